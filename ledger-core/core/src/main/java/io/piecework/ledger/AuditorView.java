@@ -4,24 +4,17 @@ import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.text.Required;
-import io.piecework.ledger.delivery.listener.ListenerProof;
-import io.piecework.ledger.engine.port.EventLog;
+import io.piecework.ledger.engine.History;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.finance.audit.TrialBalance;
-import io.piecework.ledger.finance.audit.Verification;
 import io.piecework.ledger.finance.period.ClosedPeriod;
 import io.piecework.ledger.finance.period.ClosedPeriods;
 import io.piecework.ledger.finance.period.SealedFingerprints;
 import io.piecework.ledger.finance.report.SearchResult;
 import io.piecework.ledger.finance.report.TextSearch;
 import io.piecework.ledger.finance.report.TextSearches;
-import io.piecework.ledger.finance.whatif.HistoryReplay;
-import io.piecework.ledger.finance.whatif.PolicyReplay;
-import io.piecework.ledger.finance.whatif.ReplayPolicy;
-import io.piecework.ledger.finance.whatif.ReplayWatcher;
+import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.Fingerprints;
 import io.piecework.ledger.reading.lists.TagPage;
@@ -36,23 +29,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 
-/** The queries and proofs of an auditor: trial balance, verification, explanations, finance reports. */
+/**
+ * The queries of an auditor: trial balance, fingerprints, closed periods, explanations, finance reports. {@code Audit.of(auditor)} of {@code
+ * ledger-audit} verifies the ledger.
+ */
 public final class AuditorView {
 
     private final Reading reading;
     private final Reading primary;
-    private final Replay replay;
-    private final EventLog log;
+    private final History stored;
     private final HighWaterMark highWaterMark;
     private final InstantSource clock;
 
     /** @param primary for what is verified or compared, for the high-water mark, and for a health check */
-    AuditorView(Reading reading, Reading primary, Reading.History history, InstantSource clock) {
-        this.highWaterMark = history.highWaterMark();
+    AuditorView(Reading reading, Reading primary, History stored, InstantSource clock) {
+        this.highWaterMark = stored.highWaterMark();
         this.reading = reading;
         this.primary = primary;
-        this.replay = history.replay();
-        this.log = history.log();
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -67,55 +61,16 @@ public final class AuditorView {
     }
 
     /**
-     * Verifies the whole database as of one moment, while commands go on: the events by their hashes, and every other row by recomputing it
-     * from the events. Changes nothing. On a standby, or without the right to create temporary tables, it keeps sums in a temporary file and needs
-     * H2 ({@code com.h2database:h2}) on the class path.
-     *
-     * @param watcher receives progress and findings; it must not call the ledger
-     * @throws IllegalStateException when a temporary file is needed and H2 is not on the class path
-     * @throws StorageException when the database failed
-     */
-    public Verification verify(Replay.Watcher watcher) {
-        Objects.requireNonNull(watcher, "watcher");
-        return Verification.of(replay, primary, watcher, rows -> ListenerProof.findings(rows, highWaterMark));
-    }
-
-    /**
      * Compares what defines the ledger's tables, views and indexes in the database with what its schema makes: one sentence for each difference, and
-     * for each trigger, policy, rule, grant or function that was added and can change what the ledger reads or stores. It takes milliseconds. {@link #verify} does
-     * it too, and so does the start, which logs each sentence as a warning.
+     * for each trigger, policy, rule, grant or function that was added and can change what the ledger reads or stores. It takes milliseconds. A verification
+     * by {@code ledger-audit} does it too, and so does the start, which logs each sentence as a warning.
      *
      * @return empty where nothing differs
      * @throws StorageException when the database failed, or did not answer within the ledger's patience (within ten seconds where that
      *     is shorter)
      */
     public List<String> definitions() {
-        return replay.definitions();
-    }
-
-    /**
-     * What the history would have come to under other terms. The commands of all events that are final by now are given again to a ledger in a
-     * temporary file, which is deleted at the end; this ledger is only read. Under {@link ReplayPolicy#unchanged} the digest is the same.
-     * It needs disk for a second database in {@code java.io.tmpdir}, and some 400 bytes of memory for each account of a worker or requester.
-     *
-     * <p>A requester whose money does not cover the other terms gets credit; any other refusal stands, with what rests on it. Commands that
-     * were executed together are given one by one. Where two transactions overlapped and one only read what the other changed, their order
-     * is not known, and a command may be refused that was not.
-     *
-     * @param watcher receives progress and each balance that differs; it must not call the ledger
-     * @throws IllegalArgumentException when the policy gives terms that a command does not take; the message names it
-     * @throws IllegalStateException when H2 is not on the class path, or this version does not know an event
-     * @throws StorageException when the database failed
-     * @throws ConflictException if another server became the primary meanwhile
-     */
-    public PolicyReplay replayUnder(ReplayPolicy policy, ReplayWatcher watcher) {
-        Objects.requireNonNull(policy, "policy");
-        Objects.requireNonNull(watcher, "watcher");
-        long history = highWaterMark.history();
-        long upTo = upToFinal((rows, last) -> last);
-        PolicyReplay replay = HistoryReplay.of(log, primary, upTo, policy, TemporaryLedger::new, watcher);
-        highWaterMark.requireHistory(history);
-        return replay;
+        return stored.definitions();
     }
 
     /**
@@ -127,6 +82,18 @@ public final class AuditorView {
      */
     public Fingerprint fingerprint() {
         return upToFinal(Fingerprints::of);
+    }
+
+    /** All that is stored, on the primary, for the module that proves it. */
+    @API(status = API.Status.INTERNAL)
+    public History stored() {
+        return stored;
+    }
+
+    /** The server that has all events, for the module that proves them. */
+    @API(status = API.Status.INTERNAL)
+    public Reading primary() {
+        return primary;
     }
 
     /** Reads rows as of one moment and in bounded memory, for a module that writes them into files. */

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports for finance, over all workers and requesters, or over a {@link ReportScope}. Each is as of one moment and uses bounded memory.
@@ -66,7 +67,7 @@ public final class FinanceReports {
     }
 
     /**
-     * The same reports about one worker or requester, in one currency, or as of a moment; some of them also about the commands with some tags
+     * These reports about one worker or requester, in one currency, or as of a moment; some of them also about the commands with some tags
      * ({@link ReportScope#tagged}).
      */
     public FinanceReports within(ReportScope part) {
@@ -76,19 +77,19 @@ public final class FinanceReports {
 
     /** Opening, movements and closing of every account, every class of accounts, and the total of each currency. */
     public List<RollForward> rollForward(StatementPeriod period) {
-        ReportArguments.require("roll-forward", scope, "period", period);
+        require("roll-forward", "period", period);
         return reading.snapshot(rows -> RollForwards.of(rows, scope, period));
     }
 
     /**
-     * The same for each month, quarter or year of a period, account by account, in one table. Accounts without a balance and without a
+     * Opening, movements and closing for each month, quarter or year of a period, account by account, in one table. Accounts without a balance and without a
      * movement are left out.
      *
      * @return whether every closing balance follows from the opening balance and the movements, and every total is zero
      * @throws IllegalArgumentException when the period has more than 120 parts
      */
     public boolean rollForward(StatementPeriod period, Partition partition, Consumer<PeriodicRollForward> consumer) {
-        ReportArguments.require("roll-forward", scope, "period", period);
+        require("roll-forward", "period", period);
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> PeriodicRollForwards.each(rows, scope, period, partition, consumer));
@@ -98,8 +99,7 @@ public final class FinanceReports {
     public void entries(LedgerAccount account, StatementPeriod period, Consumer<AccountEntry> consumer) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(account, "account");
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> AccountEntry.each(rows, account.toString(), scope, period, consumer));
+        each(consumer, rows -> AccountEntry.each(rows, account.toString(), scope, period, consumer));
     }
 
     /**
@@ -108,7 +108,7 @@ public final class FinanceReports {
      * @throws IllegalArgumentException for a scope of one owner: the account is the platform's own
      */
     public void rounding(StatementPeriod period, Consumer<AccountEntry> consumer) {
-        ReportArguments.require("rounding", scope, "period", period);
+        require("rounding", "period", period);
         Objects.requireNonNull(consumer, "consumer");
         if (scope.owner() != null) {
             throw new IllegalArgumentException(
@@ -124,7 +124,7 @@ public final class FinanceReports {
      * @return whether the workers' balances agree with the journal
      */
     public boolean liability(Consumer<WorkerLiability> consumer) {
-        ReportArguments.requireUntagged("liability", scope);
+        requireUntagged("liability");
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> WorkerLiabilities.each(rows, scope, clock.instant(), consumer));
     }
@@ -135,7 +135,7 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public List<PayoutAge> payoutAges(StatementPeriod requested) {
-        ReportArguments.require("payouts", scope, "requested", requested);
+        require("payouts", "requested", requested);
         return reading.snapshot(rows -> PayoutAge.of(rows, scope, requested, clock.instant()));
     }
 
@@ -145,9 +145,8 @@ public final class FinanceReports {
      * @param requested when their last attempts began
      */
     public void payouts(StatementPeriod requested, Consumer<PayoutState> consumer) {
-        ReportArguments.require("payouts", scope, "requested", requested);
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> PayoutAge.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
+        require("payouts", "requested", requested);
+        each(consumer, rows -> PayoutAge.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
     }
 
     /**
@@ -156,16 +155,14 @@ public final class FinanceReports {
      * @param requested when the attempts began
      */
     public void payoutAttempts(StatementPeriod requested, Consumer<PayoutState> consumer) {
-        ReportArguments.require("payouts", scope, "requested", requested);
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> PayoutAge.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
+        require("payouts", "requested", requested);
+        each(consumer, rows -> PayoutAge.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
     }
 
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */
     public void settlements(StatementPeriod period, Consumer<Settlement> consumer) {
-        ReportArguments.require("settlements", scope, "period", period);
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> WorkerSettlements.each(rows, scope, period, consumer));
+        require("settlements", "period", period);
+        each(consumer, rows -> WorkerSettlements.each(rows, scope, period, consumer));
     }
 
     /**
@@ -175,24 +172,22 @@ public final class FinanceReports {
      * @return whether the movements lead from the opening balance to the closing balance
      */
     public boolean cash(StatementPeriod period, Consumer<CashMovement> consumer) {
-        ReportArguments.require("cash", scope, "period", period);
+        require("cash", "period", period);
         Objects.requireNonNull(consumer, "consumer");
         return streamed(rows -> CashBook.each(rows, scope, period, consumer));
     }
 
     /** Balances of workers without a movement since a moment, the longest dormant first. */
     public void dormant(Instant since, Consumer<DormantBalance> consumer) {
-        ReportArguments.requireUntagged("dormant", scope);
+        requireUntagged("dormant");
         Objects.requireNonNull(since, "since");
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> DormantBalance.each(rows, scope, since, clock.instant(), consumer));
+        each(consumer, rows -> DormantBalance.each(rows, scope, since, clock.instant(), consumer));
     }
 
     /** The share of rejections among each requester's decisions in a period. The owner of a scope is a requester. */
     public void rejections(StatementPeriod period, Consumer<RejectionRate> consumer) {
-        ReportArguments.require("rejections", scope, "period", period);
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> RejectionRate.each(rows, scope, period, consumer));
+        require("rejections", "period", period);
+        each(consumer, rows -> RejectionRate.each(rows, scope, period, consumer));
     }
 
     /**
@@ -201,8 +196,7 @@ public final class FinanceReports {
      */
     public void spending(StatementPeriod period, Consumer<RequesterSpending> consumer) {
         Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> RequesterSpending.each(rows, scope, period, consumer));
+        each(consumer, rows -> RequesterSpending.each(rows, scope, period, consumer));
     }
 
     /**
@@ -212,9 +206,8 @@ public final class FinanceReports {
      * @param submitted when the work was submitted; its pay counts whenever it was paid
      */
     public void hourlyPay(StatementPeriod submitted, Consumer<HourlyPay> consumer) {
-        ReportArguments.require("hourly-pay", scope, "submitted", submitted);
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> HourlyPays.each(rows, scope, submitted, consumer));
+        require("hourly-pay", "submitted", submitted);
+        each(consumer, rows -> HourlyPays.each(rows, scope, submitted, consumer));
     }
 
     /**
@@ -223,25 +216,22 @@ public final class FinanceReports {
      * @throws IllegalArgumentException when the floor counts each piece's own time, or a distance
      */
     public void belowFloor(PayFloor floor, StatementPeriod submitted, Consumer<BelowFloor> consumer) {
-        ReportArguments.requireUntagged("below-floor", scope);
+        requireUntagged("below-floor");
         Objects.requireNonNull(floor, "floor");
         Objects.requireNonNull(submitted, "submitted");
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> HourlyPays.below(rows, scope, floor, submitted, consumer));
+        each(consumer, rows -> HourlyPays.below(rows, scope, floor, submitted, consumer));
     }
 
     /** The earnings of each worker in each quarter of a calendar year in a time zone. */
     public void quarters(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
-        ReportArguments.requireUntagged("quarters", scope);
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> WorkerPeriods.quarters(rows, year, zone, scope, consumer));
+        requireUntagged("quarters");
+        each(consumer, rows -> WorkerPeriods.quarters(rows, year, zone, scope, consumer));
     }
 
     /** The earnings of each worker in a calendar year in a time zone. */
     public void years(int year, ZoneId zone, Consumer<WorkerPeriod> consumer) {
-        ReportArguments.requireUntagged("years", scope);
-        Objects.requireNonNull(consumer, "consumer");
-        each(rows -> WorkerPeriods.years(rows, year, zone, scope, consumer));
+        requireUntagged("years");
+        each(consumer, rows -> WorkerPeriods.years(rows, year, zone, scope, consumer));
     }
 
     /**
@@ -276,17 +266,29 @@ public final class FinanceReports {
      * @return whether the tax by the events is the tax in the journal
      */
     public boolean vat(StatementPeriod period, Partition partition, Consumer<VatByRate> consumer) {
-        ReportArguments.require("vat", scope, "period", period);
+        require("vat", "period", period);
         Objects.requireNonNull(partition, "partition");
         Objects.requireNonNull(consumer, "consumer");
         return reading.streaming(server -> VatReport.each(server, scope, period, partition, consumer));
     }
 
-    private void each(Consumer<Rows> query) {
-        streamed(rows -> {
-            query.accept(rows);
-            return true;
-        });
+    /** @param name the parameter of the period */
+    private void require(String report, String name, @Nullable Object period) {
+        Objects.requireNonNull(period, name);
+        requireUntagged(report);
+    }
+
+    /** Figures that are compared with balances, or that follow from several events, mean nothing for the events with a tag. */
+    private void requireUntagged(String report) {
+        if (!scope.tags().isEmpty()) {
+            throw new IllegalArgumentException("report " + report + " takes no tags, and the scope has " + scope.tags()
+                    + "; entries, spending, exceptions and fees do");
+        }
+    }
+
+    private void each(Consumer<?> consumer, Consumer<Rows> query) {
+        Objects.requireNonNull(consumer, "consumer");
+        reading.stream(query);
     }
 
     private <T> T streamed(Function<Rows, T> query) {

@@ -125,8 +125,8 @@ public final class Ledger implements AutoCloseable {
      * and returns the first receipt.
      *
      * @throws RefusedException when the ledger refuses the command; nothing is stored. Do not retry without a change
-     * @throws IllegalArgumentException for a {@link ToolCommand}, which only {@link OperatorView#closePeriod} or {@link
-     *     OperatorView#forceRebuild} carries out; nothing is stored
+     * @throws IllegalArgumentException for a {@link ToolCommand}, which only its tool carries out, such as {@link
+     *     OperatorView#closePeriod}; nothing is stored
      * @throws BusyException when the command had no place in the queue, or no turn, within the ledger's patience; nothing is stored. Retry later
      * @throws ConflictException when other writers kept changing the same streams; nothing is stored. Retry the command, or the whole host
      *     transaction
@@ -143,7 +143,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Like {@link #execute}, but returns at once with a future. Commands of one thread are executed in order, many of them in one transaction.
+     * Executes a command and returns at once with a future. Commands of one thread are executed in order, many of them in one transaction.
      *
      * <p>In a host transaction, the command is executed before this returns. Otherwise the future completes on one thread
      * of the ledger: dependent actions that block or take time delay other callers' futures, so add them with the {@code Async} methods.
@@ -185,13 +185,12 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
     public List<CommandOutcome> executeEach(List<Command> commands) {
-        Required.elements("commands", commands);
-        requireNoTool(commands);
-        return executeRecorded(commands);
+        List<Command> given = Required.list("commands", commands);
+        requireNoTool(given);
+        return executeEach(engine, given);
     }
 
-    /** Executes commands that a history recorded, those of the operator's tools included. */
-    List<CommandOutcome> executeRecorded(List<Command> commands) {
+    static List<CommandOutcome> executeEach(Engine engine, List<Command> commands) {
         var outcomes = new ArrayList<CommandOutcome>(commands.size());
         var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
         for (Command command : commands) {
@@ -232,9 +231,9 @@ public final class Ledger implements AutoCloseable {
      * @throws IllegalStateException when the ledger is closed; nothing is stored
      */
     public List<Receipt> executeAllOrNone(List<Command> commands) {
-        Required.elements("commands", commands);
-        requireNoTool(commands);
-        return together(commands, engine::writeTogether);
+        List<Command> given = Required.list("commands", commands);
+        requireNoTool(given);
+        return together(given, engine::writeTogether);
     }
 
     /**
@@ -244,7 +243,7 @@ public final class Ledger implements AutoCloseable {
      * @return the receipts that the commands would get, without positions
      */
     public List<Receipt> rehearse(List<Command> commands) {
-        return together(commands, engine::rehearse);
+        return together(Required.list("commands", commands), engine::rehearse);
     }
 
     private static void requireNoTool(List<Command> commands) {
@@ -257,7 +256,6 @@ public final class Ledger implements AutoCloseable {
     }
 
     private static List<Receipt> together(List<Command> commands, Function<List<Command>, List<Engine.Written>> write) {
-        Required.elements("commands", commands);
         if (commands.size() > MOST_TOGETHER) {
             throw new IllegalArgumentException(
                     "at most " + MOST_TOGETHER + " commands are executed together, not " + commands.size());

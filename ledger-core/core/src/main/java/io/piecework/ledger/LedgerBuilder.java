@@ -11,6 +11,7 @@ import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.ReadOnlyEngine;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.PayloadArchive;
+import io.piecework.ledger.engine.port.ReplayedClock;
 import io.piecework.ledger.engine.port.WriterObserver;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +101,13 @@ public final class LedgerBuilder {
         return clock(clock, Time.SIMULATED);
     }
 
-    /** @param time what the clock stands for */
-    LedgerBuilder clock(InstantSource clock, Time time) {
+    /** The clock of a history that is given again, which may go back; a {@link ReplayedClock} knows when each command was given. */
+    @API(status = API.Status.INTERNAL)
+    public LedgerBuilder replayedClock(InstantSource clock) {
+        return clock(clock, Time.REPLAYED);
+    }
+
+    private LedgerBuilder clock(InstantSource clock, Time time) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.time = time;
         return this;
@@ -212,7 +219,7 @@ public final class LedgerBuilder {
 
     /**
      * Reads from hot standbys of the primary. A query goes to a replica that has all that this ledger has stored, or the position of {@link
-     * Ledger#readingAtLeast}; else to the primary. Commands, due work, listeners, the tools of {@link OperatorView} and {@link AuditorView#verify} always
+     * Ledger#readingAtLeast}; else to the primary. Commands, due work, listeners, the tools of {@link OperatorView} and verification always
      * use the primary, and so does a query within a transaction of the application that may write. A replica that fails, lags or does not answer
      * is never an error of a reader, but of a report that has handed out rows already.
      *

@@ -5,21 +5,23 @@ import io.piecework.ledger.account.CloseDates;
 import io.piecework.ledger.account.Funding;
 import io.piecework.ledger.account.dormancy.Dormancies;
 import io.piecework.ledger.account.worker.Workers;
+import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.finance.period.ForcedRebuilds;
 import io.piecework.ledger.finance.period.Periods;
 import io.piecework.ledger.journal.JournalModule;
-import io.piecework.ledger.journal.fingerprint.FingerprintModule;
+import io.piecework.ledger.journal.fingerprint.FingerprintCheckpoint;
 import io.piecework.ledger.payout.CashOuts;
 import io.piecework.ledger.payout.PayoutStepsModule;
 import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.reading.deadline.CalendarModule;
+import io.piecework.ledger.reading.deadline.DueProjection;
 import io.piecework.ledger.reading.decision.Decisions;
 import io.piecework.ledger.reading.lists.ListingModule;
-import io.piecework.ledger.reading.lists.TagModule;
+import io.piecework.ledger.reading.lists.TagSearches;
 import io.piecework.ledger.reading.notice.Notices;
-import io.piecework.ledger.reading.requester.SpendingModule;
-import io.piecework.ledger.reading.statement.StatementModule;
+import io.piecework.ledger.reading.requester.MonthlyFunds;
+import io.piecework.ledger.reading.statement.StatementProjection;
 import io.piecework.ledger.work.assignment.Assignments;
 import io.piecework.ledger.work.award.Awards;
 import io.piecework.ledger.work.task.Tasks;
@@ -32,7 +34,7 @@ final class LedgerModules {
 
     /**
      * The order is that of the projections, and so that in which a transaction locks rows
-     * ({@link LedgerModule.Registration#projects}): journal, statement and payout steps before notice, calendar last.
+     * ({@link LedgerModule.Registration#projection}): journal, statement and payout steps before notice, calendar last.
      */
     static final List<LedgerModule> ALL = List.of(
             new CloseDates(),
@@ -46,17 +48,25 @@ final class LedgerModules {
             new CashOuts(),
             new Awards(),
             new JournalModule(),
-            new StatementModule(),
-            new SpendingModule(),
+            rows(new StatementProjection()),
+            sums(MonthlyFunds.CHECKPOINT),
             new PayoutStepsModule(),
             new Notices(),
             new Periods(),
             new ForcedRebuilds(),
             new Decisions(),
-            new CalendarModule(),
+            rows(new DueProjection()),
             new ListingModule(),
-            new FingerprintModule(),
-            new TagModule());
+            sums(new FingerprintCheckpoint()),
+            rows(TagSearches.PROJECTION));
 
     private LedgerModules() {}
+
+    private static LedgerModule rows(Projection projection) {
+        return registration -> registration.projection(projection);
+    }
+
+    private static LedgerModule sums(Checkpoint checkpoint) {
+        return registration -> registration.checkpoint(checkpoint);
+    }
 }

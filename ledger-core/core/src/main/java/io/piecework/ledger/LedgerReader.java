@@ -3,6 +3,7 @@ package io.piecework.ledger;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.History;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import java.time.InstantSource;
@@ -15,12 +16,11 @@ public final class LedgerReader {
 
     private final Reading reading;
     private final Reading primary;
-    private final Reading.History history;
+    private final History history;
     private final LatestFingerprint latest;
     private final InstantSource clock;
 
-    LedgerReader(
-            Reading reading, Reading primary, Reading.History history, LatestFingerprint latest, InstantSource clock) {
+    LedgerReader(Reading reading, Reading primary, History history, LatestFingerprint latest, InstantSource clock) {
         this.reading = reading;
         this.primary = primary;
         this.history = history;
@@ -30,10 +30,6 @@ public final class LedgerReader {
 
     OperatorView withTools(Engine engine) {
         return new OperatorView(reading, engine, latest, engine::write, clock);
-    }
-
-    Reading reading() {
-        return reading;
     }
 
     LedgerReader atLeast(long position) {

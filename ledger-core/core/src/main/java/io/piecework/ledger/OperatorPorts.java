@@ -1,7 +1,9 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.History;
 import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.PayloadArchive;
@@ -14,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
-/** The ports behind an {@link OperatorView}, for modules that import files or move payloads. Safe for any number of threads. */
+/** The ports behind an {@link OperatorView}, for modules that import files, move payloads, or prove and rebuild rows. Safe for any number of threads. */
 @API(status = API.Status.INTERNAL)
 public final class OperatorPorts {
 
@@ -45,6 +47,29 @@ public final class OperatorPorts {
         execute.accept(command);
     }
 
+    /**
+     * Executes a command for its tool.
+     *
+     * @throws RefusedException when the ledger refuses it; nothing is stored
+     */
+    public void executeForTool(Command command) {
+        try {
+            execute.accept(command);
+        } catch (Refusal refusal) {
+            throw RefusedException.alone(refusal, command.actor());
+        }
+    }
+
+    /** Executes the commands of a history in order, each in its own right, those of the operator's tools included. */
+    public List<CommandOutcome> executeRecorded(List<Command> commands) {
+        return Ledger.executeEach(engine, commands);
+    }
+
+    /** @throws IllegalStateException when the current thread is in a host transaction */
+    public void requireOutside(String doing) {
+        engine.requireOutside(doing);
+    }
+
     /** Stores commands together or not at all, and answers for each whether it was stored before. */
     public CompletableFuture<List<Boolean>> storeTogether(List<Command> commands) {
         return engine.queueTogether(commands)
@@ -59,6 +84,11 @@ public final class OperatorPorts {
     /** The archive that the ledger was opened with. */
     public PayloadArchive archive() {
         return engine.archive();
+    }
+
+    /** All that is stored. */
+    public History stored() {
+        return engine.history();
     }
 
     public EventLog log() {

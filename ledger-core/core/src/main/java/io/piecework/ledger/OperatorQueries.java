@@ -74,20 +74,14 @@ public class OperatorQueries {
     /** The balances of all workers, by the UTF-8 bytes of their ids, in bounded memory. The consumer must not call the ledger. */
     public void balances(Consumer<Balance> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        reading.streaming(server -> server.snapshot(rows -> {
-            Balances.each(rows, consumer);
-            return true;
-        }));
+        reading.stream(rows -> Balances.each(rows, consumer));
     }
 
-    /** The same as of a past moment or position. It reads the whole journal. */
+    /** The balances of all workers as of a past moment or position. It reads the whole journal. */
     public void balances(AsOf asOf, Consumer<Balance> consumer) {
         Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(consumer, "consumer");
-        reading.streaming(server -> server.snapshot(rows -> {
-            PastBalances.each(rows, asOf, consumer);
-            return true;
-        }));
+        reading.stream(rows -> PastBalances.each(rows, asOf, consumer));
     }
 
     /** The view of one worker. */
@@ -103,20 +97,14 @@ public class OperatorQueries {
     public void due(Instant until, Consumer<Due> consumer) {
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(consumer, "consumer");
-        reading.streaming(server -> server.snapshot(rows -> {
-            DueDeadlines.each(rows, until, consumer);
-            return true;
-        }));
+        reading.stream(rows -> DueDeadlines.each(rows, until, consumer));
     }
 
     /** The announcements recorded at or after a moment, in their order and in bounded memory. The consumer must not call the ledger. */
     public void notices(Instant since, Consumer<Notice> consumer) {
         Objects.requireNonNull(since, "since");
         Objects.requireNonNull(consumer, "consumer");
-        reading.streaming(server -> server.snapshot(rows -> {
-            IssuedNotices.since(rows, since, consumer);
-            return true;
-        }));
+        reading.stream(rows -> IssuedNotices.since(rows, since, consumer));
     }
 
     /** The seal that closing a currency's books up to a moment would store now; for a closed period, recomputed from the journal. */
@@ -213,10 +201,7 @@ public class OperatorQueries {
     public void openReviews(Instant until, Consumer<OpenReview> consumer) {
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(consumer, "consumer");
-        reading.streaming(server -> server.snapshot(rows -> {
-            DueDeadlines.openReviews(rows, until, consumer);
-            return true;
-        }));
+        reading.stream(rows -> DueDeadlines.openReviews(rows, until, consumer));
     }
 
     /**

@@ -6,19 +6,13 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
-import io.piecework.ledger.delivery.listener.ListenerProof;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.engine.port.ReplicaStatus;
-import io.piecework.ledger.finance.audit.EventContradictions;
-import io.piecework.ledger.finance.audit.FindingsBeforeRebuild;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.finance.period.ClosedPeriod;
 import io.piecework.ledger.finance.period.ClosedPeriods;
-import io.piecework.ledger.finance.period.ForceRebuild;
-import io.piecework.ledger.finance.period.ForcedRebuilds;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,7 +25,6 @@ public final class OperatorView extends OperatorQueries {
 
     private final Reading queries;
     private final Engine engine;
-    private final Replay replay;
     private final Consumer<Command> execute;
     private final HighWaterMark highWaterMark;
     private final ListenerAdmin listeners;
@@ -42,7 +35,6 @@ public final class OperatorView extends OperatorQueries {
         super(reading, latest, clock);
         this.queries = reading;
         this.engine = engine;
-        this.replay = engine.replay();
         this.execute = execute;
         this.highWaterMark = engine.highWaterMark();
         this.listeners = new ListenerAdmin(engine, engine.sideTables(), engine.sharedClock());
@@ -61,54 +53,6 @@ public final class OperatorView extends OperatorQueries {
     /** The queue of payouts to send, and the standing of workers against a payout policy. */
     public PayoutQueue payouts() {
         return new PayoutQueue(engine, execute, clock, engine.sharedClock());
-    }
-
-    /**
-     * Recomputes entries, balances and statements from the events, reports the differences and corrects them, in one transaction. Nothing is
-     * changed where the rows may be evidence: where events are damaged or contradict each other, or rows have lost their event. Keep a copy of
-     * the database then, and find the cause; {@link #forceRebuild} rebuilds in spite of it. Commands wait while it runs. Before it begins, it waits for transactions of other
-     * processes that append.
-     *
-     * @param watcher receives progress, findings, and the transactions that it waits for; it must not call the ledger
-     * @throws StorageException when another process is connected as a writer, a host transaction of this ledger does not end, the thread is
-     *     interrupted, or the database failed; nothing is changed
-     * @throws IllegalStateException in a host transaction; nothing is changed
-     */
-    public Replay.Result rebuild(Replay.Watcher watcher) {
-        Objects.requireNonNull(watcher, "watcher");
-        engine.requireOutside("a rebuild");
-        return replay.rebuild(watcher, new EventContradictions(), false);
-    }
-
-    /**
-     * Rebuilds although the rows may be evidence, by two operators: first stores an event with the number and the digest of all findings.
-     * The same command again, as after a failure, keeps the first event and rebuilds.
-     *
-     * @param command its findings are replaced by those of a verification
-     * @throws RefusedException when the ledger refuses the command; nothing is changed
-     * @throws ConflictException when other writers kept changing the same stream; nothing is changed
-     * @throws StorageException as {@link #rebuild} does; the event may be stored then
-     * @throws IllegalStateException in a host transaction; nothing is changed
-     */
-    public Replay.Result forceRebuild(ForceRebuild command, Replay.Watcher watcher) {
-        return forceRebuild(command, Tags.none(), watcher);
-    }
-
-    /** The same with tags, which the event of the rebuild gets. */
-    public Replay.Result forceRebuild(ForceRebuild command, Tags tags, Replay.Watcher watcher) {
-        Objects.requireNonNull(command, "command");
-        Objects.requireNonNull(tags, "tags");
-        Objects.requireNonNull(watcher, "watcher");
-        engine.requireOutside("a rebuild");
-        try {
-            execute.accept(command.finding(ForcedRebuilds.recorded(engine, command)
-                            .orElseGet(() -> FindingsBeforeRebuild.of(
-                                    replay, engine, watcher, rows -> ListenerProof.findings(rows, highWaterMark))))
-                    .tagged(tags));
-        } catch (Refusal refusal) {
-            throw RefusedException.alone(refusal, command.actor());
-        }
-        return replay.rebuild(watcher, new EventContradictions(), true);
     }
 
     /**
@@ -137,7 +81,7 @@ public final class OperatorView extends OperatorQueries {
         }
     }
 
-    /** The ports for a module that imports files or moves payloads. */
+    /** The ports for a module that imports files, moves payloads or rebuilds rows. */
     @API(status = API.Status.INTERNAL)
     public OperatorPorts ports() {
         return new OperatorPorts(engine, execute, clock);

@@ -27,13 +27,13 @@ public final class RefusedException extends RuntimeException {
         this.amongOthers = amongOthers;
     }
 
-    /** As the actor of the refused command may read it. */
+    /** The refusal as the actor of the refused command may read it. */
     static RefusedException alone(Refusal decided, Actor actor) {
         Refusal refusal = Permissions.readable(actor, decided);
         return new RefusedException(String.valueOf(refusal.getMessage()), refusal, false);
     }
 
-    /** As the actor of the refused one of these commands may read it. */
+    /** The refusal of one of these commands as its actor may read it. */
     static RefusedException amongOthers(Refusal decided, List<Command> commands) {
         Refusal refusal = Permissions.readable(commands.get(decided.index()).actor(), decided);
         return new RefusedException("commands[" + refusal.index() + "]: " + refusal.getMessage(), refusal, true);

@@ -11,7 +11,6 @@ import io.piecework.ledger.reading.requester.FeeList;
 import io.piecework.ledger.reading.requester.FeeLists;
 import io.piecework.ledger.reading.requester.RequesterBalance;
 import io.piecework.ledger.reading.requester.RequesterDifference;
-import io.piecework.ledger.reading.requester.RequesterDifferences;
 import io.piecework.ledger.reading.requester.RequesterLine;
 import io.piecework.ledger.reading.requester.RequesterStatement;
 import io.piecework.ledger.reading.requester.RequesterStatementSource;
@@ -96,7 +95,7 @@ public final class RequesterAsKnown implements RequesterStatementSource {
     public Optional<RequesterDifference> changesUntil(String currency, StatementPeriod period, AsOf later) {
         Objects.requireNonNull(later, "later");
         StatementRequest request = request(currency, period);
-        return reading.onOneServer(server -> RequesterDifferences.of(server, request, later));
+        return reading.onOneServer(server -> RequesterDifference.of(server, request, later));
     }
 
     /** What has changed in the statement until now. */

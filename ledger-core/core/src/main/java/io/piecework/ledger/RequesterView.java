@@ -85,7 +85,7 @@ public final class RequesterView implements RequesterStatementSource {
         return now().fees(currency, period);
     }
 
-    /** The same as it was known at a position or before a recorded time; an effective time is refused as an argument. */
+    /** The money of the requester as it was known at a position or before a recorded time; an effective time is refused as an argument. */
     public RequesterAsKnown asKnownAt(AsOf moment) {
         return new RequesterAsKnown(reading, latest, requester, KnownAt.requireKnown(moment));
     }
@@ -97,10 +97,7 @@ public final class RequesterView implements RequesterStatementSource {
     /** The announcements about assignments of the requester's tasks, in bounded memory. The consumer must not call the ledger. */
     public void notices(Consumer<Notice> consumer) {
         Objects.requireNonNull(consumer, "consumer");
-        reading.streaming(server -> server.snapshot(rows -> {
-            IssuedNotices.of(rows, requester, consumer);
-            return true;
-        }));
+        reading.stream(rows -> IssuedNotices.of(rows, requester, consumer));
     }
 
     /** A task; empty where it is unknown or another requester's. */

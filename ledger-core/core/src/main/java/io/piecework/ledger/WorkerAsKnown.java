@@ -16,7 +16,6 @@ import io.piecework.ledger.reading.statement.StatementDifference;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.reading.statement.StatementSource;
-import io.piecework.ledger.reading.statement.Statements;
 import io.piecework.ledger.reading.statement.StreamedStatement;
 import java.util.List;
 import java.util.Objects;
@@ -57,8 +56,10 @@ public final class WorkerAsKnown implements StatementSource {
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         Objects.requireNonNull(period, "period");
         return reading.onOneServer(server -> known(server, currency)
-                .map(known -> server.finalSnapshot((rows, finalUpTo) -> Statements.asKnown(
-                        rows, period, known, printed, statement -> statement.fingerprint(latest, finalUpTo)))));
+                .map(known -> server.finalSnapshot((rows, finalUpTo) -> {
+                    StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);
+                    return statement.whole(statement.fingerprint(latest, finalUpTo));
+                })));
     }
 
     /**

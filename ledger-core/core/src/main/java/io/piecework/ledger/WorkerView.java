@@ -55,7 +55,6 @@ import io.piecework.ledger.reading.statement.StatementPart;
 import io.piecework.ledger.reading.statement.StatementParts;
 import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.reading.statement.StatementSource;
-import io.piecework.ledger.reading.statement.Statements;
 import io.piecework.ledger.reading.statement.StreamedStatement;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.Assignments;
@@ -95,7 +94,7 @@ public final class WorkerView implements StatementSource {
         this.printed = printed;
     }
 
-    /** The same queries, with statements that print these tags of the commands on their lines. */
+    /** These queries, with statements that print these tags of the commands on their lines. */
     public WorkerView printing(PrintedTags tags) {
         Objects.requireNonNull(tags, "tags");
         return new WorkerView(reading, latest, worker, clock, tags);
@@ -137,16 +136,12 @@ public final class WorkerView implements StatementSource {
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
-        return reading.finalSnapshot((rows, finalUpTo) -> Statements.of(
-                rows,
-                worker,
-                Amount.currency(currency),
-                period,
-                printed,
-                statement -> statement.fingerprint(latest, finalUpTo)));
+        return reading.finalSnapshot(
+                (rows, finalUpTo) -> StreamedStatement.of(rows, worker, Amount.currency(currency), period, printed)
+                        .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
     }
 
-    /** The same as it was known at a position or before a recorded time; an effective time is refused as an argument. */
+    /** The money of the worker as it was known at a position or before a recorded time; an effective time is refused as an argument. */
     public WorkerAsKnown asKnownAt(AsOf moment) {
         return new WorkerAsKnown(reading, latest, worker, moment, printed);
     }
@@ -264,14 +259,14 @@ public final class WorkerView implements StatementSource {
         return payoutStanding(List.of(policy));
     }
 
-    /** The same against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
+    /** How the worker's money stands against the policies of a cash-out, one for each currency; the first one's threshold counts all of them. */
     public PayoutStanding payoutStanding(List<PayoutPolicy> policies) {
         Required.elements("policies", policies);
         return reading.onOneServer(
                 server -> ListedStandings.of(server, policies, clock.instant()).of(worker));
     }
 
-    /** The same by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
+    /** How the worker's money stands by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
     public PayoutStanding payoutStanding(Payday payday) {
         Objects.requireNonNull(payday, "payday");
         return reading.onOneServer(server ->

@@ -1,6 +1,12 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.AuditorProofs;
+import io.piecework.ledger.audit.OperatorRebuilds;
+import io.piecework.ledger.audit.replay.Replay;
+import io.piecework.ledger.audit.whatif.ReplayPolicy;
+import io.piecework.ledger.audit.whatif.ReplayWatcher;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Parties;
 import io.piecework.ledger.command.Permissions;
@@ -9,11 +15,8 @@ import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
 import io.piecework.ledger.delivery.listener.ListenerPolicy;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.finance.report.ReportScope;
-import io.piecework.ledger.finance.whatif.ReplayPolicy;
-import io.piecework.ledger.finance.whatif.ReplayWatcher;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FloorTopUps;
 import io.piecework.ledger.fixtures.SettableClock;
@@ -85,7 +88,9 @@ final class ArgumentSamples implements AutoCloseable {
             WorkerLists.class,
             RequesterAsKnown.class,
             WorkerAsKnown.class,
-            ListenerAdmin.class);
+            ListenerAdmin.class,
+            AuditorProofs.class,
+            OperatorRebuilds.class);
 
     /** Public in Java's sense only: the ledger's own packages hand them to each other. */
     private static final Set<Class<?>> INTERNAL = Set.of(Parties.class, RowFilter.class, Replay.class, Stamp.class);
@@ -160,6 +165,8 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(RequesterAsKnown.class, ledger.asRequester("acme").asKnownAt(AsOf.position(1)));
         values.put(WorkerAsKnown.class, ledger.asWorker("ada").asKnownAt(AsOf.position(1)));
         values.put(ListenerAdmin.class, ledger.asOperator().listeners());
+        values.put(AuditorProofs.class, Audit.of(ledger.asAuditor()));
+        values.put(OperatorRebuilds.class, Audit.of(ledger.asOperator()));
     }
 
     private void collectTerms() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
@@ -159,7 +160,7 @@ class ClosedLedgerTest {
         ledger.close();
         for (ThrowingCallable read : List.<ThrowingCallable>of(
                 auditor::trialBalance,
-                () -> auditor.verify(new RecordedFindings()),
+                () -> Audit.of(auditor).verify(new RecordedFindings()),
                 () -> worker.balance("USD"),
                 () -> ledger.asOperator().lists().workers("USD", null, 10),
                 () -> ledger.runDue(Instant.EPOCH),

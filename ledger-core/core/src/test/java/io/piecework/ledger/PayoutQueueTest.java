@@ -43,7 +43,7 @@ class PayoutQueueTest {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
             ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")));
             var queue = new PayoutQueue(
-                    ledger.readingAtLeast(0).reading(),
+                    ledger.asOperator().ports().reading(),
                     claim -> {
                         ledger.execute(CancelPayout.of("p-1"));
                         throw refusal();
@@ -57,7 +57,7 @@ class PayoutQueueTest {
 
     private PayoutQueue refusing(Ledger ledger) {
         return new PayoutQueue(
-                ledger.readingAtLeast(0).reading(),
+                ledger.asOperator().ports().reading(),
                 claim -> {
                     throw refusal();
                 },

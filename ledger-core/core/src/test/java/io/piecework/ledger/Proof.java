@@ -2,7 +2,8 @@ package io.piecework.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class Proof {
     /** The findings of a verification, one sentence each. */
     public static List<String> findings(Ledger ledger) {
         var findings = new ArrayList<String>();
-        ledger.asAuditor().verify(new Replay.Watcher() {
+        Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 

@@ -1,6 +1,5 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.time.InstantSource;
 
@@ -12,11 +11,11 @@ public final class ReplayedLedger {
     public static Ledger over(FreshDatabase database, InstantSource clock) {
         return Ledger.builder()
                 .dataSource(database.dataSource())
-                .clock(clock, Time.REPLAYED)
+                .replayedClock(clock)
                 .build();
     }
 
     public static Ledger inMemory(InstantSource clock) {
-        return Ledger.builder().inMemory().clock(clock, Time.REPLAYED).build();
+        return Ledger.builder().inMemory().replayedClock(clock).build();
     }
 }

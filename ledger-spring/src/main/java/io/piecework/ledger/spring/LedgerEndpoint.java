@@ -1,11 +1,12 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.delivery.listener.DeadLetter;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
-import io.piecework.ledger.engine.port.Replay;
-import io.piecework.ledger.finance.audit.TrialBalance;
+import io.piecework.ledger.finance.report.TrialBalance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.util.ClassUtils;
 
 /**
  * The actuator endpoint {@code ledger}: number of events, trial balance and listeners. Its write operations, rebuild, retry, drop and
@@ -28,6 +30,9 @@ final class LedgerEndpoint {
 
     private static final int MOST_DEAD_LETTERS = 100;
     private static final int MOST_FINDINGS = 100;
+
+    private static final boolean AUDIT =
+            ClassUtils.isPresent("io.piecework.ledger.audit.Audit", LedgerEndpoint.class.getClassLoader());
 
     private final Ledger ledger;
 
@@ -140,7 +145,7 @@ final class LedgerEndpoint {
     /**
      * Runs an operation.
      *
-     * @param operation {@code rebuild}; {@code retry}, with a listener and the key of a failed message; {@code drop}, with the position as
+     * @param operation {@code rebuild}, with {@code ledger-audit}; {@code retry}, with a listener and the key of a failed message; {@code drop}, with the position as
      *     well; or {@code set-back}, with a listener and a position
      */
     @WriteOperation
@@ -170,25 +175,37 @@ final class LedgerEndpoint {
     }
 
     private Rebuilt rebuilt() {
-        var findings = new ArrayList<String>();
-        Replay.Result result = ledger.asOperator().rebuild(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
+        if (!AUDIT) {
+            throw new InvalidEndpointRequestException(
+                    "a rebuild needs the dependency io.piecework:ledger-audit", "no audit");
+        }
+        return Rebuilds.of(ledger);
+    }
 
-            @Override
-            public void finding(String sentence) {
-                if (findings.size() < MOST_FINDINGS) {
-                    findings.add(sentence);
+    /** Apart, since an application may have no {@code ledger-audit}. */
+    private static final class Rebuilds {
+
+        static Rebuilt of(Ledger ledger) {
+            var findings = new ArrayList<String>();
+            Replay.Result result = Audit.of(ledger.asOperator()).rebuild(new Replay.Watcher() {
+                @Override
+                public void progress(String pass, long events) {}
+
+                @Override
+                public void finding(String sentence) {
+                    if (findings.size() < MOST_FINDINGS) {
+                        findings.add(sentence);
+                    }
                 }
-            }
-        });
-        return new Rebuilt(
-                result.events(),
-                result.damaged(),
-                result.contradicting(),
-                result.orphaned(),
-                result.differing(),
-                findings);
+            });
+            return new Rebuilt(
+                    result.events(),
+                    result.damaged(),
+                    result.contradicting(),
+                    result.orphaned(),
+                    result.differing(),
+                    findings);
+        }
     }
 
     private static <T> T required(String name, @Nullable T value) {

@@ -14,8 +14,8 @@ import io.piecework.ledger.engine.port.WriterObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger's Micrometer meters. The values of a tag are a small fixed set, never an id or an amount. */
 final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersStarted {
@@ -95,7 +95,8 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
     @Override
     public void started(Ledger ledger, List<String> listeners) {
         gaugesOf(ledger);
-        var status = new CachedListenerStatus(ledger);
+        var status = new Cached<>(
+                Duration.ofSeconds(1), () -> ledger.asOperator().listeners().status());
         for (String name : listeners) {
             gauge(LAG, name, status, ListenerStatus::lag);
             gauge(DEAD_LETTERS, name, status, ListenerStatus::deadLetters);
@@ -125,7 +126,9 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
                 .description("How far the process's clock is ahead of the database's clock; negative if it is behind")
                 .baseUnit("seconds")
                 .register(registry);
-        var payouts = new CachedPayoutCounts(ledger);
+        // the query takes longer the more payouts there ever were
+        var payouts = new Cached<>(
+                Duration.ofMinutes(1), () -> ledger.asOperator().payouts().waiting());
         Gauge.builder(PREFIX + "payouts.waiting", () -> payouts.get().unsent())
                 .description("Payout attempts that no sender has submitted")
                 .baseUnit("payouts")
@@ -141,15 +144,22 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersSt
     }
 
     private void gauge(
-            ListenerGauge gauge, String listener, CachedListenerStatus status, ToDoubleFunction<ListenerStatus> value) {
-        Gauge.builder(PREFIX + "listener." + gauge.name(), () -> valueOf(status.of(listener), value))
+            ListenerGauge gauge,
+            String listener,
+            Supplier<List<ListenerStatus>> status,
+            ToDoubleFunction<ListenerStatus> value) {
+        Gauge.builder(PREFIX + "listener." + gauge.name(), () -> valueOf(listener, status.get(), value))
                 .description(gauge.description())
                 .baseUnit(gauge.unit())
                 .tags(Tags.of("listener", listener))
                 .register(registry);
     }
 
-    private static double valueOf(@Nullable ListenerStatus status, ToDoubleFunction<ListenerStatus> value) {
-        return status == null ? Double.NaN : value.applyAsDouble(status);
+    private static double valueOf(String listener, List<ListenerStatus> all, ToDoubleFunction<ListenerStatus> value) {
+        return all.stream()
+                .filter(each -> each.name().equals(listener))
+                .mapToDouble(value)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 }

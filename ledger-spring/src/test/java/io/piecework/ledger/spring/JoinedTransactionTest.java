@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.port.Replay;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -55,7 +56,7 @@ class JoinedTransactionTest {
     @AfterEach
     void the_ledger_verifies_clean() {
         var findings = new ArrayList<String>();
-        ledger.asAuditor().verify(new Replay.Watcher() {
+        Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 

@@ -1,7 +1,8 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 
 /** Rebuilds entries, balances and statements from all events. A sample is one rebuild, an operation one event. */
 record LedgerRebuild(Ledger ledger) implements Contender {
@@ -27,7 +28,8 @@ record LedgerRebuild(Ledger ledger) implements Contender {
     public Caller caller() {
         return recorder -> {
             long began = System.nanoTime();
-            recorder.done(began, (int) ledger.asOperator().rebuild(SILENT).events());
+            recorder.done(
+                    began, (int) Audit.of(ledger.asOperator()).rebuild(SILENT).events());
         };
     }
 }

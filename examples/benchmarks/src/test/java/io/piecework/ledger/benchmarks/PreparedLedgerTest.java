@@ -3,7 +3,8 @@ package io.piecework.ledger.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class PreparedLedgerTest {
     /** Copied rows pass the same verification as rows that the ledger wrote. */
     static List<String> findings(Ledger ledger) {
         var findings = new ArrayList<String>();
-        ledger.asAuditor().verify(new Replay.Watcher() {
+        Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 

@@ -11,7 +11,6 @@ import io.piecework.ledger.finance.report.SearchResult;
 import io.piecework.ledger.finance.report.TextSearch;
 import io.piecework.ledger.reading.lists.TagPage;
 import io.piecework.ledger.reading.lists.TagSearch;
-import io.piecework.ledger.reading.lists.TaggedPlace;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,7 @@ final class FindCommand extends LedgerCommand {
                 Ledger ledger = open(database, Database.Use.READS)) {
             page = ledger.asAuditor().find(search);
         }
-        print(TaggedPlace.class, page.events());
+        print(TagPage.Place.class, page.events());
         if (page.next() != null) {
             printNote("there are more; continue with --after " + page.next());
         }

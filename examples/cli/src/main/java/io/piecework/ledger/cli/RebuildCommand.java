@@ -1,10 +1,11 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.finance.period.ForceRebuild;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ final class RebuildCommand extends LedgerCommand {
                 Ledger ledger = open(database, Database.Use.WRITES);
                 ReplayReport report = new ReplayReport(out(), err(), width())) {
             Replay.Result replayed = forced == null
-                    ? ledger.asOperator().rebuild(report)
-                    : ledger.asOperator().forceRebuild(forced.command(), report);
+                    ? Audit.of(ledger.asOperator()).rebuild(report)
+                    : Audit.of(ledger.asOperator()).forceRebuild(forced.command(), report);
             report.done();
             if (replayed.unused() > 0) {
                 printNote(ReplayReport.unused(replayed.unused(), replayed.ranges()));

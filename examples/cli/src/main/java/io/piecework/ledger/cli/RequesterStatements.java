@@ -14,7 +14,6 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.pdf.Pdf;
 import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.RequesterChange;
 import io.piecework.ledger.reading.requester.RequesterDifference;
 import io.piecework.ledger.reading.requester.RequesterLine;
 import io.piecework.ledger.reading.requester.RequesterStatementSource;
@@ -124,7 +123,7 @@ record RequesterStatements(
     }
 
     private void changes(AsOf since, PrintWriter text, int width) {
-        Consumer<RequesterChange> rows = RequesterChanges.rows(format == Format.CSV, text);
+        Consumer<RequesterDifference.Change> rows = RequesterChanges.rows(format == Format.CSV, text);
         for (int i = 0; i < currencies.size(); i++) {
             Optional<RequesterDifference> found = changes(since, currencies.get(i));
             if (format != Format.TEXT) {

@@ -1,12 +1,13 @@
 package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.proof.Finding;
+import io.piecework.ledger.audit.proof.Verification;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.exported.VerifiedFiles;
 import io.piecework.ledger.cli.output.NotedFingerprints;
 import io.piecework.ledger.cli.output.ReplayReport;
-import io.piecework.ledger.finance.audit.Finding;
-import io.piecework.ledger.finance.audit.Verification;
 import io.piecework.ledger.finance.period.ClosedPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class VerifyCommand extends LedgerCommand {
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS);
                 ReplayReport report = new ReplayReport(out(), err(), width(), json)) {
-            Verification verification = ledger.asAuditor().verify(report);
+            Verification verification = Audit.of(ledger.asAuditor()).verify(report);
             report.done();
             compare(ledger, noted, report);
             if (json) {

@@ -1,7 +1,8 @@
 package io.piecework.ledger.marketplace;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.marketplace.person.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ abstract class MarketplaceTest {
     /** What the ledger's own proof finds; nothing where all adds up. */
     List<String> findings() {
         var findings = new ArrayList<String>();
-        ledger.asAuditor().verify(new Replay.Watcher() {
+        Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 

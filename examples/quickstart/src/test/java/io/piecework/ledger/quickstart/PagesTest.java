@@ -34,6 +34,10 @@ class PagesTest {
 
     /** Sources that the Java on the pages is taken from. */
     private static final List<String> SOURCES = List.of(
+            "examples/modules/balances/src/main/java/com/example",
+            "examples/modules/french-pdf/src/main/java/com/example",
+            "examples/modules/results-file/src/main/java/com/example",
+            "examples/modules/axon-mails/src/main/java/com/example",
             "examples/quickstart/src/main/java/io/piecework/ledger/quickstart",
             "examples/quickstart/src/test/java/io/piecework/ledger/quickstart",
             "ledger-core/axon/src/test/java/io/piecework/ledger/axon",

@@ -16,7 +16,6 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.TagPage;
 import io.piecework.ledger.reading.lists.TagSearch;
-import io.piecework.ledger.reading.lists.TaggedPlace;
 import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -63,7 +62,7 @@ class TagsPageTest {
         Receipt receipt = ledger.execute(
                 ApproveAssignment.of("photo-1").tagged(Tags.of("batch", "7").and("cost-center", "4711")));
         System.out.println(receipt.event() + " with " + receipt.tags());
-        for (TaggedPlace place : ledger.asOperator().find("batch", "7").events()) {
+        for (TagPage.Place place : ledger.asOperator().find("batch", "7").events()) {
             System.out.println(place.position() + " " + place.event() + " of " + place.stream());
         }
     }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
-import io.piecework.ledger.finance.whatif.PolicyReplay;
-import io.piecework.ledger.finance.whatif.ReplayPolicy;
-import io.piecework.ledger.finance.whatif.ReplayWatcher;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.whatif.PolicyReplay;
+import io.piecework.ledger.audit.whatif.ReplayPolicy;
+import io.piecework.ledger.audit.whatif.ReplayWatcher;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -35,7 +36,7 @@ class WhatIfPageTest {
     }
 
     private static void replay(Ledger ledger) {
-        PolicyReplay replay = ledger.asAuditor()
+        PolicyReplay replay = Audit.of(ledger.asAuditor())
                 .replayUnder(ReplayPolicy.unchanged().fees(FeePolicy.percent("30")), ReplayWatcher.NONE);
         replay.accounts().forEach(each -> System.out.println(each.account() + " " + each.change()));
     }

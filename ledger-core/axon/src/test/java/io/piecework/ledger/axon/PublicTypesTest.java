@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.walls.MarksOfModule;
+import io.piecework.ledger.walls.ModuleWalls;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PublicTypesTest {
+class PublicTypesTest extends ModuleWalls {
 
     @Test
     void what_applications_do_not_reach_is_marked_internal() {

@@ -42,9 +42,10 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
             throw Refusal.because(
                     RefusalCode.INSUFFICIENT_FUNDS,
                     requester.account(amount.currency()),
-                    "has %s available" + creditInWords() + ", cannot reserve %s",
+                    "has %s available%3$s, cannot reserve %s",
                     after.available().plus(amount),
-                    amount);
+                    amount,
+                    creditInWords());
         }
         arrivals.require(requester.account(amount.currency()), after.available(), stamp, this::isCovered);
         return new FundsEvent.Reserved(amount, source, after, stamp);

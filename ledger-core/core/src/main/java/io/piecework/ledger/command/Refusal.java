@@ -1,6 +1,9 @@
 package io.piecework.ledger.command;
 
 import io.piecework.ledger.command.text.Text;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -39,10 +42,16 @@ public final class Refusal extends RuntimeException {
      * A refusal in one sentence.
      *
      * @param subject the stream that the decision is about: the sentence's first words
-     * @param sentence the rest of the sentence, with a {@code %s} for each of the two values
+     * @param sentence the rest of the sentence, a constant with a {@code %s} for each of the two values and {@code %3$s} on for more
+     * @param found the value that the ledger holds
+     * @param asked the value that the command needs or brings
+     * @param more what else the sentence names
      */
-    public static Refusal because(RefusalCode code, String subject, String sentence, Object found, Object asked) {
-        String predicate = String.format(Locale.ROOT, sentence, found, asked);
+    public static Refusal because(
+            RefusalCode code, String subject, String sentence, Object found, Object asked, Object... more) {
+        var values = new ArrayList<>(List.of(found, asked));
+        Collections.addAll(values, more);
+        String predicate = String.format(Locale.ROOT, sentence, values.toArray());
         return new Refusal(code, subject, predicate, found.toString(), asked.toString(), "", 0);
     }
 

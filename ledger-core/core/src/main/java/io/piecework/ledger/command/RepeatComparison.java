@@ -74,8 +74,14 @@ public final class RepeatComparison {
         String verb = event.startsWith(kind) ? event.substring(kind.length()) : event;
         Stamp first = stored.stamp();
         String already = VERB.matcher(verb).matches() ? verb : "recorded as " + event;
-        String sentence = "is already " + already + " by %s at " + first.effective() + ", not again by %s";
-        return Refusal.because(RefusalCode.WRONG_STATE, subject, sentence, first.actor(), command.actor());
+        return Refusal.because(
+                RefusalCode.WRONG_STATE,
+                subject,
+                "is already %3$s by %s at %4$s, not again by %s",
+                first.actor(),
+                command.actor(),
+                already,
+                first.effective());
     }
 
     /**

@@ -6,6 +6,6 @@ package io.piecework.ledger.command;
  */
 public interface ToolCommand extends Command {
 
-    /** The call that carries it out, and what that does, such as {@code asOperator().forceRebuild(…), which …}. */
+    /** The call that carries it out, and what that does, such as {@code asOperator().closePeriod(…), which …}. */
     String tool();
 }

@@ -1,9 +1,9 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.store.LatestMap;
 import io.piecework.ledger.engine.store.StreamState;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +32,7 @@ final class CommittedStates {
     /** @param most how many streams the cache holds */
     CommittedStates(int most) {
         this.most = most;
-        this.states = new LinkedHashMap<>(16, 0.75f, true) {
-
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, StreamState> eldest) {
-                return size() > most;
-            }
-        };
+        this.states = new LatestMap<>(most);
     }
 
     @Nullable

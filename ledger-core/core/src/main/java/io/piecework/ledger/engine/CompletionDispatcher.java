@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.DaemonThreads;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,16 +40,10 @@ final class CompletionDispatcher {
 
     private volatile @Nullable Thread thread;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        Thread created = daemon(task, "piecework-ledger-completions");
+        Thread created = DaemonThreads.named("piecework-ledger-completions").newThread(task);
         thread = created;
         return created;
     });
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread created = new Thread(task, name);
-        created.setDaemon(true);
-        return created;
-    }
 
     /** Chained code that blocks must not hold up other callers for long, nor take a thread for each of thousands. */
     private final ThreadPoolExecutor late = new ThreadPoolExecutor(
@@ -57,7 +52,7 @@ final class CompletionDispatcher {
             1,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> daemon(task, "piecework-ledger-late-completions"));
+            DaemonThreads.named("piecework-ledger-late-completions"));
 
     CompletionDispatcher() {
         late.allowCoreThreadTimeOut(true);

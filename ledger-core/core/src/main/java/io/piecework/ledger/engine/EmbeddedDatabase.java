@@ -40,7 +40,7 @@ public record EmbeddedDatabase(DataSource source, Runnable shutDown) {
      *
      * @throws IllegalStateException where H2 is not on the class path
      */
-    static ScratchDatabase scratch() {
+    public static ScratchDatabase scratch() {
         requireH2(NEEDED_FOR_SUMS);
         return H2Scratch.create();
     }

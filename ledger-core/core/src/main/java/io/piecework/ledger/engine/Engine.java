@@ -4,31 +4,24 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.clock.RecordedClock;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
-import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
-import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.EventFormat;
 import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.HighWaterMark;
-import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.PayloadStore;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.engine.port.SideTables;
 import io.piecework.ledger.engine.port.SideTables.SharedClock;
 import io.piecework.ledger.engine.port.UnfinishedCommands;
 import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.engine.port.Watermark;
+import io.piecework.ledger.engine.port.WriterObserver;
 import io.piecework.ledger.engine.port.WriterStatus;
-import io.piecework.ledger.engine.replica.OwnCommits;
 import io.piecework.ledger.engine.replica.RoutedReading;
 import io.piecework.ledger.engine.replica.StoredReading;
-import io.piecework.ledger.engine.store.BackgroundThread;
-import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.JdbcPayloadStore;
 import io.piecework.ledger.engine.store.StoredLog;
 import java.time.Duration;
@@ -37,29 +30,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Stores what the modules decide, and reads what is stored. The ledger sees storage through this class only. For any number of threads. */
 public final class Engine extends StoredReading implements AutoCloseable {
 
-    private final HostTransactions hosts;
-    private final PayloadArchive archive;
-    private final PayloadStore payloads;
-    private final PrimarySource source;
+    private final EngineParts parts;
+    private final EngineOptions options;
     private final Writer writer;
-    private final Replay replay;
-    private final BackgroundThread background;
-    private final ObservedInFlightAppends appending;
+    private final ReplayParts replay;
     private final EventLog log;
-    private final Checkpoints checkpoints;
+    private final PayloadStore payloads;
     private final SideTables sideTables;
-    private final Duration patience;
-    private final OwnCommits own;
-    private final RoutedReading.Target target;
     private @Nullable RoutedReading routed;
-    private final EventFormat format;
-    private final RecordedClock clock;
 
     /**
      * The result of one command.
@@ -92,27 +77,18 @@ public final class Engine extends StoredReading implements AutoCloseable {
 
     private Engine(EngineParts parts, EngineOptions options) {
         super(parts.transactions, parts.dialect, parts.reader, parts.payloads, new Watermark(parts.appending));
+        this.parts = parts;
+        this.options = options;
         this.sideTables = new JdbcSideTables(parts.transactions, parts.dialect);
-        this.appending = parts.appending;
         this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);
         this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect, options.archive());
-        this.background = parts.background;
-        this.checkpoints = parts.checkpoints;
-        this.hosts = options.hosts();
-        this.archive = options.archive();
-        this.source = parts.source;
-        this.patience = options.patience();
-        this.format = parts.codec;
-        this.clock = parts.clock;
-        this.own = parts.own;
-        this.target = parts.target();
         this.writer = parts.writer();
         this.replay = parts.replay(writer::runExclusively);
     }
 
     /** Stores a command and returns the event that its receipt is written from. */
     public LedgerEvent write(Command command) {
-        return writer.write(new Job(List.of(command), true)).get(0).event();
+        return write(new Job(List.of(command), true)).get(0).event();
     }
 
     /** Like {@link #write}, but returns at once with a future, which the completion thread completes. */
@@ -127,16 +103,16 @@ public final class Engine extends StoredReading implements AutoCloseable {
 
     /** Like {@link #queue}, for commands that are stored together or not at all. */
     public CompletableFuture<List<Written>> queueTogether(List<Command> commands) {
-        return writer.submit(new Job(commands, true), true);
+        return submit(new Job(commands, true), true);
     }
 
     private CompletableFuture<Written> submit(Command command, boolean waitForCapacity) {
-        return writer.submit(new Job(List.of(command), true), waitForCapacity).thenApply(written -> written.get(0));
+        return submit(new Job(List.of(command), true), waitForCapacity).thenApply(written -> written.get(0));
     }
 
     /** Stores several commands in their order, or none of them. */
     public List<Written> writeTogether(List<Command> commands) {
-        return writer.write(new Job(commands, true));
+        return write(new Job(commands, true));
     }
 
     /** Decides like {@link #writeTogether}, and stores nothing. */
@@ -144,9 +120,43 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return writer.write(new Job(commands, false));
     }
 
-    /** Verifies and rebuilds the projections. */
-    public Replay replay() {
-        return replay;
+    /** The observer hears of each call that stores something, and of its outcome. */
+    private List<Written> write(Job job) {
+        if (options.observer() == WriterObserver.NONE) {
+            return writer.write(job);
+        }
+        WriterObserver.Call call = options.observer().callStarted(job.commands(), true);
+        try {
+            List<Written> written = writer.write(job);
+            call.answered(answers(written), null);
+            return written;
+        } catch (RuntimeException | Error thrown) {
+            call.answered(List.of(), thrown);
+            throw thrown;
+        }
+    }
+
+    private CompletableFuture<List<Written>> submit(Job job, boolean waitForCapacity) {
+        if (options.observer() == WriterObserver.NONE) {
+            return writer.submit(job, waitForCapacity);
+        }
+        WriterObserver.Call call = options.observer().callStarted(job.commands(), false);
+        return writer.submit(job, waitForCapacity).whenComplete((written, thrown) -> {
+            if (thrown == null) {
+                call.answered(answers(written), null);
+            } else {
+                boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
+                call.answered(List.of(), wrapped ? thrown.getCause() : thrown);
+            }
+        });
+    }
+
+    private static List<WriterObserver.Answer> answers(List<Written> written) {
+        return written.stream()
+                .map(each -> each.repeated
+                        ? WriterObserver.Answer.REPEATED
+                        : each.joined ? WriterObserver.Answer.JOINED : WriterObserver.Answer.STORED)
+                .toList();
     }
 
     /**
@@ -155,7 +165,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
      * @throws IllegalStateException when the current thread is in one
      */
     public void requireOutside(String doing) {
-        if (hosts.current().isPresent()) {
+        if (options.hosts().current().isPresent()) {
             throw new IllegalStateException(
                     doing + " uses transactions of its own; call it outside of the host transaction");
         }
@@ -170,10 +180,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
     public void readFrom(List<DataSource> replicas, Duration patience, Duration backOff) {
         long last = query(rows -> rows.events().lastPosition());
         if (last > 0) {
-            own.repeated(last); // what this process stored before it was started again, or nearly all of it
+            parts.own.repeated(last); // what this process stored before it was started again, or nearly all of it
         }
-        var waits = new RoutedReading.Waits(patience, backOff, this.patience.dividedBy(2));
-        routed = new RoutedReading(this, target, replicas, waits, own);
+        var waits =
+                new RoutedReading.Waits(patience, backOff, options.patience().dividedBy(2));
+        routed = new RoutedReading(this, parts.target(), replicas, waits, parts.own);
     }
 
     /** For queries that may go to replicas; this engine itself reads from the primary. */
@@ -183,12 +194,12 @@ public final class Engine extends StoredReading implements AutoCloseable {
 
     /** The position up to which the log is final. */
     public HighWaterMark highWaterMark() {
-        return appending;
+        return parts.appending;
     }
 
     /** Where the payloads are that were moved out of the database. */
     public PayloadArchive archive() {
-        return archive;
+        return options.archive();
     }
 
     /** The payloads of the events in the database. */
@@ -197,8 +208,8 @@ public final class Engine extends StoredReading implements AutoCloseable {
     }
 
     /** All that is stored. */
-    public Reading.History history() {
-        return new Reading.History(log, replay(), highWaterMark());
+    public History history() {
+        return new History(log, highWaterMark(), replay);
     }
 
     /** All events by position. */
@@ -213,27 +224,27 @@ public final class Engine extends StoredReading implements AutoCloseable {
 
     /** The form in which events are stored. */
     public EventFormat format() {
-        return format;
+        return parts.codec;
     }
 
     /** Calls back, on the storing thread, whenever this ledger may have stored events; the callback must return at once. */
     public void onStored(Runnable callback) {
-        appending.tell(callback);
+        parts.appending.tell(callback);
     }
 
     /** When an event would be recorded now, as far as this process knows. */
     public Instant recordedNow() {
-        return clock.instant();
+        return parts.clock.instant();
     }
 
     /** The clock by which claims and retries are measured. */
     public SharedClock sharedClock() {
-        return clock.shared();
+        return parts.clock.shared();
     }
 
     /** How long a caller waits. */
     public Duration patience() {
-        return patience;
+        return options.patience();
     }
 
     /** Tables whose rows do not follow from events, such as listener positions. */
@@ -244,7 +255,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     @Override
     public void advance(Checkpoint checkpoint) {
         requireOutside("advancing a checkpoint");
-        checkpoints.advance(checkpoint);
+        parts.checkpoints.advance(checkpoint);
     }
 
     /** How the writer is doing now, without asking the database. */
@@ -260,19 +271,19 @@ public final class Engine extends StoredReading implements AutoCloseable {
     public UnfinishedCommands close(Duration longest) {
         WaitLimit limit = WaitLimit.of(longest);
         UnfinishedCommands unfinished = writer.close(longest);
-        background.close(limit.left());
-        appending.close();
-        archive.close();
+        parts.background.close(limit.left());
+        parts.appending.close();
+        options.archive().close();
         if (routed != null) {
             routed.close();
         }
-        source.close();
+        parts.source.close();
         return unfinished;
     }
 
     /** Closes as {@link #close(Duration)} does, with the patience of a caller. */
     @Override
     public void close() {
-        close(patience);
+        close(options.patience());
     }
 }

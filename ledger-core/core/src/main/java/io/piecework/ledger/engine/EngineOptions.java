@@ -51,35 +51,4 @@ public record EngineOptions(
         /** Do not look. */
         TRUST
     }
-
-    /** With strict permissions, and as many standbys as the server waits for. */
-    public EngineOptions(
-            boolean durable,
-            Tables tables,
-            int capacity,
-            Duration patience,
-            HostTransactions hosts,
-            WriterObserver observer) {
-        this(
-                durable,
-                0,
-                tables,
-                capacity,
-                patience,
-                hosts,
-                observer,
-                Permissions.strict(),
-                PayloadArchive.NONE,
-                Time.OF_PROCESS);
-    }
-
-    /** Without host transactions. */
-    public EngineOptions(boolean durable, boolean creating, int capacity, Duration patience) {
-        this(durable, creating, capacity, patience, HostTransactions.NONE);
-    }
-
-    /** Without an observer. */
-    public EngineOptions(boolean durable, boolean creating, int capacity, Duration patience, HostTransactions hosts) {
-        this(durable, creating ? Tables.CREATE : Tables.VALIDATE, capacity, patience, hosts, WriterObserver.NONE);
-    }
 }

@@ -3,9 +3,9 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.clock.RecordedClock;
+import io.piecework.ledger.engine.h2.H2Dialect;
 import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.HostWrites;
-import io.piecework.ledger.engine.jdbc.ObservedInFlightAppends;
+import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.PoolSize;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
@@ -18,9 +18,7 @@ import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.LedgerModule;
-import io.piecework.ledger.engine.port.Replay;
-import io.piecework.ledger.engine.replay.EventReplay;
-import io.piecework.ledger.engine.replay.ExclusiveRun;
+import io.piecework.ledger.engine.postgres.PostgresDialect;
 import io.piecework.ledger.engine.replica.OwnCommits;
 import io.piecework.ledger.engine.replica.RoutedReading;
 import io.piecework.ledger.engine.store.ArchivedContent;
@@ -59,8 +57,8 @@ final class EngineParts {
     final EventCodec codec;
     final Payloads payloads;
     final StreamReader reader;
-    final ObservedInFlightAppends appending;
-    final BackgroundThread background = new BackgroundThread();
+    final InFlightAppends appending;
+    final BackgroundThread background = new BackgroundThread(LOG::warn);
     final Checkpoints checkpoints;
     final OwnCommits own = new OwnCommits();
     final RecordedClock clock;
@@ -124,7 +122,7 @@ final class EngineParts {
         this.payloads = new Payloads(options.archive(), new ArchivedContent());
         this.codec = new EventCodec(this.modules.names());
         this.reader = new StreamReader(codec, dialect, payloads);
-        this.appending = new ObservedInFlightAppends(dialect.appending(this.source, options.patience()), this.source);
+        this.appending = dialect.appending(this.source, options.patience());
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
     }
@@ -138,17 +136,17 @@ final class EngineParts {
     }
 
     private Snapshots snapshots(int every) {
-        return new Snapshots(modules::kindOf, codec, every, background, new SnapshotTable(source, dialect), LOG::warn);
+        return new Snapshots(modules::kindOf, codec, every, background, new SnapshotTable(source, dialect));
     }
 
     private Checkpoints checkpoints(int every) {
         List<Checkpoint> registered = modules.projections().stream()
                 .flatMap(projection -> projection.checkpoint().stream())
                 .toList();
-        return new Checkpoints(source, dialect, registered, appending, every, background, LOG::warn);
+        return new Checkpoints(source, dialect, registered, appending, every, background);
     }
 
-    /** The group writer, wrapped so that it joins host transactions and notifies the observer. */
+    /** The group writer, wrapped where commands may be given in host transactions. */
     Writer writer() {
         var locks = new LockRegistry();
         WriterRegistration registration = dialect.registration(source);
@@ -159,29 +157,23 @@ final class EngineParts {
                 .toList();
         var group = new GroupWriter(context, more, registration, options, locks);
         options.observer().opened(group::queued);
-        if (options.hosts() == HostTransactions.NONE) {
-            return ObservedWriter.of(group, options.observer());
-        }
-        HostWrites writes = dialect.hostWrites(source, options.patience());
-        var scopes =
-                new HostTransactionScopes(options.hosts(), writes, context, registration, locks, options.patience());
-        return ObservedWriter.of(new JoiningWriter(group, scopes), options.observer());
+        return options.hosts() == HostTransactions.NONE
+                ? group
+                : new JoiningWriter(group, context, registration, options, locks);
     }
 
     private WriterSession session(@Nullable WriterRegistration registration) {
-        return new WriterSession(source, dialect, registration, options.patience());
+        return new WriterSession(source, registration, options.patience());
     }
 
     RoutedReading.Target target() {
-        return new RoutedReading.Target(source, dialect, reader, payloads, options.hosts());
+        return new RoutedReading.Target(source, reader, payloads, options.hosts());
     }
 
-    /** Verifies and rebuilds while no writer writes. */
-    Replay replay(ExclusiveRun exclusive) {
-        return new EventReplay(
+    ReplayParts replay(ExclusiveRun exclusive) {
+        return new ReplayParts(
                 transactions,
                 dialect,
-                EmbeddedDatabase::scratch,
                 codec,
                 payloads,
                 modules::kindOf,
@@ -206,9 +198,29 @@ final class EngineParts {
         }
     }
 
+    /** @throws IllegalArgumentException when the database, by the name that its driver reports, is neither PostgreSQL nor H2 */
+    static Dialect dialect(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> new H2Dialect();
+            case "PostgreSQL" -> new PostgresDialect();
+            default ->
+                throw new IllegalArgumentException(
+                        "the DataSource connects to " + product + "; the ledger stores in PostgreSQL or H2");
+        };
+    }
+
+    /**
+     * How long a caller waits for one answer of the database. Null for H2: in this process it does not freeze, and its driver cannot limit the
+     * wait for a server.
+     */
+    static @Nullable Duration patience(Dialect dialect, EngineOptions options) {
+        return dialect instanceof H2Dialect ? null : options.patience();
+    }
+
     private static PrimarySource inspected(DataSource source, EngineOptions options) {
         try (Connection connection = source.getConnection()) {
-            Dialect dialect = Dialects.of(connection);
+            Dialect dialect = dialect(connection);
             List<String> wrong = dialect.makeDurable(connection);
             if (options.durable()) {
                 requireDurable(wrong);
@@ -218,7 +230,7 @@ final class EngineParts {
             try (Connection other = source.getConnection()) {
                 dialect.requireSessions(connection, other);
             }
-            return PrimarySource.ofWriter(source, dialect, Dialects.patience(dialect, options.patience()));
+            return PrimarySource.ofWriter(source, dialect, patience(dialect, options));
         } catch (SQLException e) {
             throw SqlFailures.of("open the database", e);
         }

@@ -3,36 +3,47 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.engine.CompletionDispatcher.Answer;
 import io.piecework.ledger.engine.clock.RecordedClock;
+import io.piecework.ledger.engine.jdbc.CallerExceptions;
+import io.piecework.ledger.engine.jdbc.DaemonThreads;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.port.ClosedLedger;
 import io.piecework.ledger.engine.port.UnfinishedCommands;
+import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.engine.port.WriterStatus;
-import io.piecework.ledger.engine.store.LatestSet;
+import io.piecework.ledger.engine.store.LatestMap;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Group commit: stores the jobs of many callers in one transaction. While a batch is being written the next jobs gather, so the more callers
  * there are, the fewer commits a command costs.
  *
  * <p>A caller that finds no other one writes on its own thread ("inline"). As soon as there are several, or the connection is not there, they
- * queue for the writer thread. The lock {@code turn} decides who writes.
+ * queue for the writer thread, which takes the turn whenever jobs wait, and writes them in batches until none is left. It ends when the ledger is
+ * closed and the queue is empty; no failure ends it before.
  */
 final class GroupWriter implements Writer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private static final int MOST_INLINE = 8;
     private static final int MOST_DOUBTS = 10_000;
 
-    /** Fair, so that a rebuild gets its turn while callers keep the writer thread busy. */
+    /** Decides who writes: the writer thread, a caller or a rebuild. Fair, so that a rebuild gets its turn while callers keep the writer thread busy. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private final ScheduledThreadPoolExecutor timer = timer();
@@ -46,13 +57,24 @@ final class GroupWriter implements Writer {
     private final RecordedClock clock;
     private final UnansweredJobs unanswered;
     private final LockWaitQueue lockWaits;
-    private final WriterLoop loop;
-    private final Thread thread;
+    private final Thread thread = DaemonThreads.named("piecework-ledger-writer").newThread(this::writeUntilClosed);
     private final AtomicBoolean started = new AtomicBoolean();
-    private final WriterShutdown shutdown;
+
+    /** Whether callers come together. Read without the lock: an old value costs a little speed, never a wrong result. */
+    private volatile boolean crowded;
+
+    /** No further job is accepted, and the writer thread ends when the queue is empty. */
+    private volatile boolean closed;
+
+    private final ReentrantLock closing = new ReentrantLock();
+
+    /** Closed, and nothing takes jobs from the queue any more. */
+    private volatile boolean ended;
+
+    private @Nullable UnfinishedCommands unfinished;
 
     /** The latest commands whose commit got no answer. */
-    private final Set<Command> doubts = LatestSet.holding(MOST_DOUBTS);
+    private final Set<Command> doubts = LatestMap.asSet(MOST_DOUBTS);
 
     /**
      * @param more sessions to decide in while the first one stores
@@ -79,18 +101,10 @@ final class GroupWriter implements Writer {
                 committer,
                 completions,
                 timer);
-        this.loop = new WriterLoop(turn, queue, committer, pipeline, completions, lockWaits);
-        this.thread = new Thread(loop, "piecework-ledger-writer");
-        thread.setDaemon(true);
-        this.shutdown = new WriterShutdown(loop, thread, this::startOnce, queue, unanswered, completions);
     }
 
     private static ScheduledThreadPoolExecutor timer() {
-        var timer = new ScheduledThreadPoolExecutor(1, work -> {
-            var thread = new Thread(work, "piecework-ledger-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("piecework-ledger-timer"));
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return timer;
     }
@@ -133,10 +147,7 @@ final class GroupWriter implements Writer {
 
     /** Many commands fill the buffers of the network: sending them may take as long as the network does. */
     private boolean mayWriteAtOnce(Job job) {
-        return !loop.isCrowded()
-                && queue.isEmpty()
-                && job.commands().size() <= MOST_INLINE
-                && session.mayBeUsedByCallers();
+        return !crowded && queue.isEmpty() && job.commands().size() <= MOST_INLINE && session.mayBeUsedByCallers();
     }
 
     /** Callers that wait for capacity are parts of the ledger, which do nothing but wait for their answers, also in a callback. */
@@ -185,13 +196,13 @@ final class GroupWriter implements Writer {
         ensureOpen();
         startOnce();
         queue.add(job, patience);
-        if (shutdown.isEnded() && queue.remove(job)) { // close() drained the queue before this job was added
+        if (ended && queue.remove(job)) { // close() drained the queue before this job was added
             ensureOpen();
         }
     }
 
     void ensureOpen() {
-        if (loop.isClosed()) {
+        if (closed) {
             throw ClosedLedger.exception();
         }
     }
@@ -223,7 +234,7 @@ final class GroupWriter implements Writer {
 
     @Override
     public WriterStatus status() {
-        boolean alive = !loop.isClosed() && (thread.getState() == Thread.State.NEW || thread.isAlive());
+        boolean alive = !closed && (thread.getState() == Thread.State.NEW || thread.isAlive());
         return new WriterStatus(alive, queue.size(), unanswered.oldest(), clock.difference(), clock.instant());
     }
 
@@ -239,12 +250,171 @@ final class GroupWriter implements Writer {
         }
     }
 
+    private void writeUntilClosed() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                queue.awaitOne();
+                turn.lock();
+                writeAll();
+            } catch (InterruptedException e) {
+                LOG.debug("the writer thread ends when the ledger is closed, not by an interrupt");
+            } catch (Exception | Error fault) {
+                goOnAfter(fault);
+            } finally {
+                if (turn.isHeldByCurrentThread()) {
+                    turn.unlock();
+                }
+            }
+        }
+        turn.lock();
+        try {
+            completions.dispatch(lockWaits.close());
+        } finally {
+            pipeline.close();
+            turn.unlock();
+        }
+    }
+
+    /** Nothing may be in flight when the turn ends, and nothing, not even a log without memory, may end the writer. */
+    private void goOnAfter(Throwable fault) {
+        try {
+            pipeline.settle();
+            LOG.error("the writer goes on after a fault outside of any command: {}", CallerExceptions.place(fault));
+        } catch (Exception | Error another) {
+            fault.addSuppressed(another);
+        }
+    }
+
+    /** Writes until every job that may go on is stored, or a caller or a rebuild asks for the turn. */
+    private void writeAll() {
+        do {
+            writeBatches();
+        } while (lockWaits.isAnyReady() && !turn.hasQueuedThreads());
+        if (lockWaits.isAnyReady()) {
+            queue.wake();
+        }
+    }
+
+    private void writeBatches() {
+        writeReleased();
+        List<Job> batch = queue.gather(pipeline::isBusy);
+        while (!batch.isEmpty()) {
+            crowded = batch.size() > 1;
+            try {
+                write(batch);
+            } catch (Exception | Error fault) {
+                completions.fail(batch, fault);
+                throw fault;
+            }
+            writeReleased();
+            batch = turn.hasQueuedThreads() ? List.of() : queue.gather(pipeline::isBusy);
+        }
+        pipeline.settle();
+        pipeline.narrow();
+    }
+
+    private void write(List<Job> batch) {
+        if ((pipeline.isBusy() || queue.isFlooded()) && pipeline.isReady()) {
+            pipeline.put(batch, queue::wake);
+        } else {
+            pipeline.settle();
+            completions.dispatch(committer.commit(batch));
+        }
+    }
+
+    /** First the jobs whose lock was released, then those whose retry is due. */
+    private void writeReleased() {
+        if (!lockWaits.isAnyReady()) {
+            return;
+        }
+        pipeline.settle();
+        List<Job> ready = lockWaits.takeReady();
+        for (int from = 0; from < ready.size(); from += JobQueue.MOST_COMMANDS) {
+            completions.dispatch(
+                    committer.commit(ready.subList(from, Math.min(ready.size(), from + JobQueue.MOST_COMMANDS))));
+        }
+        for (Job retry = lockWaits.takeRetry(); retry != null; retry = lockWaits.takeRetry()) {
+            try {
+                completions.dispatch(committer.retry(retry));
+            } finally {
+                lockWaits.retried();
+            }
+        }
+    }
+
     /**
-     * Where the writer thread is held up, as by a database that does not answer, it goes on when that ends, and then gives its connections
-     * back.
+     * Closes once; a second call returns what the first did, or what is open while the first goes on. Where the writer thread is held up, as by a
+     * database that does not answer, it goes on when that ends, and then gives its connections back.
      */
     @Override
     public UnfinishedCommands close(Duration longest) {
-        return shutdown.close(longest);
+        WaitLimit limit = WaitLimit.of(longest);
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!closing.tryLock(limit.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return UnansweredJobs.unfinished(unanswered.all()); // another thread goes on closing
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UnansweredJobs.unfinished(unanswered.all());
+        }
+        try {
+            UnfinishedCommands before = unfinished;
+            return before == null ? closeOnce(limit) : before;
+        } finally {
+            closing.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private UnfinishedCommands closeOnce(WaitLimit limit) {
+        var accepted = new LinkedHashSet<Job>(unanswered.all());
+        closed = true;
+        queue.wake();
+        accepted.addAll(unanswered.all()); // those that were given meanwhile
+        startOnce(); // also where it was never needed, so that it gives its connections back
+        boolean interrupted = join(limit);
+        ended = true;
+        failLeft();
+        if (!completions.close(limit)) {
+            accepted.stream()
+                    .filter(job -> !job.isOver())
+                    .forEach(job -> completions.dispatchLate(
+                            Answer.failing(job, job.unknown("was not answered before closing", null))));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        UnfinishedCommands left = UnansweredJobs.unfinished(accepted);
+        unfinished = left;
+        return left;
+    }
+
+    private boolean join(WaitLimit limit) {
+        boolean interrupted = false;
+        while (thread.isAlive() && !limit.isOver()) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, limit.left().toNanos());
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        return interrupted;
+    }
+
+    /** Where the writer thread has ended, the answers to all that it claimed are on their way. */
+    private void failLeft() {
+        var late = new ArrayList<>(thread.isAlive() ? unanswered.all() : List.of());
+        late.addAll(queue.drain());
+        for (Job job : late) {
+            boolean certain = job.giveUp() && !job.isInDoubt();
+            completions.dispatch(Answer.failing(
+                    job,
+                    certain
+                            ? ClosedLedger.exception()
+                            : job.unknown("was being stored when the ledger was closed", null)));
+        }
     }
 }

@@ -5,9 +5,14 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
+import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.jdbc.TableWrite;
+import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.port.HostTransaction;
 import io.piecework.ledger.engine.store.StreamState;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +32,7 @@ final class HostTransactionScope {
     private static final int ATTEMPTS = 5;
 
     private final HostTransaction host;
-    private final HostTransactionScopes scopes;
+    private final JoiningWriter writer;
     private final Set<String> locked = new HashSet<>();
     private final Map<String, StreamState> streams = new HashMap<>();
     private LockOwner owner = LockOwner.ofThisThread();
@@ -36,10 +41,10 @@ final class HostTransactionScope {
     private final long begun;
     private boolean deciding;
 
-    HostTransactionScope(HostTransaction host, HostTransactionScopes scopes) {
+    HostTransactionScope(HostTransaction host, JoiningWriter writer) {
         this.host = host;
-        this.scopes = scopes;
-        this.begun = scopes.context().own().begin();
+        this.writer = writer;
+        this.begun = writer.context().own().begin();
     }
 
     /** Writes a job's rows into the transaction; they are stored if the host commits. Throws what {@link Writer#write} does. */
@@ -93,11 +98,10 @@ final class HostTransactionScope {
     }
 
     private List<Engine.Written> attempt(Job job) throws SQLException {
-        HostSession session =
-                HostSession.begin(host, scopes.writes(), scopes.context().parts().dialect);
+        HostSession session = new HostSession();
         try (session) {
             if (appendEnded == null) {
-                appendEnded = scopes.beginAppend(host);
+                appendEnded = writer.beginAppend(host);
             }
             return attempt(job, session);
         } finally {
@@ -109,7 +113,7 @@ final class HostTransactionScope {
     }
 
     private List<Engine.Written> attempt(Job job, HostSession session) throws SQLException {
-        var batch = new Batch(scopes.context().inHostTransaction(session), List.of(job), List.of());
+        var batch = new Batch(writer.context().inHostTransaction(session), List.of(job), List.of());
         batch.decide();
         try {
             requireNotSuspended(job, batch);
@@ -135,8 +139,8 @@ final class HostTransactionScope {
 
     /** A transaction that this thread suspended to begin this one ends after it: waiting for its locks would never end. */
     private void requireNotSuspended(Job job, Batch batch) {
-        HeldLock stream = scopes.locks().anySuspended(batch.streams().appended(), owner);
-        HeldLock lock = stream == null ? scopes.locks().anySuspended(batch.sharedRows(), owner) : stream;
+        HeldLock stream = writer.locks().anySuspended(batch.streams().appended(), owner);
+        HeldLock lock = stream == null ? writer.locks().anySuspended(batch.sharedRows(), owner) : stream;
         if (lock != null) {
             throw lock.deadlock(job);
         }
@@ -147,8 +151,8 @@ final class HostTransactionScope {
         Set<String> added = batch.sharedRows();
         added.addAll(batch.streams().appended());
         added.removeAll(locked);
-        scopes.locks().lock(added, owner);
-        scopes.context().states().forgetSoon(List.copyOf(batch.streams().appended()));
+        writer.locks().lock(added, owner);
+        writer.context().states().forgetSoon(List.copyOf(batch.streams().appended()));
         return added;
     }
 
@@ -156,11 +160,11 @@ final class HostTransactionScope {
     private void release(Set<String> added) {
         LockOwner before = owner;
         owner = LockOwner.ofThisThread();
-        scopes.locks().lock(locked, owner);
-        scopes.locks().release(locked, before);
-        scopes.locks().release(added, before);
+        writer.locks().lock(locked, owner);
+        writer.locks().release(locked, before);
+        writer.locks().release(added, before);
         before.end();
-        scopes.notifyEnded();
+        writer.notifyEnded();
     }
 
     private void note(Batch batch, Set<String> added) {
@@ -172,17 +176,67 @@ final class HostTransactionScope {
 
     /** The host transaction has ended. */
     synchronized void end(HostTransaction.Completion completion) {
-        scopes.context().states().forgetSoon(streams.keySet());
-        scopes.locks().release(locked, owner);
+        writer.context().states().forgetSoon(streams.keySet());
+        writer.locks().release(locked, owner);
         owner.end();
         if (appendEnded != null) {
             appendEnded.run();
-            scopes.notifyEnded();
+            writer.notifyEnded();
         }
         if (completion == HostTransaction.Completion.COMMITTED && lastPosition >= 0) {
-            scopes.context().own().stored(begun, lastPosition);
-            scopes.context().parts().checkpoints.reached(lastPosition);
-            streams.forEach(scopes.context().parts().snapshots::offerIfStored);
+            writer.context().own().stored(begun, lastPosition);
+            writer.context().parts().checkpoints.reached(lastPosition);
+            streams.forEach(writer.context().parts().snapshots::offerIfStored);
+        }
+    }
+
+    /** One command's part of a host transaction, behind a savepoint that is released or rolled back to. */
+    private final class HostSession implements Session {
+
+        private final Connection connection = host.connection();
+        private final HostWrites.Mark mark;
+        private boolean open = true;
+
+        HostSession() throws SQLException {
+            mark = writer.writes().mark(connection);
+        }
+
+        @Override
+        public Connection connection() {
+            return connection;
+        }
+
+        /** The rows become durable when the host commits. */
+        @Override
+        public void store(List<TableWrite> writes, UnchangedStreams unchanged) throws SQLException {
+            unchanged.require(writer.context().parts().dialect, connection);
+            mark.keep(writes);
+            open = false;
+        }
+
+        /** The host's commit waits for what was read here. */
+        @Override
+        public void confirm() throws SQLException {
+            mark.confirm();
+            open = false;
+        }
+
+        /** Where the savepoint cannot be restored, the host transaction is marked rollback-only. */
+        @Override
+        public void rollback() {
+            if (open) {
+                open = false;
+                try {
+                    mark.undo();
+                } catch (SQLException stuck) {
+                    host.setRollbackOnly();
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            rollback();
         }
     }
 }

@@ -105,8 +105,7 @@ final class Job {
 
     /** @param storing whether to store what the commands cause, rather than only to decide them */
     Job(List<Command> commands, boolean storing) {
-        this.commands = commands;
-        // a caller's list may throw later, in the middle of a decision
+        this.commands = List.copyOf(commands); // a caller may change its list while the writer decides
         this.first = commands.isEmpty() ? null : this.commands.get(0);
         this.subject = subject(first);
         this.storing = storing;

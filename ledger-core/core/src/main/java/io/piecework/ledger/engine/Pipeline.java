@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.engine.jdbc.DaemonThreads;
 import io.piecework.ledger.engine.jdbc.Session;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,10 @@ final class Pipeline implements AutoCloseable {
 
     private final List<WriterContext> contexts;
     private final Committer committer;
-    private final ExecutorService sending = threads("piecework-ledger-send", SENDERS);
-    private final ExecutorService storing = threads("piecework-ledger-store", 1);
+    private final ExecutorService sending =
+            Executors.newFixedThreadPool(SENDERS, DaemonThreads.named("piecework-ledger-send"));
+    private final ExecutorService storing =
+            Executors.newFixedThreadPool(1, DaemonThreads.named("piecework-ledger-store"));
     private final CompletionDispatcher completions;
     private final ScheduledExecutorService timer;
     private final Deque<InFlightBatch> inFlight = new ArrayDeque<>();
@@ -230,18 +232,6 @@ final class Pipeline implements AutoCloseable {
 
     /** Opening a session and closing it may take as long as the pool and the server do. */
     private static void startThread(Runnable task) {
-        daemons("piecework-ledger-open").newThread(task).start();
-    }
-
-    private static ExecutorService threads(String name, int number) {
-        return Executors.newFixedThreadPool(number, daemons(name));
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
+        DaemonThreads.named("piecework-ledger-open").newThread(task).start();
     }
 }

@@ -7,7 +7,6 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.engine.replica.StoredReading;
 import io.piecework.ledger.engine.store.StoredLog;
 import java.sql.Connection;
@@ -24,14 +23,14 @@ import javax.sql.DataSource;
 public final class ReadOnlyEngine {
 
     private final Reading reading;
-    private final Replay replay;
+    private final ReplayParts replay;
     private final EventLog log;
 
     /** @throws StorageException when the database cannot be read, or the tables are missing or of another version */
     public ReadOnlyEngine(DataSource source, InstantSource clock, EngineOptions options, List<LedgerModule> modules) {
         Dialect dialect = dialect(source);
         var parts = new EngineParts(
-                PrimarySource.ofReader(source, dialect, Dialects.patience(dialect, options.patience())),
+                PrimarySource.ofReader(source, dialect, EngineParts.patience(dialect, options)),
                 clock,
                 options,
                 modules,
@@ -43,7 +42,7 @@ public final class ReadOnlyEngine {
 
     private static Dialect dialect(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            return Dialects.of(connection);
+            return EngineParts.dialect(connection);
         } catch (SQLException e) {
             throw SqlFailures.of("open the database", e);
         }
@@ -58,11 +57,14 @@ public final class ReadOnlyEngine {
         return reading;
     }
 
-    /** Verifies and refuses to rebuild; knows no position up to which events are final: {@link Reading#finalSnapshot} does. */
-    public Reading.History history() {
-        return new Reading.History(log, replay, () -> {
-            throw readOnly("does not know which transactions append");
-        });
+    /** Can be verified, not rebuilt; knows no position up to which events are final: {@link Reading#finalSnapshot} does. */
+    public History history() {
+        return new History(
+                log,
+                () -> {
+                    throw readOnly("does not know which transactions append");
+                },
+                replay);
     }
 
     private static StorageException readOnly(String fact) {

@@ -113,15 +113,18 @@ final class Eligibility {
         if (threshold.isReachedBy(counted)) {
             return Optional.empty();
         }
-        String has = threshold.basis() == Threshold.Basis.NET ? "would be sent %s" : "has %s available";
         String where = threshold.combined().isEmpty() ? "" : " in all currencies together";
         String more = threshold.edge() == Threshold.Edge.ABOVE ? "more than " : "";
         return Optional.of(Refusal.because(
                 RefusalCode.BELOW_THRESHOLD,
                 worker.account(counted.currency()),
-                has + where + ", a payout needs " + more + "%s",
+                threshold.basis() == Threshold.Basis.NET
+                        ? "would be sent %s%3$s, a payout needs %4$s%s"
+                        : "has %s available%3$s, a payout needs %4$s%s",
                 counted,
-                threshold.amount()));
+                threshold.amount(),
+                where,
+                more));
     }
 
     static Optional<Refusal> notPayable(

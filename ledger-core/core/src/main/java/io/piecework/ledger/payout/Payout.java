@@ -128,13 +128,23 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
     /** @throws Refusal {@code wrong-state} if an attempt was paid or may have been, so that sending could pay twice */
     void requireUnpaid(PayoutId id) {
         for (int number = 1; number <= attempt; number++) {
-            String at = " %s at attempt " + number + ", it would have to be %s";
             if (!attempt(number).openExceptions().isEmpty()) {
                 throw Refusal.because(
-                        RefusalCode.WRONG_STATE, id.stream(), "has" + at, "an open exception", "resolved");
+                        RefusalCode.WRONG_STATE,
+                        id.stream(),
+                        "has %s at attempt %3$s, it would have to be %s",
+                        "an open exception",
+                        "resolved",
+                        number);
             }
             if (attempt(number).status() == PayoutStatus.PAID) {
-                throw Refusal.because(RefusalCode.WRONG_STATE, id.stream(), "is" + at, PayoutStatus.PAID, "unpaid");
+                throw Refusal.because(
+                        RefusalCode.WRONG_STATE,
+                        id.stream(),
+                        "is %s at attempt %3$s, it would have to be %s",
+                        PayoutStatus.PAID,
+                        "unpaid",
+                        number);
             }
         }
     }
@@ -149,9 +159,11 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
             throw Refusal.because(
                     RefusalCode.ALREADY_CLAIMED,
                     id.stream(),
-                    "is claimed by %s until " + claim.until() + ", cannot be " + action + " by %s",
+                    "is claimed by %s until %3$s, cannot be %4$s by %s",
                     claim.claimant(),
-                    by);
+                    by,
+                    claim.until(),
+                    action);
         }
     }
 
@@ -183,17 +195,21 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     id.stream(),
-                    "is %s at attempt " + attempt + ", it would have to be %s before it is " + action,
+                    "is %s at attempt %3$s, it would have to be %s before it is %4$s",
                     claim == null ? "not claimed" : "released from the claim " + claim.claim(),
-                    "claimed with " + token);
+                    "claimed with " + token,
+                    attempt,
+                    action);
         }
         if (!claim.claim().equals(token)) {
             throw Refusal.because(
                     RefusalCode.ALREADY_CLAIMED,
                     id.stream(),
-                    "is claimed by " + claim.claimant() + " with %s, cannot be " + action + " with %s",
+                    "is claimed by %3$s with %s, cannot be %4$s with %s",
                     claim.claim(),
-                    token);
+                    token,
+                    claim.claimant(),
+                    action);
         }
         return claim;
     }

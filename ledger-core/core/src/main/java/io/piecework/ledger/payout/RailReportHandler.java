@@ -129,11 +129,12 @@ final class RailReportHandler {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     command.payout().stream(),
-                    "has %s for an open exception at attempt " + command.attempt() + ", it would have to be %s",
+                    "has %s for an open exception at attempt %3$s, it would have to be %s",
                     open.isEmpty()
                             ? "none"
                             : open.stream().map(PayoutOutcome::toString).collect(Collectors.joining(" and ")),
-                    command.outcome());
+                    command.outcome(),
+                    command.attempt());
         }
     }
 
@@ -149,9 +150,10 @@ final class RailReportHandler {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     command.payout().stream(),
-                    "is %s at attempt " + command.attempt() + ", it would have to be %s",
+                    "is %s at attempt %3$s, it would have to be %s",
                     status,
-                    needed);
+                    needed,
+                    command.attempt());
         }
     }
 

@@ -122,10 +122,10 @@ public record Standings(
                 .map(open -> Refusal.because(
                         RefusalCode.WRONG_STATE,
                         open.payout().stream(),
-                        "has %s at attempt " + open.attempt()
-                                + ", it would have to be %s before a payday pays the worker",
+                        "has %s at attempt %3$s, it would have to be %s before a payday pays the worker",
                         "an open exception",
-                        "resolved"));
+                        "resolved",
+                        open.attempt()));
     }
 
     private PayoutStanding.@Nullable Failure lastFailure(WorkerId worker) {

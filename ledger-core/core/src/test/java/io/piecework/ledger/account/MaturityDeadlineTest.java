@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.worker.EscheatEarnings;
 import io.piecework.ledger.account.worker.ForfeitEarnings;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.finance.period.ClosePeriod;
@@ -42,8 +43,7 @@ class MaturityDeadlineTest {
                 assertThat(balance(ledger, "2026-05-02T08:00:01Z")).isEqualTo("held 2.00, available 4.00");
                 assertThat(balance(ledger, "2026-05-02T20:00:01Z")).isEqualTo("held 0.00, available 6.00");
                 assertThat(balance(ledger, "2026-05-03T00:00:01Z")).isEqualTo("held 0.00, available 0.00");
-                assertThat(ledger.ledger()
-                                .asAuditor()
+                assertThat(Audit.of(ledger.ledger().asAuditor())
                                 .verify(new RecordedFindings())
                                 .isClean())
                         .isTrue();

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.engine.port.WriterObserver;
 import io.piecework.ledger.fixtures.RecordedFindings;
@@ -67,7 +68,7 @@ class FairTurnTest {
                 Ledger ledger = over(database);
                 Flood flood = new Flood(ledger)) {
             var elapsed = WaitLimit.of(Duration.ofSeconds(10));
-            ledger.asOperator().rebuild(new RecordedFindings());
+            Audit.of(ledger.asOperator()).rebuild(new RecordedFindings());
             assertThat(elapsed.isOver()).isFalse();
             assertThat(flood.isRunning()).isTrue();
         }
@@ -83,7 +84,7 @@ class FairTurnTest {
             for (int i = 0; i < ROUNDS; i++) {
                 int before = batches.get();
                 var turn = new FirstProgress();
-                ledger.asOperator().rebuild(turn);
+                Audit.of(ledger.asOperator()).rebuild(turn);
                 overtook.add(turn.batches - before);
             }
             assertThat(overtook.stream().filter(count -> count > 1))

@@ -185,8 +185,7 @@ class LockWaitTest {
                     return NO_ACTION;
                 }
             };
-            var options =
-                    new EngineOptions(true, EngineOptions.Tables.CREATE, 10_000, Duration.ofSeconds(30), app, observer);
+            var options = TestEngine.options(true, 10_000, Duration.ofSeconds(30), app, observer);
             try (Engine engine = TestEngine.with(database, options)) {
                 var answers = new ArrayList<CompletableFuture<Engine.Written>>();
                 try (HostApplication.Transaction transaction = app.begin()) {

@@ -7,6 +7,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.RefundFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
@@ -77,7 +78,7 @@ class RestoreUnderWritersTest {
             story.accept(remembering, other);
 
             var findings = new RecordedFindings();
-            other.asAuditor().verify(findings);
+            Audit.of(other.asAuditor()).verify(findings);
             assertThat(findings.sentences()).isEmpty();
         }
     }

@@ -57,6 +57,27 @@ public final class TestEngine {
                 EngineOptions.Time.SIMULATED);
     }
 
+    /** A ledger without anything of its application's, which creates its tables. */
+    public static EngineOptions options(boolean durable, int capacity, Duration patience) {
+        return options(durable, capacity, patience, HostTransactions.NONE, WriterObserver.NONE);
+    }
+
+    /** A ledger that creates its tables, with strict permissions and by the clock of the process. */
+    public static EngineOptions options(
+            boolean durable, int capacity, Duration patience, HostTransactions hosts, WriterObserver observer) {
+        return new EngineOptions(
+                durable,
+                0,
+                EngineOptions.Tables.CREATE,
+                capacity,
+                patience,
+                hosts,
+                observer,
+                Permissions.strict(),
+                PayloadArchive.NONE,
+                EngineOptions.Time.OF_PROCESS);
+    }
+
     public static SettableClock clock() {
         return SettableClock.at("2026-01-31T12:00:00Z");
     }
@@ -86,7 +107,7 @@ public final class TestEngine {
 
     /** Moves the checkpoints after every {@code every} events, on a server that may lose what it stored. */
     public static Engine checkpointing(DataSource unsafe, int every) {
-        var options = new EngineOptions(false, true, 10_000, Duration.ofSeconds(30));
+        var options = options(false, 10_000, Duration.ofSeconds(30));
         return new Engine(unsafe, clock(), options, MODULES, new MaintenanceIntervals(Integer.MAX_VALUE, every));
     }
 
@@ -114,7 +135,7 @@ public final class TestEngine {
     }
 
     public static Dialect dialect(Connection connection) throws SQLException {
-        return Dialects.of(connection);
+        return EngineParts.dialect(connection);
     }
 
     /** The names of the events that these modules record. */
@@ -158,7 +179,7 @@ public final class TestEngine {
         return new Engine(
                 database.dataSource(),
                 clock(),
-                new EngineOptions(true, true, 10_000, Duration.ofSeconds(30), hosts),
+                options(true, 10_000, Duration.ofSeconds(30), hosts, WriterObserver.NONE),
                 MODULES.stream().map(disturbed).toList());
     }
 
@@ -166,7 +187,7 @@ public final class TestEngine {
     public static Engine joining(FreshDatabase database, HostTransactions hosts, Meanwhile meanwhile) {
         return disturbed(
                 database.dataSource(),
-                new EngineOptions(true, true, 10_000, Duration.ofSeconds(30), hosts),
+                options(true, 10_000, Duration.ofSeconds(30), hosts, WriterObserver.NONE),
                 meanwhile,
                 () -> {});
     }

@@ -253,6 +253,6 @@ class WriterQueueTest {
     }
 
     private Engine engine(int waiting, Duration patience) {
-        return TestEngine.with(database, new EngineOptions(true, true, waiting, patience), gate);
+        return TestEngine.with(database, TestEngine.options(true, waiting, patience), gate);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.account.worker.SuspendWorker;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.WorkerId;
@@ -67,7 +68,9 @@ public class CashOutTest {
                     .containsExactly(cashOut().payout("GBP"), cashOut().payout("USD"));
             assertThat(view.left()).isEmpty();
             assertThat(own.asWorker("ben").cashOut("c-1")).isEmpty();
-            assertThat(own.asOperator().rebuild(new RecordedFindings()).differing())
+            assertThat(Audit.of(own.asOperator())
+                            .rebuild(new RecordedFindings())
+                            .differing())
                     .isZero();
             CentPayouts.assertClean(own);
         }
@@ -199,7 +202,7 @@ public class CashOutTest {
     }
 
     private long events() {
-        return ledger.asAuditor().verify(new RecordedFindings()).events();
+        return Audit.of(ledger.asAuditor()).verify(new RecordedFindings()).events();
     }
 
     private Amount available(String currency) {

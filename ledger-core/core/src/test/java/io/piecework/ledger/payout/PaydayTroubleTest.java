@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
@@ -93,7 +94,7 @@ class PaydayTroubleTest {
                     return command;
                 })) {
             earn(other, "ada", "ben", "cho");
-            assertThat(run(ledger)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 2, 0, 1));
+            assertThat(run(ledger)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 2, 0, 0, 1, Map.of()));
             assertThat(progress).containsExactly(1L, 2L);
             assertThat(other.asWorker("ben").balance("USD").orElseThrow().inTransit())
                     .isEqualTo(SIX);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -38,6 +39,22 @@ class PayoutClaimTest {
         }
         assertThatThrownBy(() -> ClaimPayout.of("k", "p-1", 1, "me", Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A claimant's name is text of the host, and no format. */
+    @EachDatabase
+    void a_claimant_may_have_a_percent_sign_in_its_name(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = earned(fresh, clock, "9.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", CENTS));
+            ledger.execute(ClaimPayout.of("k", "p-1", 1, "node 100% %s", Duration.ofMinutes(1)));
+
+            assertThatThrownBy(() -> ledger.execute(SubmitPayout.of("p-1", 1, "other")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage(
+                            "already-claimed: payout:p-1 is claimed by node 100% %s with operation:k, cannot be submitted with operation:other");
+        }
     }
 
     @EachDatabase

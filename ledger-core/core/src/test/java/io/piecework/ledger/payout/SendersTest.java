@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.id.WorkerId;
@@ -228,7 +229,9 @@ class SendersTest {
             queue.release(second);
             ledger.execute(CancelPayout.of("p-1").by(ADA));
             assertThat(boxes(ledger)).isEqualTo("9.00 0.00 0.00");
-            assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+            assertThat(Audit.of(ledger.asAuditor())
+                            .verify(new RecordedFindings())
+                            .isClean())
                     .isTrue();
         }
     }

@@ -35,6 +35,7 @@ import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** Ids of the maximum of 180 characters, some of which change the writing direction or take four bytes. */
 class LongNamesTest {
@@ -60,9 +61,9 @@ class LongNamesTest {
 
             clock.set(clock.instant().plus(Duration.ofDays(2)));
             assertThat(ledger.runDue(DueRequest.until(clock.instant()).announcing(NOTICES)))
-                    .isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 2, 0));
+                    .isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 2, 0, Map.of()));
             clock.set(clock.instant().plus(Duration.ofDays(1)));
-            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
             assertThat(available(ledger)).isEqualTo("USD 1.75");
             assertThat(ledger.asWorker(ADA).assignment(WAITING).orElseThrow().status())
                     .isEqualTo(AssignmentStatus.APPROVED);

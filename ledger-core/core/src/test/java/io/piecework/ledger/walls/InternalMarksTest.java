@@ -16,11 +16,11 @@ import io.piecework.ledger.command.text.SpreadsheetSafeText;
 import io.piecework.ledger.delivery.listener.BatchListener;
 import io.piecework.ledger.delivery.listener.TargetUnavailableException;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.finance.audit.TrialBalance;
 import io.piecework.ledger.finance.report.CashMovement;
 import io.piecework.ledger.finance.report.Found;
 import io.piecework.ledger.finance.report.RecordColumns;
 import io.piecework.ledger.finance.report.SearchResult;
+import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Allotment;
@@ -70,7 +70,7 @@ class InternalMarksTest {
 
     /** The modules beside the core have a test of their own; the POM lists their internal packages too. */
     private static final Pattern OF_MODULE =
-            Pattern.compile("io\\.piecework\\.ledger\\.(axon|document|file|pdf|testing)\\b.*");
+            Pattern.compile("io\\.piecework\\.ledger\\.(audit|axon|document|file|pdf|testing)\\b.*");
 
     private static final List<Class<?>> PUBLIC = LibraryClasses.ALL.stream()
             .filter(type -> !type.getSimpleName().equals("package-info"))

@@ -60,7 +60,7 @@ class PublicFaceTest {
 
     /**
      * A type that another package uses is public in Java's sense, and marked internal; the rest is for applications, whose share is at most a
-     * third. The limits may only fall; they were taken anew when documents, files and Axon left the core. The sub-packages of the engine do
+     * third. The limits may only fall; they were taken anew when documents, files, Axon and the audit left the core. The sub-packages of the engine do
      * not count, because a wall hides them.
      */
     @Test
@@ -74,7 +74,7 @@ class PublicFaceTest {
         long forApplications =
                 visible.stream().filter(type -> !ReachableTypes.isMarked(type)).count();
 
-        assertThat(100 * visible.size() / top.size()).isLessThanOrEqualTo(51);
+        assertThat(100 * visible.size() / top.size()).isLessThanOrEqualTo(52);
         assertThat(100 * forApplications / top.size()).isLessThanOrEqualTo(33);
     }
 

@@ -3,29 +3,19 @@ package io.piecework.ledger.walls;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.lang.ArchRule;
 import io.piecework.ledger.fixtures.LibraryClasses;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The packages and their order: which package may import which. */
-class WallsTest {
+class WallsTest extends ModuleWalls {
 
     private static final String HOUSE = "io.piecework.ledger";
 
@@ -76,19 +66,7 @@ class WallsTest {
         PACKAGES.put("delivery.due", read);
         PACKAGES.put("finance.period", booked);
         PACKAGES.put("finance.report", with(booked, "reading.lists", "reading.statement"));
-        PACKAGES.put("finance.audit", with(read, "finance.period"));
-        PACKAGES.put("finance.whatif", with(read, "finance.period", "finance.audit"));
-        List<String> engine = Stream.of(
-                        "clock",
-                        "connection",
-                        "definition",
-                        "h2",
-                        "jdbc",
-                        "json",
-                        "postgres",
-                        "replay",
-                        "replica",
-                        "store")
+        List<String> engine = Stream.of("clock", "h2", "jdbc", "json", "postgres", "replica", "store")
                 .map(name -> "engine." + name)
                 .toList();
         PACKAGES.put("engine", with(BASE, engine.toArray(String[]::new)));
@@ -138,79 +116,6 @@ class WallsTest {
     @Test
     void only_money_knows_moneta() {
         only("money", "org.javamoney..");
-    }
-
-    @Test
-    void nothing_knows_spring() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.springframework..")
-                .check(LibraryClasses.ALL);
-    }
-
-    @Test
-    void time_comes_from_the_clock_that_is_handed_in() {
-        ArchRule rule = noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(HOUSE + ".LedgerBuilder")
-                .should()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(InstantSource.class, "system")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .dependOnClassesThat()
-                .areAssignableTo(Clock.class);
-        rule.check(LibraryClasses.ALL);
-    }
-
-    /** Elapsed time, by which a caller's wait ends, is no time of day; nothing that is stored may depend on it. */
-    @Test
-    void elapsed_time_is_measured_for_waits_only() {
-        noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(HOUSE + ".engine.port.WaitLimit")
-                .should()
-                .callMethod(System.class, "nanoTime")
-                .check(LibraryClasses.ALL);
-    }
-
-    @Test
-    void nothing_prints() {
-        noClasses()
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .orShould()
-                .callMethod(Throwable.class, "printStackTrace")
-                .check(LibraryClasses.ALL);
-    }
-
-    /** In the text of the sources: the bytecode's readers do not tell of primitive types. Java's outlines of glyphs are no money. */
-    @Test
-    void money_is_never_floating() throws IOException {
-        var floating = Pattern.compile("\\b(double|float|Double|Float)\\b");
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> !file.endsWith("pdf/font/Outline.java"))
-                            .flatMap(WallsTest::code)
-                            .filter(line -> floating.matcher(line).find()))
-                    .isEmpty();
-        }
-    }
-
-    private static Stream<String> code(Path file) {
-        try {
-            return Files.readAllLines(file).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.startsWith("*") && !line.startsWith("/*") && !line.startsWith("//"))
-                    .map(line -> file.getFileName() + ": " + line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void only(String name, String... packages) {

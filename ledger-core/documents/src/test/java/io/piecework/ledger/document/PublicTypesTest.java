@@ -7,11 +7,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import io.piecework.ledger.document.html.ReportPage;
 import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.walls.MarksOfModule;
+import io.piecework.ledger.walls.ModuleWalls;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the module shows, and what it sees of the core. */
-class PublicTypesTest {
+class PublicTypesTest extends ModuleWalls {
 
     @Test
     void what_applications_do_not_reach_is_marked_internal() {

@@ -19,10 +19,11 @@ import io.piecework.ledger.file.imports.ImportStoppedException;
 import io.piecework.ledger.file.imports.ResultsFileException;
 import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.walls.MarksOfModule;
+import io.piecework.ledger.walls.ModuleWalls;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PublicTypesTest {
+class PublicTypesTest extends ModuleWalls {
 
     @Test
     void what_applications_do_not_reach_is_marked_internal() {

@@ -3,9 +3,10 @@ package io.piecework.ledger.testing;
 import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.proof.Verification;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.engine.port.Replay;
-import io.piecework.ledger.finance.audit.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class LedgerFixture implements AutoCloseable {
     public void verify() {
         requireNoUnexpectedRefusal();
         var findings = new ArrayList<String>();
-        Verification verification = ledger.asAuditor().verify(new Replay.Watcher() {
+        Verification verification = Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 

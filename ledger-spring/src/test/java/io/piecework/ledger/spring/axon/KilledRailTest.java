@@ -2,7 +2,8 @@ package io.piecework.ledger.spring.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Databases;
@@ -178,7 +179,7 @@ class KilledRailTest {
                     .containsExactly(Amount.parse("EUR 0.00"), Amount.parse("EUR 0.00"), EURO);
         }
         var findings = new ArrayList<String>();
-        run.ledger().asAuditor().verify(new Replay.Watcher() {
+        Audit.of(run.ledger().asAuditor()).verify(new Replay.Watcher() {
             @Override
             public void progress(String pass, long events) {}
 

@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli.output;
 
-import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.audit.replay.Replay;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

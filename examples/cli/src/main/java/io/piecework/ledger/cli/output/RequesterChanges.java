@@ -2,7 +2,6 @@ package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.file.export.RecordWriter;
 import io.piecework.ledger.reading.requester.RequesterBalance;
-import io.piecework.ledger.reading.requester.RequesterChange;
 import io.piecework.ledger.reading.requester.RequesterDifference;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -56,7 +55,7 @@ public final class RequesterChanges {
                 "Reference",
                 "Available",
                 "Reserved");
-        for (RequesterChange change : difference.changes()) {
+        for (RequesterDifference.Change change : difference.changes()) {
             table.row(
                     Long.toString(change.position()),
                     TIME.format(change.recorded().atZone(zone)),
@@ -72,7 +71,7 @@ public final class RequesterChanges {
     }
 
     /** As CSV or JSON lines: one row for each change. */
-    public static Consumer<RequesterChange> rows(boolean csv, PrintWriter out) {
-        return csv ? RecordWriter.csv(RequesterChange.class, out) : RecordWriter.jsonLines(RequesterChange.class, out);
+    public static Consumer<RequesterDifference.Change> rows(boolean csv, PrintWriter out) {
+        return csv ? RecordWriter.csv(RequesterDifference.Change.class, out) : RecordWriter.jsonLines(RequesterDifference.Change.class, out);
     }
 }

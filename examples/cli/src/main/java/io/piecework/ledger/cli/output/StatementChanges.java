@@ -1,7 +1,6 @@
 package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.file.export.RecordWriter;
-import io.piecework.ledger.reading.statement.StatementChange;
 import io.piecework.ledger.reading.statement.StatementDifference;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -54,7 +53,7 @@ public final class StatementChanges {
                 "Reference",
                 "Net",
                 "Closing");
-        for (StatementChange change : difference.changes()) {
+        for (StatementDifference.Change change : difference.changes()) {
             table.row(
                     Long.toString(change.position()),
                     TIME.format(change.recorded().atZone(zone)),
@@ -74,8 +73,8 @@ public final class StatementChanges {
                 .changes()
                 .forEach(
                         csv
-                                ? RecordWriter.csv(StatementChange.class, out)
-                                : RecordWriter.jsonLines(StatementChange.class, out));
+                                ? RecordWriter.csv(StatementDifference.Change.class, out)
+                                : RecordWriter.jsonLines(StatementDifference.Change.class, out));
         out.flush();
     }
 }

@@ -1,6 +1,6 @@
 package io.piecework.ledger.cli.whatif;
 
-import io.piecework.ledger.finance.whatif.ReplayPolicy;
+import io.piecework.ledger.audit.whatif.ReplayPolicy;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;

@@ -1,6 +1,11 @@
 package io.piecework.ledger.cli.whatif;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.whatif.BalanceDifference;
+import io.piecework.ledger.audit.whatif.PolicyReplay;
+import io.piecework.ledger.audit.whatif.ReplayPolicy;
+import io.piecework.ledger.audit.whatif.ReplayWatcher;
 import io.piecework.ledger.cli.ErrorHandler;
 import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.database.Database;
@@ -8,10 +13,6 @@ import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.cli.output.Progress;
 import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.cli.output.TextTable;
-import io.piecework.ledger.finance.whatif.BalanceDifference;
-import io.piecework.ledger.finance.whatif.PolicyReplay;
-import io.piecework.ledger.finance.whatif.ReplayPolicy;
-import io.piecework.ledger.finance.whatif.ReplayWatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public final class WhatIfCommand extends LedgerCommand {
 
     private PolicyReplay replay(Ledger ledger, ReplayPolicy policy, Consumer<BalanceDifference> consumer) {
         try (Progress progress = Progress.of(err(), "events replayed: ")) {
-            return ledger.asAuditor().replayUnder(policy, new ReplayWatcher() {
+            return Audit.of(ledger.asAuditor()).replayUnder(policy, new ReplayWatcher() {
                 @Override
                 public void progress(long events, long position, long last) {
                     progress.at(events, (double) position / last);

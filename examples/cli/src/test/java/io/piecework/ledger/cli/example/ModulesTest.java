@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** The modules of the quick start: what each brings along, by its POM. */
+/** The page of modules: what each brings along, by its POM. */
 class ModulesTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(ledger-[a-z]+)` \\| .* \\| (.*) \\|$");
@@ -33,7 +33,7 @@ class ModulesTest {
     @Test
     void each_module_brings_along_what_the_page_says() throws Exception {
         var shown = new TreeMap<String, TreeSet<String>>();
-        ROW.matcher(Files.readString(Page.ROOT.resolve("ledger-core/docs/start/quick-start.md")))
+        ROW.matcher(Files.readString(Page.ROOT.resolve("ledger-core/docs/start/modules.md")))
                 .results()
                 .forEach(row -> {
                     var names = new TreeSet<String>();
@@ -50,7 +50,7 @@ class ModulesTest {
             brought.put(artifact, names);
         }
 
-        assertThat(brought).hasSize(7).isEqualTo(shown);
+        assertThat(brought).hasSize(8).isEqualTo(shown);
         assertThat(NAME.matcher(artifacts(Page.ROOT.resolve("ledger-core/bom/pom.xml")))
                         .results()
                         .map(name -> name.group(1)))
@@ -83,6 +83,7 @@ class ModulesTest {
     void a_page_that_uses_a_module_names_it() throws Exception {
         Map<String, String> entries = Map.of(
                 "\\bDocuments\\.", "ledger-documents",
+                "\\bAudit\\.of\\b", "ledger-audit",
                 "\\bPdf\\.write\\b", "ledger-pdf",
                 "\\bLedgerFiles\\.", "ledger-files",
                 "\\bLedgerEvents\\.", "ledger-axon",
@@ -98,7 +99,7 @@ class ModulesTest {
     }
 
     private static List<Path> poms() {
-        return Stream.of("core", "documents", "pdf", "files", "axon", "test", "../ledger-spring")
+        return Stream.of("core", "audit", "documents", "pdf", "files", "axon", "test", "../ledger-spring")
                 .map(folder -> Page.ROOT.resolve("ledger-core").resolve(folder).resolve("pom.xml"))
                 .toList();
     }

@@ -3,8 +3,8 @@ package io.piecework.ledger.cli.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.finance.audit.TrialBalance;
 import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.LedgerAccount;

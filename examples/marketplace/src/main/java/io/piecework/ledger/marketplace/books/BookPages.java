@@ -1,7 +1,7 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.finance.audit.TrialBalance;
+import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.person.Names;
 import io.piecework.ledger.marketplace.person.Shown;

@@ -1,8 +1,9 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.engine.port.Replay;
-import io.piecework.ledger.finance.audit.Verification;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.proof.Verification;
+import io.piecework.ledger.audit.replay.Replay;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +41,7 @@ class Proof implements Replay.Watcher {
         if (last == null || last.isDone()) {
             findings.clear();
             events = 0;
-            last = threads.submitCompletable(() -> ledger.asAuditor().verify(this));
+            last = threads.submitCompletable(() -> Audit.of(ledger.asAuditor()).verify(this));
         }
     }
 

@@ -66,10 +66,11 @@ public final class Dormancies implements LedgerModule {
             throw Refusal.because(
                     RefusalCode.WRONG_STATE,
                     worker.account(currency),
-                    "has no dormancy notice about " + dormant + " and the last activity at %s, to " + verb
-                            + " takes one, which due work gives at %s at the earliest",
+                    "has no dormancy notice about %3$s and the last activity at %s, to %4$s takes one, which due work gives at %s at the earliest",
                     active,
-                    rule.dormantFrom(active));
+                    rule.dormantFrom(active),
+                    dormant,
+                    verb);
         }
         if (stamp.effective().isBefore(notice.earliest())) {
             throw Refusal.because(

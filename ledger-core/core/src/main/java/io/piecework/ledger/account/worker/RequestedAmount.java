@@ -28,9 +28,11 @@ record RequestedAmount(
             throw Refusal.because(
                     code,
                     account,
-                    "has %s " + name + ", " + cannot + " %s",
+                    "has %s %3$s, %4$s %s",
                     balance,
-                    requested == null ? Amount.zero(balance.currency()) : requested);
+                    requested == null ? Amount.zero(balance.currency()) : requested,
+                    name,
+                    cannot);
         }
         return amount;
     }

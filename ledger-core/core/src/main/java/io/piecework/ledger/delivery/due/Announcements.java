@@ -5,7 +5,6 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.reading.deadline.ClosingWindow;
 import io.piecework.ledger.reading.deadline.Due;
 import io.piecework.ledger.reading.deadline.DueDeadlines;
 import io.piecework.ledger.reading.deadline.OpenReview;
@@ -44,38 +43,26 @@ record Announcements(
     }
 
     private void windows(Window window, Instant until) {
-        try (var commands = new DueCommands(queue, statistics)) {
-            List<ClosingWindow> page = page(window, until, null);
-            while (!page.isEmpty()) {
-                page.forEach(closing -> commands.send(closing.command(moment)));
-                page = page.size() < DueDeadlines.PAGE ? List.of() : page(window, until, page.get(page.size() - 1));
-            }
-        }
+        this.<DueDeadlines.ClosingWindow>announce(
+                after -> reading.query(rows -> DueDeadlines.closing(rows, window, moment, until, after)),
+                closing -> closing.command(moment));
     }
 
     /** Reviews and appeals that are to be answered soon, or are late, the first to answer first. */
     void reviews(NoticePolicy policy) {
         Duration before = policy.beforeAnswer();
-        if (before == null) {
-            return;
+        if (before != null) {
+            Instant until = moment.plus(before);
+            this.<OpenReview>announce(
+                    after -> reading.query(rows -> DueDeadlines.reviews(rows, until, true, after)),
+                    open -> new AnnounceReview(open.decision(), open.answerBy(), Given.by(Due.ACTOR, moment)));
         }
-        Instant until = moment.plus(before);
+    }
+
+    private <T> void announce(Function<@Nullable T, List<T>> page, Function<T, Command> announcement) {
         try (var commands = new DueCommands(queue, statistics)) {
-            List<OpenReview> page = page(until, null);
-            while (!page.isEmpty()) {
-                page.forEach(open -> commands.send(
-                        new AnnounceReview(open.decision(), open.answerBy(), Given.by(Due.ACTOR, moment))));
-                page = page.size() < DueDeadlines.PAGE ? List.of() : page(until, page.get(page.size() - 1));
-            }
+            DueDeadlines.pages(page, each -> commands.send(announcement.apply(each)));
         }
-    }
-
-    private List<OpenReview> page(Instant until, @Nullable OpenReview after) {
-        return reading.query(rows -> DueDeadlines.reviews(rows, until, true, after));
-    }
-
-    private List<ClosingWindow> page(Window window, Instant until, @Nullable ClosingWindow after) {
-        return reading.query(rows -> DueDeadlines.closing(rows, window, moment, until, after));
     }
 
     /** Caps that were exceeded in the year of the moment, or in the year before by approvals that came late. */
@@ -106,23 +93,16 @@ record Announcements(
     /** Earnings that are dormant in a watched currency. */
     void dormancies() {
         for (WatchedDormancies.Watch watch : reading.query(rows -> WatchedDormancies.all(rows, moment))) {
-            try (var commands = new DueCommands(queue, statistics)) {
-                List<DormantWorker> page = page(watch, null);
-                while (!page.isEmpty()) {
-                    page.forEach(dormant -> commands.send(new AnnounceDormancy(
+            this.<DormantWorker>announce(
+                    behind -> reading.query(
+                            rows -> WatchedDormancies.unannounced(rows, watch, moment, behind, DueDeadlines.PAGE)),
+                    dormant -> new AnnounceDormancy(
                             dormant.worker(),
                             watch.watch(),
                             dormant.since(),
                             dormant.dormant(),
-                            Given.by(Due.ACTOR, moment))));
-                    page = page.size() < DueDeadlines.PAGE ? List.of() : page(watch, page.get(page.size() - 1));
-                }
-            }
+                            Given.by(Due.ACTOR, moment)));
         }
-    }
-
-    private List<DormantWorker> page(WatchedDormancies.Watch watch, @Nullable DormantWorker behind) {
-        return reading.query(rows -> WatchedDormancies.unannounced(rows, watch, moment, behind, DueDeadlines.PAGE));
     }
 
     private void exceeded(WatchedCaps.Cap cap, int year) {

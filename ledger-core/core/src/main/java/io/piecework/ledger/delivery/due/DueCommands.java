@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.port.InFlightCommands.AnswerHandler;
 import io.piecework.ledger.reading.deadline.Due;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the commands of due work and counts their answers. Work that fell due in a period whose books are closed by now is sent again to
@@ -25,11 +26,12 @@ final class DueCommands implements AutoCloseable {
     }
 
     void send(Due due) {
-        inFlight.send(due.command(), new CountedOrLate(due));
+        Command command = due.command();
+        inFlight.send(command, new Counted(command, due));
     }
 
     void send(Command command) {
-        inFlight.send(command, new Counted(command));
+        inFlight.send(command, new Counted(command, null));
     }
 
     /** Waits for every answer. */
@@ -41,9 +43,11 @@ final class DueCommands implements AutoCloseable {
     private final class Counted implements AnswerHandler<Boolean> {
 
         private final Command command;
+        private final @Nullable Due due;
 
-        Counted(Command command) {
+        Counted(Command command, @Nullable Due due) {
             this.command = command;
+            this.due = due;
         }
 
         @Override
@@ -53,29 +57,10 @@ final class DueCommands implements AutoCloseable {
 
         @Override
         public void failed(RuntimeException failure) {
-            statistics.failed(command, failure);
-        }
-    }
-
-    private final class CountedOrLate implements AnswerHandler<Boolean> {
-
-        private final Due due;
-
-        CountedOrLate(Due due) {
-            this.due = due;
-        }
-
-        @Override
-        public void stored(Boolean repeated) {
-            statistics.stored(due.command(), repeated);
-        }
-
-        @Override
-        public void failed(RuntimeException failure) {
-            if (failure instanceof Refusal refusal && refusal.code() == RefusalCode.PERIOD_CLOSED) {
+            if (due != null && failure instanceof Refusal refusal && refusal.code() == RefusalCode.PERIOD_CLOSED) {
                 send(due.lateCommand());
             } else {
-                statistics.failed(due.command(), failure);
+                statistics.failed(command, failure);
             }
         }
     }

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run over all due work, page by page in the order of the deadlines, in bounded memory.
@@ -88,15 +87,8 @@ public final class DueRun {
 
     private void pass(Instant until, DueStatistics statistics) {
         try (var commands = new DueCommands(queue, statistics)) {
-            List<Due> page = page(until, null);
-            while (!page.isEmpty()) {
-                page.forEach(commands::send);
-                page = page.size() < DueDeadlines.PAGE ? List.of() : page(until, page.get(page.size() - 1));
-            }
+            DueDeadlines.<Due>pages(
+                    after -> reading.query(rows -> DueDeadlines.page(rows, until, after)), commands::send);
         }
-    }
-
-    private List<Due> page(Instant until, @Nullable Due after) {
-        return reading.query(rows -> DueDeadlines.page(rows, until, after));
     }
 }

@@ -38,29 +38,6 @@ public record DueSummary(
         notPaid = Collections.unmodifiableMap(ordered);
     }
 
-    /** A run without cash-outs in which the paydays paid every worker with money. */
-    public DueSummary(
-            long approved,
-            long timedOut,
-            long expired,
-            long matured,
-            long payoutsReturned,
-            long payoutsRequested,
-            long notices,
-            long alreadyDone) {
-        this(
-                approved,
-                timedOut,
-                expired,
-                matured,
-                payoutsReturned,
-                payoutsRequested,
-                0,
-                notices,
-                alreadyDone,
-                Map.of());
-    }
-
     /** The number of commands that this run stored. */
     public long done() {
         return approved

@@ -13,8 +13,8 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a {@link BatchListener}: the first message of each key in one call, then the second of each key, and so on. Results are kept
- * until the position after them is stored, so that an unavailable target gets no message twice from this thread. For one thread.
+ * The calls of a {@link BatchListener}: the first message of each key in one call, then the second of each key, and so on. Results of new messages are
+ * kept until the position after them is stored, so that an unavailable target gets no message twice from this thread. For one thread.
  */
 final class CallsAhead {
 
@@ -42,7 +42,15 @@ final class CallsAhead {
      */
     void run(List<Logged> events, Map<Long, String> keys, BiPredicate<Logged, String> included) {
         unavailable = null;
-        Map<String, Deque<Logged>> waiting = waiting(events, keys, included);
+        run(waiting(events, keys, included), included);
+    }
+
+    /**
+     * Calls the listener with the readable events that wait for each key, in their order.
+     *
+     * @param waiting none of the queues is empty; they are used up
+     */
+    void run(Map<String, Deque<Logged>> waiting, BiPredicate<Logged, String> included) {
         boolean called = false;
         while (!waiting.isEmpty() && !stop.shouldStop(called)) {
             var wave = new LinkedHashMap<Logged, String>();

@@ -61,20 +61,20 @@ final class DeadLetterTable {
               AND ordering_key = ANY(?)
             """;
 
-    private static final String DUE = """
+    private static final String ENTRIES = """
             SELECT ordering_key, segment, position, stream, sequence, status, attempts, error
             FROM ledger_dead_letter
             WHERE listener = ?
+            """;
+
+    private static final String DUE = ENTRIES + """
               AND due_at <= ?
               AND segment IN (%s)
             ORDER BY due_at, position
             FETCH FIRST %d ROWS ONLY
             """;
 
-    private static final String OF_KEY = """
-            SELECT ordering_key, segment, position, stream, sequence, status, attempts, error
-            FROM ledger_dead_letter
-            WHERE listener = ?
+    private static final String OF_KEY = ENTRIES + """
               AND ordering_key = ?
             ORDER BY position
             FETCH FIRST %d ROWS ONLY

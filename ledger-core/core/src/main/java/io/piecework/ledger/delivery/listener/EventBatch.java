@@ -43,7 +43,7 @@ final class EventBatch {
         private final List<DeadLetterTable.NewRow> deadLetters = new ArrayList<>();
         private final SortedSet<Integer> segments;
 
-        /** As it is stored. */
+        /** The mark that the database has. */
         private Mark stored;
 
         private Mark read;

@@ -147,7 +147,7 @@ public final class EventCursor implements AutoCloseable {
                 requireReadBefore(event);
                 return;
             }
-            read.add(message(event, known, Objects.requireNonNull(keyByPosition.get(event.position()))));
+            read.add(Message.of(event, known, Objects.requireNonNull(keyByPosition.get(event.position())), 1));
             position = event.position();
             mark = Mark.of(event);
         }
@@ -205,18 +205,5 @@ public final class EventCursor implements AutoCloseable {
                             + ", cannot be read by this version of the ledger; no later event is delivered; use the"
                             + " version that wrote it");
         }
-    }
-
-    private static Message message(Logged event, LedgerEvent known, String key) {
-        return new Message(
-                event.position(),
-                event.stream(),
-                event.sequence(),
-                event.hash().substring(0, Message.DIGITS),
-                event.recorded(),
-                known,
-                key,
-                event.tags(),
-                1);
     }
 }

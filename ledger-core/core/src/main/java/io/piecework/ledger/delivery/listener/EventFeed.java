@@ -86,7 +86,7 @@ public final class EventFeed {
         });
     }
 
-    /** Like {@link #finalPosition}, but looked up after this call began. */
+    /** A position up to which all events are final, looked up after this call began. */
     long finalPositionFromNow() {
         LockSupport.parkNanos(nextLook.left().toNanos());
         return finalPosition();

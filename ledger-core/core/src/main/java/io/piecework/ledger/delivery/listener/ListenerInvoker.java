@@ -81,7 +81,7 @@ final class ListenerInvoker {
     @Nullable
     Map<Long, Exception> callAll(Map<Logged, String> events) {
         var messages = new ArrayList<Message>();
-        events.forEach((event, key) -> messages.add(message(event, Objects.requireNonNull(event.event()), key, 1)));
+        events.forEach((event, key) -> messages.add(Message.of(event, Objects.requireNonNull(event.event()), key, 1)));
         var failures = new HashMap<Long, Exception>();
         try {
             ((BatchListener) listener)
@@ -126,20 +126,7 @@ final class ListenerInvoker {
         if (known == null) {
             return "this version of the ledger cannot read the event " + event.name();
         }
-        return errorOf(message(event, known, key, attempt));
-    }
-
-    private static Message message(Logged event, LedgerEvent known, String key, int attempt) {
-        return new Message(
-                event.position(),
-                event.stream(),
-                event.sequence(),
-                event.hash().substring(0, Message.DIGITS),
-                event.recorded(),
-                known,
-                key,
-                event.tags(),
-                attempt);
+        return errorOf(Message.of(event, known, key, attempt));
     }
 
     private @Nullable String errorOf(Message message) {

@@ -92,7 +92,7 @@ final class ListenerRegistration {
         }
     }
 
-    /** As in a failover, during which an address leads to nowhere or to a standby. */
+    /** Whether the database may be back soon: in a failover, during which an address leads to nowhere or to a standby. */
     private static boolean mayPass(StorageException failure) {
         return (failure.code().isTransient() && failure.code() != StorageException.Code.INTERRUPTED)
                 || failure.code() == StorageException.Code.READ_ONLY;

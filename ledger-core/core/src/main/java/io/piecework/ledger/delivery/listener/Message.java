@@ -2,6 +2,7 @@ package io.piecework.ledger.delivery.listener;
 
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.engine.port.EventLog.Logged;
 import java.time.Instant;
 
 /**
@@ -28,7 +29,21 @@ public record Message(
         int attempt) {
 
     /** How many digits a digest has. */
-    static final int DIGITS = 12;
+    private static final int DIGITS = 12;
+
+    /** @param known the event, which this version can read */
+    static Message of(Logged event, LedgerEvent known, String key, int attempt) {
+        return new Message(
+                event.position(),
+                event.stream(),
+                event.sequence(),
+                event.hash().substring(0, DIGITS),
+                event.recorded(),
+                known,
+                key,
+                event.tags(),
+                attempt);
+    }
 
     /**
      * The unique id of the event, the same in every delivery, such as {@code assignment:a1@3-5f0c2e91b7d4}: use it as your idempotency key.

@@ -3,10 +3,14 @@ package io.piecework.ledger.delivery.listener;
 import io.piecework.ledger.delivery.listener.DeadLetterTable.Entry;
 import io.piecework.ledger.delivery.listener.DeadLetterTable.Failure;
 import io.piecework.ledger.engine.port.EventLog.Logged;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,25 +88,68 @@ final class Retries {
      * @return the keys that got further; the others' messages are delivered one by one
      */
     private Set<String> deliverTogether(List<Entry> due) {
-        var together = new WaitingMessages(invoker, stop, claims);
         var delivered = new HashSet<String>();
         if (!invoker.takesBatches()) {
             return delivered;
         }
+        var entries = new LinkedHashMap<Entry, List<Entry>>();
         for (Entry first : due) {
             if (!first.isDropped() && !mayKillTheProcess(first) && claims.isOwned(first.segment())) {
-                together.add(first, context.reading().query(rows -> deadLetters.ofKey(rows, first.key(), TOGETHER)));
+                entries.put(first, context.reading().query(rows -> deadLetters.ofKey(rows, first.key(), TOGETHER)));
             }
         }
-        TargetUnavailableException unavailable = together.deliver(context.log().at(together.positions()));
-        for (WaitingMessages.Key key : together.advanced()) {
-            store(key.first(), key.doneUpTo(), key.failed(), key.failure());
-            delivered.add(key.first().key());
-        }
-        if (unavailable != null) {
-            throw unavailable;
-        }
+        Map<Long, Logged> events =
+                events(entries.values().stream().flatMap(List::stream).toList());
+        var waiting = new LinkedHashMap<String, Deque<Logged>>();
+        var segments = new HashMap<String, Integer>();
+        entries.forEach((first, all) -> {
+            waiting.put(first.key(), readable(all, events));
+            segments.put(first.key(), first.segment());
+        });
+        waiting.values().removeIf(Deque::isEmpty);
+        var calls = new CallsAhead(invoker, stop);
+        calls.run(waiting, (event, key) -> claims.isOwned(Objects.requireNonNull(segments.get(key))));
+        entries.forEach((first, all) -> {
+            if (storeResults(first, all, events, calls)) {
+                delivered.add(first.key());
+            }
+        });
+        calls.requireAvailable();
         return delivered;
+    }
+
+    /** The messages before the first one that is given up or cannot be read. */
+    private static Deque<Logged> readable(List<Entry> entries, Map<Long, Logged> events) {
+        var readable = new ArrayDeque<Logged>();
+        for (Entry entry : entries) {
+            Logged event = event(entry, events);
+            if (entry.isDropped() || event == null || event.event() == null) {
+                break;
+            }
+            readable.add(event);
+        }
+        return readable;
+    }
+
+    /** @return whether a message of the key was handled or failed */
+    private boolean storeResults(Entry first, List<Entry> entries, Map<Long, Logged> events, CallsAhead calls) {
+        long doneUpTo = 0;
+        for (Entry entry : entries) {
+            Logged event = event(entry, events);
+            CallsAhead.Result result = event == null ? null : calls.result(event);
+            if (result != null && result.failure() != null) {
+                store(first, doneUpTo, entry, result.failure());
+                return true;
+            }
+            if (result == null) {
+                break;
+            }
+            doneUpTo = entry.position();
+        }
+        if (doneUpTo > 0) {
+            store(first, doneUpTo, null, null);
+        }
+        return doneUpTo > 0;
     }
 
     /** A message that failed before, or that a vanished owner may have been handling. */
@@ -167,11 +214,7 @@ final class Retries {
     private void deliverWaiting(Entry first) {
         int most = invoker.policy().polling().batch();
         List<Entry> entries = context.reading().query(rows -> deadLetters.ofKey(rows, first.key(), most));
-        Map<Long, Logged> events = new HashMap<>();
-        context.log()
-                .at(entries.stream().map(Entry::position).toList())
-                .forEach(event -> events.put(event.position(), event));
-        history.require();
+        Map<Long, Logged> events = events(entries);
         long doneUpTo = 0;
         for (Entry entry : entries) {
             if (entry.isDropped() || stop.shouldStop(doneUpTo > 0)) {
@@ -199,6 +242,16 @@ final class Retries {
         if (doneUpTo > 0) {
             store(first, doneUpTo, null, null);
         }
+    }
+
+    /** The stored events at the positions of these rows. */
+    private Map<Long, Logged> events(List<Entry> entries) {
+        var events = new HashMap<Long, Logged>();
+        context.log()
+                .at(entries.stream().map(Entry::position).toList())
+                .forEach(event -> events.put(event.position(), event));
+        history.require();
+        return events;
     }
 
     /** Null where it is not stored any more. */

@@ -92,19 +92,15 @@ final class SegmentTable {
               AND segment = ?
             """;
 
-    private static final String RELEASE = """
-            UPDATE ledger_listener_segment
-            SET owner = NULL, claimed_until = NULL, delivering = NULL
-            WHERE listener = ?
-              AND segment = ?
-              AND owner = ?
-            """;
-
     private static final String RELEASE_ALL = """
             UPDATE ledger_listener_segment
             SET owner = NULL, claimed_until = NULL, delivering = NULL
             WHERE listener = ?
               AND owner = ?
+            """;
+
+    private static final String RELEASE = RELEASE_ALL + """
+              AND segment = ?
             """;
 
     /** Only where the database still has the mark that was read, and the events up to the next one. */
@@ -248,7 +244,7 @@ final class SegmentTable {
     }
 
     void release(MutableRows tables, int segment) {
-        tables.update(RELEASE, List.of(listener, segment, owner));
+        tables.update(RELEASE, List.of(listener, owner, segment));
     }
 
     /** Releases all this owner's segments and ends its membership. */

@@ -1,27 +1,18 @@
 package io.piecework.ledger.delivery.listener;
 
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Ends the pause of a listener's thread. Any number of threads may wake it; one waits. */
 final class WakeUpSignal {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
+    private final Semaphore given = new Semaphore(0);
 
-    /** Read without the lock by the waking threads, so that many commits do not contend for it. */
-    private volatile boolean given;
-
+    /** A signal that is given already is not given again, so that many commits do not contend for it. */
     void wake() {
-        if (!given) {
-            lock.lock();
-            try {
-                given = true;
-                woken.signalAll();
-            } finally {
-                lock.unlock();
-            }
+        if (given.availablePermits() == 0) {
+            given.release();
         }
     }
 
@@ -38,18 +29,9 @@ final class WakeUpSignal {
         }
     }
 
-    /** Like {@link #await}; an interrupt ends the wait. */
+    /** Waits as {@link #await} does; an interrupt ends the wait. */
     boolean awaitInterruptibly(Duration most) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = most.toNanos();
-            while (!given && left > 0) {
-                left = woken.awaitNanos(left);
-            }
-            return given;
-        } finally {
-            given = false;
-            lock.unlock();
-        }
+        boolean woken = given.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS);
+        return given.drainPermits() > 0 || woken; // also where the signal came at the end, or from two threads at once
     }
 }

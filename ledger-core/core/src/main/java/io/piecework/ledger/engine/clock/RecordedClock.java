@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.port.ReplayedClock;
 import io.piecework.ledger.engine.port.SideTables.SharedClock;
+import io.piecework.ledger.engine.port.WriterStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,9 +16,12 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The clock of recorded times. It shows the time of the process, but no time before the floor: the latest recorded time in the database. A
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * decided on an older floor is decided again. For any number of threads.
  */
 public final class RecordedClock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedClock.class);
 
     /** The database's latest recorded time, null where it has no event, and its own time. */
     record Reading(@Nullable Instant floor, Instant databaseTime) {}
@@ -43,7 +49,11 @@ public final class RecordedClock {
     private final Dialect dialect;
     private final boolean mayGoBack;
     private final SharedClock shared;
-    private final ClockComparison comparison;
+    /** False where the process's clock is simulated, and so compared with nothing. */
+    private final boolean isReal;
+
+    private final AtomicBoolean named = new AtomicBoolean();
+    private volatile Duration difference = Duration.ZERO;
     private volatile Instant floor = Instant.MIN;
 
     /** The time of the batch that was decided last and may not be stored yet: the next one is not earlier. */
@@ -57,7 +67,7 @@ public final class RecordedClock {
         this.clock = clock;
         this.dialect = dialect;
         this.mayGoBack = mayGoBack;
-        this.comparison = new ClockComparison(simulated == null);
+        this.isReal = simulated == null;
         this.shared = simulated == null
                 ? SharedClock.ofDatabase(dialect.currentTime(), this::compare)
                 : SharedClock.simulatedBy(simulated);
@@ -116,9 +126,9 @@ public final class RecordedClock {
         return shared;
     }
 
-    /** How far the process's clock is ahead; negative where it is behind. */
+    /** How far the process's clock was ahead of the database's at the last comparison; negative where it was behind. */
     public Duration difference() {
-        return comparison.difference();
+        return difference;
     }
 
     /** The query for a reading. It sees the events of every transaction that was committed before it began. */
@@ -140,10 +150,6 @@ public final class RecordedClock {
         shared.note(reading.databaseTime());
     }
 
-    private void compare(Instant databaseTime) {
-        comparison.compare(clock.instant(), databaseTime);
-    }
-
     /**
      * Looks at the database for the first time.
      *
@@ -153,10 +159,44 @@ public final class RecordedClock {
         try (Connection connection = source.getConnection()) {
             dialect.runQueries(connection, List.of(query(reading -> {
                 note(reading);
-                comparison.compareFloor(reading);
+                compareFloor(reading);
             })));
         } catch (SQLException e) {
             throw SqlFailures.of("read the time of the last event", e);
+        }
+    }
+
+    /** Names a clock that is far from the database's in the log: at the start, and once whenever it gets there. */
+    private void compare(Instant databaseTime) {
+        if (!isReal) {
+            return;
+        }
+        Instant process = clock.instant();
+        difference = Duration.between(databaseTime, process);
+        if (!WriterStatus.isFar(difference)) {
+            named.set(false);
+        } else if (named.compareAndSet(false, true)) {
+            LOG.warn(
+                    "the clock of this process shows {}, the database's {}: {} {}; set both by one time server",
+                    process,
+                    databaseTime,
+                    difference.abs(),
+                    difference.isNegative() ? "behind" : "ahead");
+        }
+    }
+
+    /** A process whose clock was ahead has stored events, at whose time all others are recorded until it has passed. */
+    private void compareFloor(Reading reading) {
+        Instant last = reading.floor;
+        if (isReal
+                && last != null
+                && last.isAfter(reading.databaseTime)
+                && WriterStatus.isFar(Duration.between(reading.databaseTime, last))) {
+            LOG.warn(
+                    "the last event was recorded at {}, the database's clock shows {}: until then, events are recorded at"
+                            + " that time; some process's clock was ahead",
+                    last,
+                    reading.databaseTime);
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The times of events. {@code RecordedClock} is the clock of recorded times, which no process's clock sets back, and {@code BatchClock} the times
- * of one batch. {@code ClockComparison} names a clock that is far from the database's.
+ * The times of events. {@code RecordedClock} is the clock of recorded times, which no process's clock sets back, and names one
+ * that is far from the database's in the log; {@code BatchClock} has the times of one batch.
  *
  * <p>This package is internal: applications must not use it, and any release may change it.
  */

@@ -1,13 +1,13 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.command.text.Text;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.io.File;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -64,9 +64,8 @@ public final class H2Database implements AutoCloseable {
     @Override
     public void close() {
         if (inMemory) {
-            try (Connection connection = pool.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SHUTDOWN");
+            try (Connection connection = pool.getConnection()) {
+                Sql.execute(connection, "SHUTDOWN");
             } catch (SQLException e) {
                 throw SqlFailures.of("close the database", e);
             }

@@ -1,12 +1,10 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -139,26 +137,24 @@ final class H2Definitions {
 
     private H2Definitions() {}
 
-    static List<Definition> of(Connection connection, DefinitionNames names) throws SQLException {
+    static List<Definition> of(Connection connection, Definition.Names names) throws SQLException {
         var found = new ArrayList<Definition>();
-        try (Statement statement = connection.createStatement()) {
-            namesakes(connection, statement, found);
-            if (!found.isEmpty()) {
-                return found;
+        namesakes(connection, found);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        for (Definition each : Sql.rows(
+                connection,
+                H2Names.of(connection).sql(SQL),
+                row -> new Definition(row.getString(1), row.getString(2), row.getString(3)))) {
+            if (isOurs(each, names)) {
+                found.add(each);
+            } else if (isTwin(each, names)) {
+                found.add(new Definition("twin", each.name(), each.text()));
             }
-            try (ResultSet row = statement.executeQuery(H2Names.of(connection).sql(SQL))) {
-                while (row.next()) {
-                    var each = new Definition(row.getString(1), row.getString(2), row.getString(3));
-                    if (isOurs(each, names)) {
-                        found.add(each);
-                    } else if (isTwin(each, names)) {
-                        found.add(new Definition("twin", each.name(), each.text()));
-                    }
-                }
-            }
-            if (found.contains(Definition.HISTORY)) {
-                version(statement, found);
-            }
+        }
+        if (found.contains(Definition.HISTORY)) {
+            version(connection, found);
         }
         H2Views.definitions(connection).forEach((name, text) -> {
             if (names.relations().contains(name)) {
@@ -169,10 +165,9 @@ final class H2Definitions {
     }
 
     /** A user who may not read the table sees no more than definitions. */
-    private static void version(Statement statement, List<Definition> found) throws SQLException {
-        try (ResultSet row = statement.executeQuery(VERSION)) {
-            row.next();
-            found.add(Definition.version(row.getInt("version")));
+    private static void version(Connection connection, List<Definition> found) throws SQLException {
+        try {
+            found.add(Sql.row(connection, VERSION, row -> Definition.version(row.getInt("version"))));
         } catch (SQLException e) {
             if (e.getErrorCode() != NOT_ENOUGH_RIGHTS) {
                 throw e;
@@ -180,11 +175,11 @@ final class H2Definitions {
         }
     }
 
-    private static boolean isTwin(Definition found, DefinitionNames names) {
+    private static boolean isTwin(Definition found, Definition.Names names) {
         return found.kind().equals("relation") && names.relations().contains(H2Names.withoutCase(found.name()));
     }
 
-    private static boolean isOurs(Definition found, DefinitionNames names) {
+    private static boolean isOurs(Definition found, Definition.Names names) {
         int dot = found.name().indexOf('.');
         String relation = dot < 0 ? found.name() : found.name().substring(0, dot);
         return switch (found.kind()) {
@@ -199,15 +194,11 @@ final class H2Definitions {
         };
     }
 
-    private static void namesakes(Connection connection, Statement statement, List<Definition> found)
-            throws SQLException {
+    private static void namesakes(Connection connection, List<Definition> found) throws SQLException {
         Set<String> own = functions(connection.getMetaData());
-        try (ResultSet row = statement.executeQuery(ALIASES)) {
-            while (row.next()) {
-                String name = row.getString(1);
-                if (own.contains(name.toUpperCase(Locale.ROOT))) {
-                    found.add(new Definition("namesake", name, "function"));
-                }
+        for (String name : Sql.rows(connection, ALIASES, row -> row.getString(1))) {
+            if (own.contains(name.toUpperCase(Locale.ROOT))) {
+                found.add(new Definition("namesake", name, "function"));
             }
         }
     }

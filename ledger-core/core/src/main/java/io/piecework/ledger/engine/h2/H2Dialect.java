@@ -1,20 +1,19 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -79,9 +78,20 @@ public final class H2Dialect implements Dialect {
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
             FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)""";
 
+    private static final Statements STATEMENTS =
+            new Statements(SELECT_FROM_SNAPSHOTS, SELECT_FIRST_EVENTS, UPSERT_SNAPSHOT, LAST_SEQUENCES);
+
     private static final String POSITIONS = """
             SELECT NEXT VALUE FOR ledger_event_position, %d
             FROM SYSTEM_RANGE(1, ?)""".formatted(SchemaVersion.CURRENT);
+
+    /** The numbers of the rows by which H2 stores a table, and none of them. */
+    private static final String SELECT_ROW_NUMBERS = """
+            SELECT _ROWID_
+            FROM %s
+            WHERE 1 = 0""";
+
+    private static final String COLUMN_NOT_FOUND = "42S22";
 
     /** A commit holds a lock for less than this. A lock that is held longer must not make all other commands wait. */
     private static final int LOCK_TIMEOUT_MILLIS = 250;
@@ -132,10 +142,8 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public void configureForWriting(Connection connection, Duration longest) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            lockTimeouts.put(connection, lockTimeout(statement));
-            statement.execute("SET LOCK_TIMEOUT " + LOCK_TIMEOUT_MILLIS);
-        }
+        lockTimeouts.put(connection, Sql.row(connection, "CALL LOCK_TIMEOUT()", row -> row.getInt(1)));
+        Sql.execute(connection, "SET LOCK_TIMEOUT " + LOCK_TIMEOUT_MILLIS);
         statements.keep(connection);
     }
 
@@ -144,16 +152,7 @@ public final class H2Dialect implements Dialect {
         statements.forget(connection);
         Integer before = lockTimeouts.remove(connection);
         if (before != null) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET LOCK_TIMEOUT " + before);
-            }
-        }
-    }
-
-    private static int lockTimeout(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("CALL LOCK_TIMEOUT()")) {
-            row.next();
-            return row.getInt(1);
+            Sql.execute(connection, "SET LOCK_TIMEOUT " + before);
         }
     }
 
@@ -183,11 +182,6 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void requireSessions(Connection one, Connection other) {
-        // No pooler for H2 mixes sessions.
-    }
-
-    @Override
     public void requireStandbys(Connection connection, int count) throws SQLException {
         if (count > 0) {
             throw new SQLException(
@@ -202,39 +196,8 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void limitLockTime(Connection connection) {
-        // A stalled process stalls its embedded database as well, and a wait for a lock ends by the session's own
-        // timeout.
-    }
-
-    @Override
-    public void keepOthersOut(Connection connection) {
-        // One process has an embedded database, and its ledgers take turns.
-    }
-
-    @Override
-    public String selectFirstEvents() {
-        return SELECT_FIRST_EVENTS;
-    }
-
-    @Override
-    public String selectFromSnapshots() {
-        return SELECT_FROM_SNAPSHOTS;
-    }
-
-    @Override
-    public String upsertSnapshot() {
-        return UPSERT_SNAPSHOT;
-    }
-
-    @Override
-    public void awaitRebuild(Connection connection) {
-        // A rebuild waits for its own ledger's transactions, and is refused while another ledger is open.
-    }
-
-    @Override
-    public String lastSequences() {
-        return LAST_SEQUENCES;
+    public Statements statements() {
+        return STATEMENTS;
     }
 
     /** The version is checked when a writer registers, and no upgrade begins while one is registered. */
@@ -259,13 +222,16 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public void shortenLockTimeout(Connection connection) {
-        // The lock timeout is a quarter of a second already, and only writers through an H2 server hold locks.
-    }
-
-    @Override
     public Optional<String> rowNumber(Connection connection, String table) throws SQLException {
-        return H2Tables.rowNumber(connection, table);
+        try {
+            Sql.execute(connection, SELECT_ROW_NUMBERS.formatted(table));
+            return Optional.of("_ROWID_");
+        } catch (SQLException e) {
+            if (COLUMN_NOT_FOUND.equals(e.getSQLState())) {
+                return Optional.empty(); // a view
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -284,7 +250,7 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException {
+    public List<Definition.View> views(Connection connection, List<String> ddl) throws SQLException {
         return H2Views.compared(connection, ddl);
     }
 

@@ -1,13 +1,12 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -74,10 +73,6 @@ final class H2HostWrites implements HostWrites {
     }
 
     private static String schema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("CALL SCHEMA()")) {
-            row.next();
-            return row.getString(1);
-        }
+        return Sql.row(connection, "CALL SCHEMA()", row -> row.getString(1));
     }
 }

@@ -2,14 +2,12 @@ package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,7 +18,7 @@ import javax.sql.DataSource;
  * Counts the transactions of this process in memory: of each of its ledgers over one database, those that began and did not end. Writers
  * in other processes of an H2 server are not seen.
  */
-final class H2InFlightAppends implements InFlightAppends {
+final class H2InFlightAppends extends InFlightAppends {
 
     /** The ledgers of this process, by database. */
     private static final Map<String, Set<H2InFlightAppends>> LEDGERS = new ConcurrentHashMap<>();
@@ -32,8 +30,6 @@ final class H2InFlightAppends implements InFlightAppends {
             WHERE sequence_schema = SCHEMA()
                 AND own(sequence_name) = 'ledger_event_position'""";
 
-    private final DataSource source;
-    private final Duration patience;
     private final String database;
     private final Set<H2InFlightAppends> ledgers;
 
@@ -43,8 +39,7 @@ final class H2InFlightAppends implements InFlightAppends {
     private volatile boolean closed;
 
     H2InFlightAppends(DataSource source, Duration patience) {
-        this.source = source;
-        this.patience = patience;
+        super(source, patience);
         this.database = H2WriterRegistration.database(source);
         this.ledgers = LEDGERS.compute(database, (same, present) -> {
             Set<H2InFlightAppends> all = present == null ? ConcurrentHashMap.newKeySet() : present;
@@ -54,7 +49,7 @@ final class H2InFlightAppends implements InFlightAppends {
     }
 
     @Override
-    public Runnable begin() {
+    protected Runnable track() {
         var transaction = new Object();
         inFlight.add(transaction);
         return () -> {
@@ -63,24 +58,23 @@ final class H2InFlightAppends implements InFlightAppends {
         };
     }
 
+    @Override
+    public long awaitFinal() {
+        PendingWatermark pending = pending();
+        if (!InFlightAppends.await(pending::isFinal, patience)) {
+            throw new StorageException(
+                    StorageException.Code.CONTENTION,
+                    "events up to position " + pending.position()
+                            + " are not final: a ledger of this process has been appending" + " for longer than "
+                            + patience.toMillis() + " ms");
+        }
+        return pending.position();
+    }
+
     /**
      * Reads the last position first and the transactions second. In the other order, a transaction could begin and take a position in
      * between, and its position would count as final.
      */
-    @Override
-    public long awaitFinal() {
-        long last = last();
-        List<Object> before =
-                ledgers.stream().flatMap(ledger -> ledger.inFlight.stream()).toList();
-        if (!InFlightAppends.await(() -> areOver(before), patience)) {
-            throw new StorageException(
-                    StorageException.Code.CONTENTION,
-                    "events up to position " + last + " are not final: a ledger of this process has been appending"
-                            + " for longer than " + patience.toMillis() + " ms");
-        }
-        return last;
-    }
-
     @Override
     public PendingWatermark pending() {
         long last = last();
@@ -88,30 +82,18 @@ final class H2InFlightAppends implements InFlightAppends {
         for (H2InFlightAppends ledger : ledgers) {
             ledger.inFlight.forEach(transaction -> before.add(Map.entry(ledger, transaction)));
         }
-        return new PendingWatermark() {
-            @Override
-            public long position() {
-                return last;
-            }
-
-            @Override
-            public boolean isFinal() {
-                return before.stream().noneMatch(each -> each.getKey().inFlight.contains(each.getValue()));
-            }
-        };
-    }
-
-    private boolean areOver(List<Object> transactions) {
-        return transactions.stream()
-                .allMatch(each -> ledgers.stream().noneMatch(ledger -> ledger.inFlight.contains(each)));
+        return PendingWatermark.of(
+                last,
+                () -> before.stream().noneMatch(each -> each.getKey().inFlight.contains(each.getValue())));
     }
 
     /** Empty where the sequence is missing. */
     static OptionalLong lastPosition(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(H2Names.of(connection).sql(LAST_POSITION))) {
-            return row.next() ? OptionalLong.of(row.getLong("last")) : OptionalLong.empty();
-        }
+        return Sql.first(
+                        connection,
+                        H2Names.of(connection).sql(LAST_POSITION),
+                        row -> OptionalLong.of(row.getLong("last")))
+                .orElse(OptionalLong.empty());
     }
 
     private long last() {

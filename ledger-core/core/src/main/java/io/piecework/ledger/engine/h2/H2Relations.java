@@ -1,14 +1,11 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Relations;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +33,7 @@ final class H2Relations implements Relations {
 
     @Override
     public Set<String> names(Connection connection, String schema) throws SQLException {
-        var names = new HashSet<String>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(H2Names.of(connection).sql(NAMES))) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        return names;
+        return Set.copyOf(Sql.rows(connection, H2Names.of(connection).sql(NAMES), row -> row.getString(1)));
     }
 
     @Override
@@ -67,7 +57,7 @@ final class H2Relations implements Relations {
     }
 
     @Override
-    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+    public List<Definition> definitions(Connection connection, Definition.Names names) throws SQLException {
         return H2Definitions.of(connection, names);
     }
 }

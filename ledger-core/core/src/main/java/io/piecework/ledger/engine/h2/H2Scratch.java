@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.engine.jdbc.ScratchDatabase;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,9 +36,7 @@ public final class H2Scratch {
 
     /** Creates an empty table with the columns of another one. */
     static void table(Connection connection, String name, String like) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(CREATE.formatted(name, like));
-        }
+        Sql.execute(connection, CREATE.formatted(name, like));
     }
 
     public static ScratchDatabase create() {

@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine.h2;
 
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -38,19 +38,18 @@ final class H2Settings {
 
     /** @return one sentence for each setting that would lose acknowledged commands and that this user may not change */
     List<String> makeDurable(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!isInFile(statement)) {
-                return keepInMemory(statement);
-            }
-            try {
-                statement.execute(NO_DELAY);
-                delay = Delay.ENFORCED;
-                return List.of();
-            } catch (SQLException notAdmin) {
-                long found = writeDelay(statement);
-                delay = found == 0 ? Delay.CHECKED : Delay.UNCHECKED;
-                return found == 0 ? List.of() : List.of(delayed(connection, found));
-            }
+        if (Sql.first(connection, "CALL DATABASE_PATH()", path -> path.getString(1))
+                .isEmpty()) {
+            return keepInMemory(connection);
+        }
+        try {
+            Sql.execute(connection, NO_DELAY);
+            delay = Delay.ENFORCED;
+            return List.of();
+        } catch (SQLException notAdmin) {
+            long found = writeDelay(connection);
+            delay = found == 0 ? Delay.CHECKED : Delay.UNCHECKED;
+            return found == 0 ? List.of() : List.of(delayed(connection, found));
         }
     }
 
@@ -65,7 +64,7 @@ final class H2Settings {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            if (delay == Delay.ENFORCED || writeDelay(statement) != 0) {
+            if (delay == Delay.ENFORCED || writeDelay(connection) != 0) {
                 statement.execute(NO_DELAY);
                 statement.execute(WRITE_OUT);
                 connection.commit();
@@ -89,25 +88,19 @@ final class H2Settings {
      * delay would commit the transaction, so another connection sets it.
      */
     void beforeHostCommit(Connection host, DataSource source) throws SQLException {
-        if (delay == Delay.UNCHECKED) {
+        if (delay == Delay.UNCHECKED || writeDelay(host) == 0) {
             return;
         }
-        try (Statement statement = host.createStatement()) {
-            if (writeDelay(statement) == 0) {
-                return;
-            }
-        }
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(NO_DELAY);
+        try (Connection connection = source.getConnection()) {
+            Sql.execute(connection, NO_DELAY);
         }
     }
 
     /** A database in memory is deleted with its last connection, which without a pool is after every command. */
-    private static List<String> keepInMemory(Statement statement) throws SQLException {
-        if (setting(statement, "DB_CLOSE_DELAY") == 0) {
+    private static List<String> keepInMemory(Connection connection) throws SQLException {
+        if (setting(connection, "DB_CLOSE_DELAY") == 0) {
             try {
-                statement.execute("SET DB_CLOSE_DELAY -1");
+                Sql.execute(connection, "SET DB_CLOSE_DELAY -1");
             } catch (SQLException e) {
                 return List.of(
                         "the database in memory is deleted with its last connection, and this user may not change"
@@ -123,29 +116,18 @@ final class H2Settings {
                 + " ADMIN TRUE gives the right";
     }
 
-    private static boolean isInFile(Statement statement) throws SQLException {
-        try (ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {
-            return path.next() && path.getString(1) != null;
-        }
-    }
-
     /** The delay in effect. H2 lists it after the one that is stored in the file, which no opening of the file applies. */
-    private static long writeDelay(Statement statement) throws SQLException {
-        return setting(statement, "WRITE_DELAY");
+    private static long writeDelay(Connection connection) throws SQLException {
+        return setting(connection, "WRITE_DELAY");
     }
 
-    /** The last value of that name. */
-    private static long setting(Statement statement, String name) throws SQLException {
-        try (ResultSet setting = statement.executeQuery("""
+    /** The last value of that name; 0 where there is none. */
+    private static long setting(Connection connection, String name) throws SQLException {
+        List<String> values = Sql.rows(connection, """
                 SELECT setting_value
                 FROM information_schema.settings
                 WHERE setting_name = '%s'
-                """.formatted(name))) {
-            long value = 0;
-            while (setting.next()) {
-                value = Long.parseLong(setting.getString(1));
-            }
-            return value;
-        }
+                """.formatted(name), row -> row.getString(1));
+        return values.isEmpty() ? 0 : Long.parseLong(values.get(values.size() - 1));
     }
 }

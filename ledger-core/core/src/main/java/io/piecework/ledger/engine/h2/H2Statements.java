@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,20 +55,7 @@ final class H2Statements {
     private final Map<Connection, Map<String, PreparedStatement>> prepared =
             Collections.synchronizedMap(new IdentityHashMap<>());
 
-    private final Map<Shape, String> texts = new ConcurrentHashMap<>();
-
-    /** What the text of a write depends on. */
-    private record Shape(
-            String table, List<String> key, List<String> columns, List<String> kept, TableWrite.Kind kind) {
-
-        static Shape of(TableWrite write) {
-            return new Shape(write.table(), write.key(), write.columns(), write.kept(), write.kind());
-        }
-
-        List<String> allColumns() {
-            return Stream.concat(key.stream(), columns.stream()).toList();
-        }
-    }
+    private final Map<TableWrite.Shape, String> texts = new ConcurrentHashMap<>();
 
     /** Caches this connection's statements from now on. */
     void keep(Connection connection) throws SQLException {
@@ -106,7 +92,7 @@ final class H2Statements {
 
     void write(Connection connection, List<TableWrite> writes) throws SQLException {
         for (TableWrite write : writes) {
-            if (write.kind() == TableWrite.Kind.PUT) {
+            if (write.shape().kind() == TableWrite.Kind.PUT) {
                 put(connection, write);
             } else {
                 write(connection, write, write.rows());
@@ -116,7 +102,7 @@ final class H2Statements {
 
     private int[] write(Connection connection, TableWrite write, List<? extends List<?>> rows) throws SQLException {
         var counts = new ArrayList<int[]>();
-        run(connection, texts.computeIfAbsent(Shape.of(write), H2Statements::sql), statement -> {
+        run(connection, texts.computeIfAbsent(write.shape(), H2Statements::sql), statement -> {
             statement.clearBatch();
             for (List<?> row : rows) {
                 JdbcValues.bind(statement, 1, row);
@@ -129,7 +115,7 @@ final class H2Statements {
 
     /** Updates the rows that are there and inserts the others. */
     private void put(Connection connection, TableWrite write) throws SQLException {
-        int keys = write.key().size();
+        int keys = write.shape().key().size();
         var byKey = new ArrayList<List<@Nullable Object>>();
         for (List<?> row : write.rows()) {
             List<@Nullable Object> values = new ArrayList<>(row.subList(keys, row.size()));
@@ -144,7 +130,8 @@ final class H2Statements {
             }
         }
         if (!missing.isEmpty()) {
-            TableWrite insert = TableWrite.inserting(write.table(), write.allColumns(), missing);
+            TableWrite insert =
+                    TableWrite.inserting(write.shape().table(), write.shape().allColumns(), missing);
             write(connection, insert, insert.rows());
         }
     }
@@ -169,7 +156,7 @@ final class H2Statements {
         use.of(statement);
     }
 
-    private static String sql(Shape write) {
+    private static String sql(TableWrite.Shape write) {
         if (write.key().isEmpty()) {
             return INSERT.formatted(
                     write.table(), String.join(", ", write.columns()), list(write.columns(), column -> "?"));

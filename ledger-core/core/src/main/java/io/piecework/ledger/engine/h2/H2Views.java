@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.h2;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -30,29 +31,23 @@ final class H2Views {
 
     private H2Views() {}
 
-    static List<ViewDefinition> compared(Connection connection, List<String> ddl) throws SQLException {
+    static List<Definition.View> compared(Connection connection, List<String> ddl) throws SQLException {
         try (Connection scratch = DriverManager.getConnection("jdbc:h2:mem:")) {
             if (!version(connection).equals(version(scratch))) {
                 return List.of(); // a server of another version writes definitions in a form of its own
             }
-            try (Statement statement = scratch.createStatement()) {
-                for (String create : ddl) {
-                    statement.execute(create);
-                }
+            for (String create : ddl) {
+                Sql.execute(scratch, create);
             }
             Map<String, String> stored = definitions(connection);
             return definitions(scratch).entrySet().stream()
-                    .map(view -> new ViewDefinition(view.getKey(), Set.of(view.getValue()), stored.get(view.getKey())))
+                    .map(view -> new Definition.View(view.getKey(), Set.of(view.getValue()), stored.get(view.getKey())))
                     .toList();
         }
     }
 
     private static String version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(VERSION)) {
-            row.next();
-            return row.getString("version");
-        }
+        return Sql.row(connection, VERSION, row -> row.getString("version"));
     }
 
     /** The definitions of all views by name, as far as the database shows them to this user. */

@@ -3,18 +3,18 @@ package io.piecework.ledger.engine.h2;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.StorageException.Code;
-import io.piecework.ledger.engine.connection.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -189,7 +189,7 @@ final class H2WriterRegistration implements WriterRegistration {
      */
     private static void lockShared(Connection connection, WaitLimit limit) throws SQLException {
         Savepoint before = connection.setSavepoint();
-        execute(connection, LOCK_SHARED);
+        Sql.execute(connection, LOCK_SHARED);
         Savepoint locked = connection.setSavepoint();
         while (!takesRebuildLock(connection)) {
             connection.rollback(locked);
@@ -200,7 +200,7 @@ final class H2WriterRegistration implements WriterRegistration {
         }
         connection.rollback(locked);
         try {
-            SchemaVersion.requireNotNewer(version(connection));
+            SchemaVersion.requireNotNewer(Sql.row(connection, VERSION, row -> row.getInt(1)));
         } catch (StorageException older) {
             connection.rollback(before);
             throw older;
@@ -212,17 +212,9 @@ final class H2WriterRegistration implements WriterRegistration {
                 + " ms; nothing was stored, send it again later");
     }
 
-    private static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(VERSION)) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
     private static boolean takesRebuildLock(Connection connection) throws SQLException {
         try {
-            execute(connection, LOCK_REBUILD);
+            Sql.execute(connection, LOCK_REBUILD);
             return true;
         } catch (SQLException e) {
             if (e.getErrorCode() == LOCK_TIMEOUT) {
@@ -236,23 +228,18 @@ final class H2WriterRegistration implements WriterRegistration {
         if (!takesRebuildLock(connection)) {
             throw new StorageException(Code.CONTENTION, "another ledger rebuilds or begins to write; try again");
         }
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(CANNOT_SEE_OTHERS)) {
-                if (row.next()) {
-                    throw new StorageException(
-                            Code.NOT_PERMITTED,
-                            "this user of the H2 server cannot see other writers; rebuild as an administrator");
-                }
-            }
-            try (ResultSet row = statement.executeQuery(OTHER_WRITER)) {
-                if (row.next()) {
-                    throw new StorageException(
-                            Code.IN_USE,
-                            "another writer is connected: session " + row.getInt("session_id") + " of user "
-                                    + row.getString("user_name") + " from " + row.getString("client")
-                                    + "; end it first");
-                }
-            }
+        if (Sql.first(connection, CANNOT_SEE_OTHERS, row -> true).isPresent()) {
+            throw new StorageException(
+                    Code.NOT_PERMITTED,
+                    "this user of the H2 server cannot see other writers; rebuild as an administrator");
+        }
+        Optional<String> other = Sql.first(
+                connection,
+                OTHER_WRITER,
+                row -> "session " + row.getInt("session_id") + " of user " + row.getString("user_name") + " from "
+                        + row.getString("client"));
+        if (other.isPresent()) {
+            throw new StorageException(Code.IN_USE, "another writer is connected: " + other.get() + "; end it first");
         }
     }
 
@@ -261,19 +248,11 @@ final class H2WriterRegistration implements WriterRegistration {
         connection.setAutoCommit(true);
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** A name that all ledgers over the same database share: its file, or its URL where it is in memory. */
     static String database(DataSource source) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet path = statement.executeQuery("CALL DATABASE_PATH()")) {
-            String file = path.next() ? path.getString(1) : null;
-            return file == null ? connection.getMetaData().getURL() : file;
+        try (Connection connection = source.getConnection()) {
+            Optional<String> file = Sql.first(connection, "CALL DATABASE_PATH()", path -> path.getString(1));
+            return file.isPresent() ? file.get() : connection.getMetaData().getURL();
         } catch (SQLException e) {
             throw SqlFailures.of("read the database's name", e);
         }

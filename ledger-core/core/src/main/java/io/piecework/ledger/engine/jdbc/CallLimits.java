@@ -1,7 +1,5 @@
 package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.engine.connection.CallLimit;
-import io.piecework.ledger.engine.connection.Openings;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +26,7 @@ public final class CallLimits {
     private final @Nullable Openings writers;
 
     @SuppressWarnings("ThreadLocalUsage") // not static: one thread may use two ledgers
-    private final ThreadLocal<@Nullable CallLimit> calls = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Call> calls = new ThreadLocal<>();
 
     CallLimits(@Nullable Duration patience) {
         this.patience = patience;
@@ -42,15 +40,15 @@ public final class CallLimits {
      * that. Within another call, that one's limit holds.
      */
     public <T> T call(Supplier<T> work) {
-        return patience == null || calls.get() != null ? work.get() : within(CallLimit.ofAll(patience), work);
+        return patience == null || calls.get() != null ? work.get() : within(Call.ofAll(patience), work);
     }
 
     /** Like {@link #call}, for a call that may read or do much: only its waits for connections end with the patience. */
     public <T> T longCall(Supplier<T> work) {
-        return patience == null || calls.get() != null ? work.get() : within(CallLimit.ofConnections(patience), work);
+        return patience == null || calls.get() != null ? work.get() : within(Call.ofConnections(patience), work);
     }
 
-    private <T> T within(CallLimit limit, Supplier<T> work) {
+    private <T> T within(Call limit, Supplier<T> work) {
         calls.set(limit);
         try {
             return work.get();
@@ -61,7 +59,7 @@ public final class CallLimits {
 
     /** How long this thread's call may still wait for one thing; the patience where it has no limit of its own. */
     public Duration left() {
-        CallLimit call = calls.get();
+        Call call = calls.get();
         WaitLimit end = call == null ? null : call.ofAnswers();
         return end != null ? end.left() : patience == null ? WaitLimit.NONE.left() : patience;
     }
@@ -76,7 +74,7 @@ public final class CallLimits {
         if (patience == null) {
             return taken -> taken;
         }
-        CallLimit call = calls.get();
+        Call call = calls.get();
         WaitLimit end = call == null ? null : call.ofAnswers();
         WaitLimit caller = WaitLimit.of(patience);
         return taken -> end == null ? LimitedConnection.of(taken, caller.left()) : LimitedConnection.until(taken, end);
@@ -92,7 +90,7 @@ public final class CallLimits {
         if (patience == null || openings == null) {
             return unlimited(source);
         }
-        CallLimit call = calls.get();
+        Call call = calls.get();
         WaitLimit begin = WaitLimit.of(patience);
         Connection taken = openings.take(source, call == null ? begin : call.ofConnection());
         if (call != null) {
@@ -124,6 +122,51 @@ public final class CallLimits {
         }
         if (writers != null) {
             writers.close();
+        }
+    }
+
+    /** How long one call of the public API may still wait for the database, over all of its connections. Used by one thread. */
+    private static final class Call {
+
+        /** A connection that comes within this part of the patience is no wait, however many a call takes. */
+        private static final int PROMPT = 20;
+
+        private final Duration patience;
+
+        /** The end of the call; null where only its waits for connections count. */
+        private final @Nullable WaitLimit end;
+
+        private Duration waited = Duration.ZERO;
+
+        private Call(Duration patience, @Nullable WaitLimit end) {
+            this.patience = patience;
+            this.end = end;
+        }
+
+        /** Of a call that is to be over with the patience. */
+        static Call ofAll(Duration patience) {
+            return new Call(patience, WaitLimit.of(patience));
+        }
+
+        /** Of a call that may read or do much: the waits for connections that follow on one another end with the patience. */
+        static Call ofConnections(Duration patience) {
+            return new Call(patience, null);
+        }
+
+        WaitLimit ofConnection() {
+            return end == null ? WaitLimit.of(patience.minus(waited)) : end;
+        }
+
+        /** The end of all answers; null where each may take its own time. */
+        @Nullable
+        WaitLimit ofAnswers() {
+            return end;
+        }
+
+        /** A connection came after this time. */
+        void took(Duration wait) {
+            boolean prompt = wait.multipliedBy(PROMPT).compareTo(patience) < 0;
+            waited = prompt ? Duration.ZERO : waited.plus(wait);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,11 +37,11 @@ public interface Dialect {
     void requireStandbys(Connection connection, int count) throws SQLException;
 
     /**
-     * Requires that two connections are two sessions, which locks keep apart.
+     * Requires that two connections are two sessions, which locks keep apart. No pooler for H2 mixes sessions.
      *
      * @throws SQLException with {@link SqlFailures#UNSUITABLE_SERVER} where they are not
      */
-    void requireSessions(Connection one, Connection other) throws SQLException;
+    default void requireSessions(Connection one, Connection other) throws SQLException {}
 
     /** The server that a connection leads to; empty where that is a standby, and where the database has no standbys. Begins no transaction. */
     default Optional<PrimaryServer> primary(Connection connection) throws SQLException {
@@ -103,37 +102,41 @@ public interface Dialect {
      */
     void confirm(Connection connection) throws SQLException;
 
-    /** Limits how long the transaction may hold its locks, in case its process stalls in the middle of it, to a few seconds. */
-    void limitLockTime(Connection connection) throws SQLException;
-
-    /** Waits for every other transaction that appends, and makes later ones wait until this transaction ends. */
-    void keepOthersOut(Connection connection) throws SQLException;
+    /**
+     * Limits how long the transaction may hold its locks, in case its process stalls in the middle of it, to a few seconds. A stalled process
+     * stalls its embedded database as well, and a wait for a lock there ends by the session's own timeout.
+     */
+    default void limitLockTime(Connection connection) throws SQLException {}
 
     /**
-     * A query for streams that may have a snapshot. Its parameters are an array of stream names and an array of the snapshots' revisions as
-     * texts. Its rows are events in the order of stream and sequence; the last column is the snapshot's state on the row of the
-     * snapshot's own event, null on all others. A stream is returned from its snapshot on. It is returned whole where it has no snapshot of
-     * this revision, or the snapshot's event is not stored with the same hash.
+     * Waits for every other transaction that appends, and makes later ones wait until this transaction ends. One process has an embedded database,
+     * and its ledgers take turns.
      */
-    String selectFromSnapshots();
+    default void keepOthersOut(Connection connection) throws SQLException {}
+
+    /** Its own form of some statements. */
+    Statements statements();
 
     /**
-     * The first events of streams: a query whose parameters are the names and how many events of each. The columns are stream, sequence,
-     * name, revision, payload and hash, in the order of the first two.
+     * Statements that each product has in its own form.
+     *
+     * @param fromSnapshots a query for streams that may have a snapshot. Its parameters are an array of stream names and an array of the snapshots' revisions as
+     *     texts. Its rows are events in the order of stream and sequence; the last column is the snapshot's state on the row of the
+     *     snapshot's own event, null on all others. A stream is returned from its snapshot on. It is returned whole where it has no snapshot of
+     *     this revision, or the snapshot's event is not stored with the same hash
+     * @param firstEvents a query for the first events of streams, whose parameters are the names and how many events of each. The columns are
+     *     stream, sequence, name, revision, payload and hash, in the order of the first two
+     * @param upsertSnapshot stores a snapshot, unless the stored one is of a later event. Its parameters are the values in the order of the
+     *     table's columns
+     * @param lastSequences a query for the last sequence of each stream in an array of names; -1 where the stream has no event
      */
-    String selectFirstEvents();
+    record Statements(String fromSnapshots, String firstEvents, String upsertSnapshot, String lastSequences) {}
 
     /**
-     * A statement that stores a snapshot, unless the stored one is of a later event. Its parameters are the values in the order of the
-     * table's columns.
+     * Waits a few seconds at most for a running rebuild, and makes a rebuild that begins wait for this transaction. On H2, a rebuild waits for its
+     * own ledger's transactions, and is refused while another ledger is open.
      */
-    String upsertSnapshot();
-
-    /** Waits a few seconds at most for a running rebuild, and makes a rebuild that begins wait for this transaction. */
-    void awaitRebuild(Connection connection) throws SQLException;
-
-    /** A query for the last sequence of each stream in an array of names; -1 where the stream has no event. */
-    String lastSequences();
+    default void awaitRebuild(Connection connection) throws SQLException {}
 
     /**
      * The queries that take positions, to be run together. Before they take the first, they make the transaction wait for a running
@@ -165,8 +168,11 @@ public interface Dialect {
      */
     HostWrites hostWrites(DataSource source, Duration patience);
 
-    /** Shortens the lock timeout of the current transaction to a few milliseconds. */
-    void shortenLockTimeout(Connection connection) throws SQLException;
+    /**
+     * Shortens the lock timeout of the current transaction to a few milliseconds, where locks may last for long: on H2, only writers through a server
+     * hold any, and the timeout is a quarter of a second already.
+     */
+    default void shortenLockTimeout(Connection connection) throws SQLException {}
 
     /** Whether this session may create temporary tables in its current transaction: no session of a standby may. */
     default boolean mayCreateScratch(Connection connection) throws SQLException {
@@ -190,7 +196,7 @@ public interface Dialect {
      * @param ddl the statements of the schema, in their order
      * @return nothing where the database does not show them to this user
      */
-    List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException;
+    List<Definition.View> views(Connection connection, List<String> ddl) throws SQLException;
 
     /** An expression that sorts a text column by its UTF-8 bytes. */
     String inByteOrder(String column);

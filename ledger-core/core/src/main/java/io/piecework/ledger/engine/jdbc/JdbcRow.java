@@ -7,23 +7,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The current row of a result set. */
+/**
+ * The current row of a result set. A reader asks for the same names in the same order in each row, so that the place of a name is known from the
+ * row before: the driver's lookup of each name took a sixth of the time in which a statement is read.
+ */
 final class JdbcRow implements Rows.Row {
 
     private final ResultSet answer;
-    private final ColumnPlaces places;
+    private final List<Column> inOrder = new ArrayList<>();
+    private int asked;
+
+    private record Column(String name, int place) {}
 
     JdbcRow(ResultSet answer) {
         this.answer = answer;
-        places = new ColumnPlaces(answer);
     }
 
     /** Moves to the next row; false after the last. */
     boolean next() throws SQLException {
-        places.beginRow();
+        asked = 0;
         return answer.next();
     }
 
@@ -100,9 +107,27 @@ final class JdbcRow implements Rows.Row {
 
     private <T> @Nullable T read(String column, Reader<T> reader) {
         try {
-            return reader.from(answer, places.of(column));
+            return reader.from(answer, place(column));
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }
+    }
+
+    /** The place of a column, from 1 on. */
+    private int place(String name) throws SQLException {
+        int at = asked++;
+        if (at < inOrder.size()) {
+            Column column = inOrder.get(at);
+            if (column.name.equals(name)) {
+                return column.place;
+            }
+        }
+        int place = answer.findColumn(name);
+        if (at < inOrder.size()) {
+            inOrder.set(at, new Column(name, place));
+        } else {
+            inOrder.add(new Column(name, place));
+        }
+        return place;
     }
 }

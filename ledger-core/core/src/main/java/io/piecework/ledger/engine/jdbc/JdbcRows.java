@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.Rows.Row;
 import io.piecework.ledger.engine.port.StoredEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,11 +63,16 @@ public class JdbcRows implements Rows {
 
     private void write(TableWrite write) {
         if (!write.rows().isEmpty()) {
-            try {
-                dialect.write(connection.get(), List.of(write));
-            } catch (SQLException e) {
-                throw new UncheckedSqlException(e);
-            }
+            take(write);
+        }
+    }
+
+    /** @param write has rows */
+    void take(TableWrite write) {
+        try {
+            dialect.write(connection.get(), List.of(write));
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
         }
     }
 

@@ -2,8 +2,8 @@ package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.engine.port.SideTables;
+import io.piecework.ledger.engine.port.SideTables.MutableRows;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
@@ -49,9 +49,8 @@ public final class JdbcSideTables implements SideTables {
 
         @Override
         public int update(String sql, List<?> values) {
-            try (PreparedStatement statement = connection.get().prepareStatement(sql)) {
-                JdbcValues.bind(statement, 1, values);
-                return statement.executeUpdate();
+            try {
+                return Sql.update(connection.get(), sql, values);
             } catch (SQLException e) {
                 throw new UncheckedSqlException(e);
             }

@@ -68,18 +68,15 @@ public final class PoolSize {
      */
     private static CompletableFuture<Boolean> take(DataSource source, CountDownLatch enough) {
         var given = new CompletableFuture<Boolean>();
-        var thread = new Thread(
-                () -> {
-                    try (Connection connection = source.getConnection()) {
-                        given.complete(!connection.isClosed());
-                        enough.await();
-                    } catch (SQLException | InterruptedException | RuntimeException | Error none) {
-                        given.completeExceptionally(none);
-                    }
-                },
-                "piecework-ledger-open");
-        thread.setDaemon(true);
-        thread.start();
+        Runnable taking = () -> {
+            try (Connection connection = source.getConnection()) {
+                given.complete(!connection.isClosed());
+                enough.await();
+            } catch (SQLException | InterruptedException | RuntimeException | Error none) {
+                given.completeExceptionally(none);
+            }
+        };
+        DaemonThreads.named("piecework-ledger-open").newThread(taking).start();
         return given;
     }
 }

@@ -50,14 +50,15 @@ final class ReaderConnection implements AutoCloseable {
         useless |= SqlFailures.isLost(thrown);
     }
 
-    interface Settings<T> {
-        T of(Connection connection) throws SQLException;
+    /** What is done with the connection. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
     }
 
     /** Gives the connection the settings of a transaction. */
-    <T> T set(Settings<T> settings) throws SQLException {
+    <T> T set(Work<T> settings) throws SQLException {
         try {
-            return settings.of(connection);
+            return settings.on(connection);
         } catch (SQLException | RuntimeException | Error thrown) {
             noteFailure(thrown);
             useless = true;
@@ -65,7 +66,7 @@ final class ReaderConnection implements AutoCloseable {
         }
     }
 
-    interface Restoration {
+    interface Step {
         void on(Connection connection) throws SQLException;
     }
 
@@ -73,7 +74,7 @@ final class ReaderConnection implements AutoCloseable {
      * Gives the connection the settings back that it came with, at the end of the work. Where that fails, the connection is of no use, and the work
      * keeps its own outcome: an answer that is there, or the failure that ended it, to which this one is added.
      */
-    void restore(Restoration settings) {
+    void restore(Step settings) {
         try {
             settings.on(connection);
         } catch (SQLException | RuntimeException thrown) {

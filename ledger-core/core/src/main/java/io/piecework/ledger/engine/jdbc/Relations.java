@@ -1,8 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,5 +42,5 @@ public interface Relations {
      * What defines the ledger's tables in the database, and what was added to them. Needs no right but to connect, works on a standby, and
      * writes nothing. The connection is in no transaction.
      */
-    List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException;
+    List<Definition> definitions(Connection connection, Definition.Names names) throws SQLException;
 }

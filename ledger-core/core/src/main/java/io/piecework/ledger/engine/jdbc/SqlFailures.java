@@ -6,6 +6,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,6 +93,15 @@ public final class SqlFailures {
 
     /** What the JDK's driver manager says where no driver knows a URL; it has a connection's SQLState, but no retry helps. */
     private static final String NO_DRIVER = "No suitable driver";
+
+    /** The folders of the schema's scripts by SQLState: an unknown relation of PostgreSQL; an unknown table or sequence of H2. */
+    private static final Map<String, String> SCRIPTS =
+            Map.of("42P01", "postgresql", "42S02", "h2", "42S03", "h2", "42S04", "h2", "90036", "h2");
+
+    private static final Set<String> COLLATIONS_DIFFER = Set.of("42P21", "42P22");
+
+    /** Also for a kind of collation with which a text cannot be searched. */
+    private static final String NOT_SUPPORTED = "0A000";
 
     private SqlFailures() {}
 
@@ -247,10 +257,34 @@ public final class SqlFailures {
                         + (state == null || OWN.contains(state) ? "" : ", the database answered " + state)
                         + (batch ? "" : ": " + firstLine(reason))
                         + ServerLimit.wayOut(reason)
-                        + MissingRelation.wayOut(reason)
-                        + OtherCollation.wayOut(reason),
+                        + applyScript(reason)
+                        + (isOfCollation(reason)
+                                ? "; a column has another collation than the ledger's schema gives it: verify names it"
+                                : ""),
                 state,
                 batch ? null : reason);
+    }
+
+    /** For a table or sequence of the ledger that was not found, as where an administrator applied the schema in part; empty otherwise. */
+    private static String applyScript(SQLException reason) {
+        String folder = SCRIPTS.get(String.valueOf(reason.getSQLState()));
+        return folder == null || !message(reason).contains("ledger_")
+                ? ""
+                : "; apply " + folder + "/" + SchemaVersion.CURRENT
+                        + ".sql of the ledger's jar in the connection's schema"
+                        + (folder.equals("postgresql")
+                                ? ", or GRANT USAGE on the schema that has the tables to the connection's user"
+                                : "");
+    }
+
+    private static boolean isOfCollation(SQLException reason) {
+        String state = String.valueOf(reason.getSQLState());
+        return COLLATIONS_DIFFER.contains(state)
+                || (state.equals(NOT_SUPPORTED) && message(reason).contains("collation"));
+    }
+
+    private static String message(SQLException reason) {
+        return String.valueOf(reason.getMessage()).toLowerCase(Locale.ROOT);
     }
 
     private static Code code(SQLException reason) {

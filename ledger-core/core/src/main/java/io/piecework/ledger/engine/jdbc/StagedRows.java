@@ -1,8 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.engine.port.Projection;
-import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.engine.port.StoredEvents;
+import io.piecework.ledger.engine.port.Rows.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,44 +13,22 @@ import java.util.stream.Stream;
  * Collects the rows of a transaction and writes them together: when the transaction commits, or before its first query. Used by one thread
  * at a time.
  */
-public final class StagedRows implements Rows {
+public final class StagedRows extends JdbcRows {
 
     private final Session session;
     private final Dialect dialect;
-    private final JdbcRows rows;
     private final List<TableWrite> staged = new ArrayList<>();
     private boolean sent;
 
     public StagedRows(Session session, Dialect dialect) {
+        super(session::connection, dialect);
         this.session = session;
         this.dialect = dialect;
-        this.rows = new JdbcRows(session::connection, dialect);
     }
 
     @Override
-    public void insert(String table, List<String> columns, List<? extends List<?>> values) {
-        stage(TableWrite.inserting(table, columns, values));
-    }
-
-    @Override
-    public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> values) {
-        stage(TableWrite.adding(table, key, amounts, values));
-    }
-
-    @Override
-    public void addUntilZero(String table, List<String> key, List<String> amounts, List<? extends List<?>> values) {
-        stage(TableWrite.addingUntilZero(table, key, amounts, values));
-    }
-
-    @Override
-    public void put(Projection.Table table, List<String> columns, List<? extends List<?>> values) {
-        stage(TableWrite.putting(table, columns, values));
-    }
-
-    private void stage(TableWrite write) {
-        if (!write.rows().isEmpty()) {
-            staged.add(write);
-        }
+    void take(TableWrite write) {
+        staged.add(write);
     }
 
     @Override
@@ -65,22 +41,7 @@ public final class StagedRows implements Rows {
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }
-        rows.each(sql, values, consumer);
-    }
-
-    @Override
-    public StoredEvents events() {
-        return new JdbcStoredEvents(this, session::connection, Payloads.STORED);
-    }
-
-    @Override
-    public String afterCheckpoint(String sums) {
-        return rows.afterCheckpoint(sums);
-    }
-
-    @Override
-    public String inByteOrder(String column) {
-        return dialect.inByteOrder(column);
+        super.each(sql, values, consumer);
     }
 
     /** Whether there is nothing to commit: no row is staged, and none was sent to the database. */

@@ -9,20 +9,23 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * Rows to write to one table.
- *
- * @param key the columns of the primary key; empty where rows are inserted
- * @param columns the columns after the key
- * @param kept the columns that a null leaves as they are, where rows are put
- */
-public record TableWrite(
-        String table,
-        List<String> key,
-        List<String> columns,
-        List<String> kept,
-        Kind kind,
-        List<? extends List<?>> rows) {
+/** Rows to write to one table. */
+public record TableWrite(Shape shape, List<? extends List<?>> rows) {
+
+    /**
+     * What the text of a write depends on.
+     *
+     * @param key the columns of the primary key; empty where rows are inserted
+     * @param columns the columns after the key
+     * @param kept the columns that a null leaves as they are, where rows are put
+     */
+    public record Shape(String table, List<String> key, List<String> columns, List<String> kept, Kind kind) {
+
+        /** The key's columns and the others, in the order of a row's values. */
+        public List<String> allColumns() {
+            return Stream.concat(key.stream(), columns.stream()).toList();
+        }
+    }
 
     /** How the rows are written. */
     public enum Kind {
@@ -36,7 +39,7 @@ public record TableWrite(
     }
 
     public static TableWrite inserting(String table, List<String> columns, List<? extends List<?>> rows) {
-        return new TableWrite(table, List.of(), columns, List.of(), Kind.INSERT, rows);
+        return new TableWrite(new Shape(table, List.of(), columns, List.of(), Kind.INSERT), rows);
     }
 
     /** The latest states of streams, one row for each key, in the order of the keys. */
@@ -44,19 +47,14 @@ public record TableWrite(
         int keys = table.key().size();
         var latest = new LatestRows(keys, columns, table.kept());
         rows.forEach(latest::add);
-        return new TableWrite(
-                table.name(),
-                table.key(),
-                columns.subList(keys, columns.size()),
-                table.kept(),
-                Kind.PUT,
-                latest.take());
+        var shape = new Shape(table.name(), table.key(), columns.subList(keys, columns.size()), table.kept(), Kind.PUT);
+        return new TableWrite(shape, latest.take());
     }
 
     /** Amounts to add, summed up to one row for each key, in the order of the keys: two transactions then never deadlock. */
     public static TableWrite adding(
             String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
-        return new TableWrite(table, key, amounts, List.of(), Kind.ADD, summed(key, amounts, rows));
+        return new TableWrite(new Shape(table, key, amounts, List.of(), Kind.ADD), summed(key, amounts, rows));
     }
 
     /**
@@ -67,7 +65,7 @@ public record TableWrite(
             String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         List<List<Object>> sums = summed(key, amounts, rows);
         sums.removeIf(row -> isZero(row.subList(key.size(), row.size())));
-        return new TableWrite(table, key, amounts, List.of(), Kind.ADD_UNTIL_ZERO, sums);
+        return new TableWrite(new Shape(table, key, amounts, List.of(), Kind.ADD_UNTIL_ZERO), sums);
     }
 
     /** Whether all amounts are zero. */
@@ -110,20 +108,15 @@ public record TableWrite(
 
     /** Whether rows are changed that other transactions change, too. */
     boolean isShared() {
-        return kind != Kind.INSERT;
+        return shape.kind != Kind.INSERT;
     }
 
     /** A name for each row that other transactions change, too: its table and key. Empty for other writes. */
     public List<String> names() {
         return isShared()
                 ? rows.stream()
-                        .map(row -> table + " " + row.subList(0, key.size()))
+                        .map(row -> shape.table + " " + row.subList(0, shape.key.size()))
                         .toList()
                 : List.of();
-    }
-
-    /** The key's columns and the others, in the order of a row's values. */
-    public List<String> allColumns() {
-        return Stream.concat(key.stream(), columns.stream()).toList();
     }
 }

@@ -148,25 +148,31 @@ public final class Transactions {
     }
 
     private <T> T singleOnOwnConnection(Supplier<T> work) {
-        Connection outer = bound.get();
         try (ReaderConnection opened = open()) {
-            Connection connection = opened.connection();
-            bound.set(connection);
-            try {
-                return work.get();
-            } catch (RuntimeException | Error e) {
-                opened.noteFailure(e);
-                throw e;
-            } finally {
-                bound.set(outer);
-                opened.restore(own -> {
-                    if (!own.getAutoCommit()) {
-                        own.rollback();
-                    }
-                });
-            }
+            return on(opened, own -> work.get(), own -> {
+                if (!own.getAutoCommit()) {
+                    own.rollback();
+                }
+            });
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    /** Runs work in a transaction on this connection, which gets its settings back afterwards. */
+    private <T> T on(ReaderConnection opened, ReaderConnection.Work<T> work, ReaderConnection.Step restoration)
+            throws SQLException {
+        Connection outer = bound.get();
+        Connection connection = opened.connection();
+        bound.set(connection);
+        try {
+            return work.on(connection);
+        } catch (SQLException | RuntimeException | Error e) {
+            opened.noteFailure(e);
+            throw e;
+        } finally {
+            bound.set(outer);
+            opened.restore(restoration);
         }
     }
 
@@ -206,67 +212,51 @@ public final class Transactions {
 
     /** Runs work and commits it; each statement reads what is committed when the statement begins. */
     <T> T readCommitted(Supplier<T> work) throws SQLException {
-        Connection outer = bound.get();
         try (ReaderConnection opened = ReaderConnection.open(source, false)) {
-            Connection connection = opened.connection();
             int isolation = opened.set(own -> {
                 int before = own.getTransactionIsolation();
                 own.setAutoCommit(false);
                 own.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 return before;
             });
-            bound.set(connection);
-            try {
-                dialect.limitLockTime(connection);
-                T answer = work.get();
-                dialect.commit(connection, List.of());
-                return answer;
-            } catch (SQLException | RuntimeException | Error e) {
-                opened.noteFailure(e);
-                throw e;
-            } finally {
-                bound.set(outer);
-                opened.restore(own -> {
-                    own.rollback();
-                    own.setTransactionIsolation(isolation);
-                    own.setAutoCommit(true);
-                });
-            }
+            return on(
+                    opened,
+                    own -> {
+                        dialect.limitLockTime(own);
+                        T answer = work.get();
+                        dialect.commit(own, List.of());
+                        return answer;
+                    },
+                    own -> {
+                        own.rollback();
+                        own.setTransactionIsolation(isolation);
+                        own.setAutoCommit(true);
+                    });
         }
     }
 
-    private <T> T snapshot(Supplier<T> work, Ending ending) {
-        Connection outer = bound.get();
+    private <T> T snapshot(Supplier<T> work, ReaderConnection.Step ending) {
         try (ReaderConnection opened = open()) {
-            Connection connection = opened.connection();
             OptionalInt isolation = opened.set(own -> {
                 own.setAutoCommit(false);
                 return dialect.beginSnapshot(own);
             });
-            bound.set(connection);
-            try {
-                T answer = work.get();
-                ending.end(connection);
-                return answer;
-            } catch (SQLException | RuntimeException | Error e) {
-                opened.noteFailure(e);
-                throw e;
-            } finally {
-                bound.set(outer);
-                opened.restore(own -> {
-                    own.rollback();
-                    if (isolation.isPresent()) {
-                        own.setTransactionIsolation(isolation.getAsInt());
-                    }
-                    own.setAutoCommit(true);
-                });
-            }
+            return on(
+                    opened,
+                    own -> {
+                        T answer = work.get();
+                        ending.on(own);
+                        return answer;
+                    },
+                    own -> {
+                        own.rollback();
+                        if (isolation.isPresent()) {
+                            own.setTransactionIsolation(isolation.getAsInt());
+                        }
+                        own.setAutoCommit(true);
+                    });
         } catch (SQLException e) {
             throw failure(e);
         }
-    }
-
-    private interface Ending {
-        void end(Connection connection) throws SQLException;
     }
 }

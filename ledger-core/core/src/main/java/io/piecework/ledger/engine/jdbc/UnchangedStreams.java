@@ -76,7 +76,7 @@ public final class UnchangedStreams {
             queries.add(new Query(EVENT, List.of(position, hash), row -> events.set(row.next() ? 1 : 0)));
         }
         if (!names.isEmpty()) {
-            queries.add(new Query(dialect.lastSequences(), List.of(names), row -> {
+            queries.add(new Query(dialect.statements().lastSequences(), List.of(names), row -> {
                 while (row.next()) {
                     last.put(row.getString(1), row.getLong(2));
                 }

@@ -49,10 +49,9 @@ public final class WriterSession implements Session {
      * @param registration carried by this session, null where another session carries it
      * @param patience how long a caller waits. A server that takes a little longer for one answer counts as lost
      */
-    public WriterSession(
-            PrimarySource source, Dialect dialect, @Nullable WriterRegistration registration, Duration patience) {
+    public WriterSession(PrimarySource source, @Nullable WriterRegistration registration, Duration patience) {
         this.source = source;
-        this.dialect = dialect;
+        this.dialect = source.dialect();
         this.registration = registration;
         this.longestAnswer = patience.plus(MARGIN);
     }

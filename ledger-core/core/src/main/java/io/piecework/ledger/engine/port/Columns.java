@@ -2,27 +2,27 @@ package io.piecework.ledger.engine.port;
 
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.Id;
+import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a projection's table, each with its value in a row. An id, an amount, a reason and a constant are stored as their value or text;
- * an amount's currency has a column of its own.
+ * The columns of a projection's table, each with its value in a row. An id, an amount, a reason, a title and a constant are stored as their value or
+ * text; an amount's currency has a column of its own.
  *
  * @param <E> what a row is of, such as a type of event
  */
 @API(status = API.Status.INTERNAL)
 public final class Columns<E> {
 
-    private record Column<E>(
-            String name,
-            @Nullable Function<Projection.Recorded, @Nullable Object> ofRecorded,
-            Function<E, @Nullable Object> ofRow) {}
+    private record Column<E>(String name, BiFunction<Projection.Recorded, E, @Nullable Object> value) {}
 
     private final List<Column<E>> columns = new ArrayList<>();
 
@@ -38,24 +38,48 @@ public final class Columns<E> {
 
     /** A value of the event's place or times. */
     public Columns<E> recorded(String name, Function<Projection.Recorded, @Nullable Object> value) {
-        columns.add(new Column<>(name, value, row -> null));
-        return this;
+        return column(name, (recorded, row) -> value.apply(recorded));
     }
 
     /** {@code effective_at} and {@code recorded_at}. */
     public Columns<E> times() {
-        return recorded("effective_at", recorded -> recorded.event().stamp().effective())
+        return effective("effective_at")
                 .recorded("recorded_at", recorded -> recorded.event().stamp().recorded());
     }
 
+    /** When the event took effect. */
+    public Columns<E> effective(String name) {
+        return recorded(name, recorded -> recorded.event().stamp().effective());
+    }
+
     public Columns<E> with(String name, Function<E, @Nullable Object> value) {
-        columns.add(new Column<>(name, null, value));
-        return this;
+        return column(name, (recorded, row) -> value.apply(row));
     }
 
     /** A value that only rows of this type have; null in all others. */
     public <T extends E> Columns<E> with(String name, Class<T> type, Function<T, @Nullable Object> value) {
-        return with(name, row -> type.isInstance(row) ? value.apply(type.cast(row)) : null);
+        return of(type, columns -> columns.with(name, value));
+    }
+
+    /** Columns whose values only rows of this type have; null in all others. */
+    public <T extends E> Columns<E> of(Class<T> type, Consumer<Columns<T>> more) {
+        var own = new Columns<T>();
+        more.accept(own);
+        for (Column<T> each : own.columns) {
+            column(
+                    each.name,
+                    (recorded, row) -> type.isInstance(row) ? each.value.apply(recorded, type.cast(row)) : null);
+        }
+        return this;
+    }
+
+    /** The value that rows of this type have in the column named last. */
+    public <T extends E> Columns<E> or(Class<T> type, Function<T, @Nullable Object> value) {
+        Column<E> last = columns.remove(columns.size() - 1);
+        return column(
+                last.name,
+                (recorded, row) ->
+                        type.isInstance(row) ? value.apply(type.cast(row)) : last.value.apply(recorded, row));
     }
 
     /** {@code currency} and this column. */
@@ -65,6 +89,11 @@ public final class Columns<E> {
 
     private static @Nullable String currency(@Nullable Amount amount) {
         return amount == null ? null : amount.currencyCode();
+    }
+
+    private Columns<E> column(String name, BiFunction<Projection.Recorded, E, @Nullable Object> value) {
+        columns.add(new Column<>(name, value));
+        return this;
     }
 
     public List<String> names() {
@@ -78,12 +107,16 @@ public final class Columns<E> {
                 .toList();
     }
 
+    /** The names for a SELECT clause. */
+    public String selected() {
+        return String.join(", ", names());
+    }
+
     /** The values of a row, in the order of the names. */
     public List<@Nullable Object> row(Projection.Recorded recorded, E of) {
         var row = new @Nullable Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
-            Column<E> column = columns.get(i);
-            row[i] = stored(column.ofRecorded == null ? column.ofRow.apply(of) : column.ofRecorded.apply(recorded));
+            row[i] = stored(columns.get(i).value.apply(recorded, of));
         }
         return Arrays.asList(row);
     }
@@ -97,6 +130,9 @@ public final class Columns<E> {
         }
         if (value instanceof Reason reason) {
             return reason.text();
+        }
+        if (value instanceof Title title) {
+            return title.text();
         }
         return value instanceof Enum<?> constant ? constant.toString() : value;
     }

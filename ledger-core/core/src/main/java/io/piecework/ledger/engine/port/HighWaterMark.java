@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.port;
 
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
+import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 
 /**
@@ -29,18 +30,7 @@ public interface HighWaterMark {
      * ended. An implementation that cannot see them waits instead.
      */
     default PendingWatermark pending() {
-        long position = awaitFinal();
-        return new PendingWatermark() {
-            @Override
-            public long position() {
-                return position;
-            }
-
-            @Override
-            public boolean isFinal() {
-                return true;
-            }
-        };
+        return PendingWatermark.of(awaitFinal(), () -> true);
     }
 
     /**
@@ -80,5 +70,19 @@ public interface HighWaterMark {
 
         /** Whether the position is final; once true, it stays true. */
         boolean isFinal();
+
+        static PendingWatermark of(long position, BooleanSupplier isFinal) {
+            return new PendingWatermark() {
+                @Override
+                public long position() {
+                    return position;
+                }
+
+                @Override
+                public boolean isFinal() {
+                    return isFinal.getAsBoolean();
+                }
+            };
+        }
     }
 }

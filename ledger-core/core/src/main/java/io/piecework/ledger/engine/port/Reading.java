@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -73,9 +74,17 @@ public interface Reading {
         return work.get();
     }
 
-    /** The same for work that hands rows to a consumer while it reads, and so never runs again. */
+    /** Runs several reads on one server that hand rows to a consumer while they read, and so never run again. */
     default <T> T streaming(Function<Reading, T> work) {
         return work.apply(this);
+    }
+
+    /** Runs queries in one snapshot that hand their rows to a consumer; they never run again. */
+    default void stream(Consumer<Rows> queries) {
+        streaming(server -> server.snapshot(rows -> {
+            queries.accept(rows);
+            return true;
+        }));
     }
 
     /** The committed state of a stream; empty if it has no events. */
@@ -91,7 +100,4 @@ public interface Reading {
 
     /** The committed events at these positions, in one snapshot. Positions without an event are left out. */
     Map<Long, LedgerEvent> eventsAt(Collection<Long> positions);
-
-    /** All that is stored, for an audit: the events by position, their replay, and how far they are final. */
-    record History(EventLog log, Replay replay, HighWaterMark highWaterMark) {}
 }

@@ -1,14 +1,13 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.connection.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.StringJoiner;
 
 /**
  * The lock that every appending transaction shares, and its exclusive side, for a rebuild and for an upgrade of the tables.
@@ -73,14 +72,10 @@ final class AppendingLock {
      * @return false where another transaction still appended at the end of the attempt
      */
     static boolean take(Connection connection, int attempt) throws SQLException {
-        connection.setAutoCommit(false);
-        ConnectionEnding ending = () -> {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        };
+        ConnectionEnding ending = ConnectionEnding.ofTransaction(connection);
         try (ending) {
-            PostgresDialect.execute(connection, "SET LOCAL lock_timeout TO '" + millis(attempt) + "ms'");
-            PostgresDialect.execute(connection, "SELECT pg_advisory_lock(" + AdvisoryLocks.APPENDING + ")");
+            Sql.execute(connection, "SET LOCAL lock_timeout TO '" + millis(attempt) + "ms'");
+            Sql.execute(connection, "SELECT pg_advisory_lock(" + AdvisoryLocks.APPENDING + ")");
             connection.commit();
             return true;
         } catch (SQLException e) {
@@ -93,19 +88,16 @@ final class AppendingLock {
 
     /** Describes the sessions that hold the lock up, the oldest transaction first. */
     static String holders(Connection connection) throws SQLException {
-        var holders = new StringJoiner(", ").setEmptyValue("transactions that have ended meanwhile");
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(HOLDERS)) {
-            while (row.next()) {
-                int process = row.getInt("pid");
-                holders.add(
-                        process == 0
-                                ? "a prepared transaction (pg_prepared_xacts)"
-                                : "process " + process + " of the server (\"" + row.getString("application") + "\""
-                                        + state(row.getString("state"), row.getLong("seconds")) + ")");
-            }
-        }
-        return holders.toString();
+        List<String> holders = Sql.rows(connection, HOLDERS, AppendingLock::holder);
+        return holders.isEmpty() ? "transactions that have ended meanwhile" : String.join(", ", holders);
+    }
+
+    private static String holder(ResultSet row) throws SQLException {
+        int process = row.getInt("pid");
+        return process == 0
+                ? "a prepared transaction (pg_prepared_xacts)"
+                : "process " + process + " of the server (\"" + row.getString("application") + "\""
+                        + state(row.getString("state"), row.getLong("seconds")) + ")";
     }
 
     /** The server shows the state of another user's session only to some users. */

@@ -1,14 +1,13 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.connection.ConnectionEnding;
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -74,19 +73,14 @@ final class PostgresDefinitions {
 
     private PostgresDefinitions() {}
 
-    static List<Definition> of(Connection connection, DefinitionNames names) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(false);
-        ConnectionEnding ending = () -> {
-            connection.rollback();
-            connection.setAutoCommit(autoCommit);
-        };
+    static List<Definition> of(Connection connection, Definition.Names names) throws SQLException {
+        ConnectionEnding ending = ConnectionEnding.ofTransaction(connection);
         try (ending) {
             return readInTime(connection, names);
         }
     }
 
-    private static List<Definition> readInTime(Connection connection, DefinitionNames names) throws SQLException {
+    private static List<Definition> readInTime(Connection connection, Definition.Names names) throws SQLException {
         try {
             return read(connection, names);
         } catch (SQLException e) {
@@ -98,7 +92,7 @@ final class PostgresDefinitions {
         }
     }
 
-    private static List<Definition> read(Connection connection, DefinitionNames names) throws SQLException {
+    private static List<Definition> read(Connection connection, Definition.Names names) throws SQLException {
         Session session = enter(connection);
         var found = new ArrayList<Definition>();
         if (session.path.indexOf(CATALOG) > 0) {
@@ -112,24 +106,18 @@ final class PostgresDefinitions {
     }
 
     private static Optional<Definition> version(Connection connection, Session session) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            String table;
-            try (ResultSet row = statement.executeQuery(READABLE.formatted(session.history))) {
-                row.next();
-                if (!row.getBoolean("readable")) {
-                    return Optional.empty();
-                }
-                table = row.getString("name");
-            }
-            try (ResultSet row = statement.executeQuery(VERSION.formatted(table))) {
-                row.next();
-                return Optional.of(Definition.version(row.getInt("version")));
-            }
-        }
+        Optional<String> table = Sql.first(
+                connection,
+                READABLE.formatted(session.history),
+                row -> row.getBoolean("readable") ? row.getString("name") : null);
+        return table.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Sql.row(
+                        connection, VERSION.formatted(table.get()), row -> Definition.version(row.getInt("version"))));
     }
 
     /** What can be read without a lock on a table, and who holds one. */
-    private static List<Definition> unread(Connection connection, DefinitionNames names) throws SQLException {
+    private static List<Definition> unread(Connection connection, Definition.Names names) throws SQLException {
         Session session = enter(connection);
         List<Definition> found = run(connection, PostgresDefinitionQuery.WITHOUT_LOCKS, session, names);
         try (PreparedStatement statement = connection.prepareStatement(LOCKED)) {
@@ -151,17 +139,15 @@ final class PostgresDefinitions {
     private record Session(List<String> path, long history) {}
 
     private static Session enter(Connection connection) throws SQLException {
-        Session session;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SESSION)) {
-            row.next();
-            session = new Session(schemas(row.getString("path"), row.getString("own")), row.getLong("history"));
-        }
-        PostgresDialect.execute(connection, SETTINGS + CATALOG_ONLY);
+        Session session = Sql.row(
+                connection,
+                SESSION,
+                row -> new Session(schemas(row.getString("path"), row.getString("own")), row.getLong("history")));
+        Sql.execute(connection, SETTINGS + CATALOG_ONLY);
         return session;
     }
 
-    private static List<Definition> run(Connection connection, String sql, Session session, DefinitionNames names)
+    private static List<Definition> run(Connection connection, String sql, Session session, Definition.Names names)
             throws SQLException {
         var found = new ArrayList<Definition>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.PrimaryServer;
 import io.piecework.ledger.engine.jdbc.Query;
 import io.piecework.ledger.engine.jdbc.Relations;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +71,9 @@ public final class PostgresDialect implements Dialect {
                 (SELECT COALESCE(MAX(e.sequence), -1) FROM ledger_event e WHERE e.stream = w.stream)
             FROM unnest(?::varchar[]) w(stream)""";
 
+    private static final Statements STATEMENTS =
+            new Statements(SELECT_FROM_SNAPSHOTS, SELECT_FIRST_EVENTS, PostgresWrites.UPSERT_SNAPSHOT, LAST_SEQUENCES);
+
     /** Raises a weaker setting of the application. A stronger one, such as {@code remote_apply}, stays. */
     static final String DURABLE_TRANSACTION = """
             SELECT set_config('synchronous_commit', 'on', true)
@@ -119,7 +122,7 @@ public final class PostgresDialect implements Dialect {
     /** The statement goes with the round trip that begins the transaction. JDBC's setter costs three round trips of its own. */
     @Override
     public OptionalInt beginSnapshot(Connection connection) throws SQLException {
-        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n" + path.local());
+        Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n" + path.local());
         return OptionalInt.empty();
     }
 
@@ -195,38 +198,23 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String selectFirstEvents() {
-        return SELECT_FIRST_EVENTS;
-    }
-
-    @Override
-    public String selectFromSnapshots() {
-        return SELECT_FROM_SNAPSHOTS;
-    }
-
-    @Override
-    public String upsertSnapshot() {
-        return PostgresWrites.UPSERT_SNAPSHOT;
+    public Statements statements() {
+        return STATEMENTS;
     }
 
     @Override
     public void limitLockTime(Connection connection) throws SQLException {
-        execute(connection, path.local() + PostgresSettings.LIMIT_LOCK_TIME);
+        Sql.execute(connection, path.local() + PostgresSettings.LIMIT_LOCK_TIME);
     }
 
     @Override
     public void keepOthersOut(Connection connection) throws SQLException {
-        execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.APPENDING + ")");
+        Sql.execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.APPENDING + ")");
     }
 
     @Override
     public void awaitRebuild(Connection connection) throws SQLException {
-        execute(connection, path.local() + AppendingLock.AWAIT_REBUILD);
-    }
-
-    @Override
-    public String lastSequences() {
-        return LAST_SEQUENCES;
+        Sql.execute(connection, path.local() + AppendingLock.AWAIT_REBUILD);
     }
 
     @Override
@@ -256,7 +244,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void shortenLockTimeout(Connection connection) throws SQLException {
-        execute(connection, "SET LOCAL lock_timeout TO '20ms'");
+        Sql.execute(connection, "SET LOCAL lock_timeout TO '20ms'");
     }
 
     @Override
@@ -271,7 +259,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void createScratch(Connection connection, String name, String like) throws SQLException {
-        execute(connection, "CREATE TEMPORARY TABLE " + name + " (LIKE " + like + ") ON COMMIT DROP");
+        Sql.execute(connection, "CREATE TEMPORARY TABLE " + name + " (LIKE " + like + ") ON COMMIT DROP");
     }
 
     @Override
@@ -285,13 +273,7 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<ViewDefinition> views(Connection connection, List<String> ddl) throws SQLException {
+    public List<Definition.View> views(Connection connection, List<String> ddl) throws SQLException {
         return PostgresViews.compared(connection, ddl);
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.jdbc.HostWrites;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import java.sql.Connection;
@@ -55,11 +56,8 @@ final class PostgresHostWrites implements HostWrites {
         this.writes = writes;
         this.standbys = standbys;
         this.begin = BEGIN.formatted(patience.toMillis());
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LEDGER_EVENT_OID)) {
-            row.next();
-            this.events = row.getLong(1);
+        try (Connection connection = source.getConnection()) {
+            this.events = Sql.row(connection, LEDGER_EVENT_OID, row -> row.getLong(1));
         } catch (SQLException e) {
             throw SqlFailures.of("look up the ledger's tables", e);
         }
@@ -119,7 +117,7 @@ final class PostgresHostWrites implements HostWrites {
 
         @Override
         public void undo() throws SQLException {
-            PostgresDialect.execute(connection, UNDO);
+            Sql.execute(connection, UNDO);
         }
 
         @Override
@@ -133,7 +131,7 @@ final class PostgresHostWrites implements HostWrites {
                                 PostgresStandbys.AWAIT,
                                 "RELEASE SAVEPOINT " + SAVEPOINT));
             } else {
-                PostgresDialect.execute(connection, "RELEASE SAVEPOINT " + SAVEPOINT);
+                Sql.execute(connection, "RELEASE SAVEPOINT " + SAVEPOINT);
             }
         }
     }

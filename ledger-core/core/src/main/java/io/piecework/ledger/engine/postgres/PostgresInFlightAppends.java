@@ -4,15 +4,16 @@ import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.LimitedConnection;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -21,7 +22,7 @@ import javax.sql.DataSource;
  * Asks the server for the transactions that append. Each of them holds an advisory lock from before its first position until its end, so a
  * transaction that has taken a position by now either holds the lock now or is over. This covers the writers of all processes.
  */
-final class PostgresInFlightAppends implements InFlightAppends {
+final class PostgresInFlightAppends extends InFlightAppends {
 
     private static final String ATTEMPT = "read the high-water mark";
 
@@ -47,16 +48,12 @@ final class PostgresInFlightAppends implements InFlightAppends {
                 AND objsubid = 1
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""".formatted(AdvisoryLocks.APPENDING);
 
-    private final DataSource source;
-    private final Duration patience;
-
     PostgresInFlightAppends(DataSource source, Duration patience) {
-        this.source = source;
-        this.patience = patience;
+        super(source, patience);
     }
 
     @Override
-    public Runnable begin() {
+    protected Runnable track() {
         return () -> {};
     }
 
@@ -94,66 +91,37 @@ final class PostgresInFlightAppends implements InFlightAppends {
 
     @Override
     public PendingWatermark pending() {
-        try (Connection connection = PrimarySource.impatient(source)) {
-            connection.setAutoCommit(true);
+        return asking(connection -> {
             long last = last(connection);
-            return new Pending(last, holders(connection));
-        } catch (SQLException e) {
-            throw SqlFailures.of(ATTEMPT, e);
-        }
+            Map<String, Integer> before = holders(connection);
+            return PendingWatermark.of(last, () -> before.isEmpty() || asking(another -> areOver(another, before)));
+        });
     }
 
-    /** A position and the transactions that keep it from being final. */
-    private final class Pending implements PendingWatermark {
+    private interface Question<T> {
+        T on(Connection connection) throws SQLException;
+    }
 
-        private final long position;
-        private final Map<String, Integer> before;
-
-        Pending(long position, Map<String, Integer> before) {
-            this.position = position;
-            this.before = before;
-        }
-
-        @Override
-        public long position() {
-            return position;
-        }
-
-        @Override
-        public boolean isFinal() {
-            if (before.isEmpty()) {
-                return true;
-            }
-            try (Connection connection = PrimarySource.impatient(source)) {
-                connection.setAutoCommit(true);
-                return areOver(connection, before);
-            } catch (SQLException e) {
-                throw SqlFailures.of(ATTEMPT, e);
-            } catch (UncheckedSqlException e) {
-                throw SqlFailures.of(ATTEMPT, e.sql());
-            }
+    private <T> T asking(Question<T> question) {
+        try (Connection connection = PrimarySource.impatient(source)) {
+            connection.setAutoCommit(true);
+            return question.on(connection);
+        } catch (SQLException e) {
+            throw SqlFailures.of(ATTEMPT, e);
+        } catch (UncheckedSqlException e) {
+            throw SqlFailures.of(ATTEMPT, e.sql());
         }
     }
 
     /** The last position given; empty where the user may not see it. */
     static OptionalLong lastGiven(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet sees = statement.executeQuery(SEES_SEQUENCE)) {
-            if (!sees.next() || !sees.getBoolean(1)) {
-                return OptionalLong.empty();
-            }
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LAST_POSITION)) {
-            row.next();
-            return OptionalLong.of(row.getLong("last"));
-        }
+        return Sql.first(connection, SEES_SEQUENCE, row -> row.getBoolean(1)).orElse(false)
+                ? OptionalLong.of(Sql.row(connection, LAST_POSITION, row -> row.getLong("last")))
+                : OptionalLong.empty();
     }
 
     private static long last(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAST_POSITION);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
+        return Sql.row(connection, LAST_POSITION, List.of(), row -> {
             if (row.getBoolean("standby")) {
                 throw new StorageException(
                         StorageException.Code.READ_ONLY,
@@ -161,7 +129,7 @@ final class PostgresInFlightAppends implements InFlightAppends {
                                 + " the primary");
             }
             return row.getLong("last");
-        }
+        });
     }
 
     private static boolean areOver(Connection connection, Map<String, Integer> before) {

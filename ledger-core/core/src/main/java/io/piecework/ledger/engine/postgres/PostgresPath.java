@@ -1,9 +1,8 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +31,7 @@ final class PostgresPath {
 
     /** null where the search_path names no schema that exists and that the user may use. */
     static @Nullable String schema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SCHEMA)) {
-            row.next();
-            return row.getString("name");
-        }
+        return Sql.first(connection, SCHEMA, row -> row.getString("name")).orElse(null);
     }
 
     /** Keeps to the schema of this connection from now on. */

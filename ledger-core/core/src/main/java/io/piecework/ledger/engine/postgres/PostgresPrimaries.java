@@ -1,11 +1,10 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.connection.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.PrimaryServer;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
@@ -32,17 +31,16 @@ final class PostgresPrimaries {
                 connection.rollback();
             }
         };
-        try (ending;
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SERVER)) {
-            row.next();
-            String digits = row.getString("timeline");
-            return digits == null
-                    ? Optional.empty()
-                    : Optional.of(new PrimaryServer(
-                            Long.parseLong(digits, HEXADECIMAL),
-                            row.getObject("started", OffsetDateTime.class).toInstant(),
-                            row.getString("address")));
+        try (ending) {
+            return Sql.first(connection, SERVER, row -> {
+                String digits = row.getString("timeline");
+                return digits == null
+                        ? null
+                        : new PrimaryServer(
+                                Long.parseLong(digits, HEXADECIMAL),
+                                row.getObject("started", OffsetDateTime.class).toInstant(),
+                                row.getString("address"));
+            });
         }
     }
 }

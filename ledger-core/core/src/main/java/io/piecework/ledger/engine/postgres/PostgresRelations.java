@@ -2,15 +2,11 @@ package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.StorageException.Code;
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Relations;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,26 +37,17 @@ final class PostgresRelations implements Relations {
 
     @Override
     public Set<String> names(Connection connection, String schema) throws SQLException {
-        var names = new HashSet<String>();
-        try (PreparedStatement statement = connection.prepareStatement(NAMES)) {
-            statement.setString(1, schema);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    names.add(row.getString("relname"));
-                }
-            }
-        }
-        return names;
+        return Set.copyOf(Sql.rows(connection, NAMES, List.of(schema), row -> row.getString("relname")));
     }
 
     @Override
     public void enter(Connection connection, String schema) throws SQLException {
-        PostgresDialect.execute(connection, PostgresPath.settings(schema, true));
+        Sql.execute(connection, PostgresPath.settings(schema, true));
     }
 
     @Override
     public void lock(Connection connection) throws SQLException {
-        PostgresDialect.execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.SCHEMA + ")");
+        Sql.execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryLocks.SCHEMA + ")");
     }
 
     @Override
@@ -71,20 +58,13 @@ final class PostgresRelations implements Relations {
     /** The search path leaves out a schema that the user may not use. */
     @Override
     public boolean mayUse(Connection connection, String schema) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT has_schema_privilege(?, 'USAGE')")) {
-            statement.setString(1, schema);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.row(
+                connection, "SELECT has_schema_privilege(?, 'USAGE')", List.of(schema), row -> row.getBoolean(1));
     }
 
     @Override
     public StorageException refusalWithoutSchema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SEARCH_PATH)) {
-            row.next();
+        return Sql.row(connection, SEARCH_PATH, row -> {
             String existing = row.getString("existing");
             String user = row.getString("current_user_name");
             return existing == null
@@ -97,11 +77,11 @@ final class PostgresRelations implements Relations {
                             Code.NOT_PERMITTED,
                             "the user " + user + " may not use the schema " + existing + "; GRANT USAGE ON SCHEMA "
                                     + existing + " TO " + user);
-        }
+        });
     }
 
     @Override
-    public List<Definition> definitions(Connection connection, DefinitionNames names) throws SQLException {
+    public List<Definition> definitions(Connection connection, Definition.Names names) throws SQLException {
         return PostgresDefinitions.of(connection, names);
     }
 }

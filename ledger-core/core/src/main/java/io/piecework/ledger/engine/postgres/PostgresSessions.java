@@ -1,11 +1,10 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.connection.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Checks that each connection has a session of its own, and that advisory locks keep two sessions apart. A pooler in transaction mode gives
@@ -40,12 +39,7 @@ final class PostgresSessions {
     }
 
     private static void requireLocks(Connection one, Connection other) throws SQLException {
-        boolean autoCommit = one.getAutoCommit();
-        one.setAutoCommit(false);
-        ConnectionEnding ending = () -> {
-            one.rollback();
-            one.setAutoCommit(autoCommit);
-        };
+        ConnectionEnding ending = ConnectionEnding.ofTransaction(one);
         try (ending) {
             // where another process holds it at this moment, its lock is seen here
             if (isTrue(value(one, LOCK)) && isTrue(alone(other, LOCK))) {
@@ -71,10 +65,6 @@ final class PostgresSessions {
     }
 
     private static String value(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
+        return Sql.row(connection, query, row -> row.getString(1));
     }
 }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,7 +97,7 @@ final class PostgresSettings {
         }
         var wrong = new ArrayList<String>();
         for (String setting : List.of("fsync", "full_page_writes")) {
-            String value = show(connection, setting);
+            String value = Sql.row(connection, "SHOW " + setting, row -> row.getString(1));
             if (!value.equals("on")) {
                 wrong.add(setting + " is " + value + ", only the server's configuration can turn it on");
             }
@@ -106,19 +107,7 @@ final class PostgresSettings {
 
     /** Whether this transaction may create temporary tables and views. */
     static boolean mayCreateTemporary(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(MAY_CREATE_TEMPORARY)) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private static String show(Connection connection, String setting) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW " + setting)) {
-            row.next();
-            return row.getString(1);
-        }
+        return Sql.row(connection, MAY_CREATE_TEMPORARY, row -> row.getBoolean(1));
     }
 
     /**
@@ -144,7 +133,7 @@ final class PostgresSettings {
         // set also where it is durable already: a later reload of the server's configuration must not lower it
         String durable = WEAKER_COMMITS.contains(found.commits) ? "on" : found.commits;
         long millis = Math.min(longest.toMillis(), Integer.MAX_VALUE);
-        PostgresDialect.execute(
+        Sql.execute(
                 connection,
                 path.session()
                         + String.join(
@@ -172,6 +161,6 @@ final class PostgresSettings {
                 leave.append(";\nSET transaction_timeout TO ").append(found.limitMillis);
             }
         }
-        PostgresDialect.execute(connection, leave.toString());
+        Sql.execute(connection, leave.toString());
     }
 }

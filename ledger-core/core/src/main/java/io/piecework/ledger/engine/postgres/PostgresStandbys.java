@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine.postgres;
 
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -67,14 +68,13 @@ final class PostgresStandbys {
         if (standbys == 0) {
             return;
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(STATE)) {
-            row.next();
+        Sql.row(connection, STATE, row -> {
             String names = row.getString("names");
             requireEnough(row.getInt("waited_for"), "commits wait for %d of %d required standbys", names);
             String hidden = row.getInt("hidden") == 0 ? "" : ", as far as a user without pg_read_all_stats sees";
             requireEnough(row.getInt("connected"), "%d of %d required standbys are connected" + hidden, names);
-        }
+            return names;
+        });
     }
 
     private void requireEnough(int found, String sentence, String names) throws SQLException {

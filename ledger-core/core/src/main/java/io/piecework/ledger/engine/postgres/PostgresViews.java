@@ -1,8 +1,8 @@
 package io.piecework.ledger.engine.postgres;
 
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,16 +52,16 @@ final class PostgresViews {
 
     private PostgresViews() {}
 
-    static List<ViewDefinition> compared(Connection connection, List<String> ddl) throws SQLException {
+    static List<Definition.View> compared(Connection connection, List<String> ddl) throws SQLException {
         Map<String, String> last = new LinkedHashMap<>();
-        for (Matcher view : ViewDefinition.in(ddl)) {
+        for (Matcher view : Definition.View.in(ddl)) {
             last.put(view.group(1), view.group(2));
         }
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
             String schema = PostgresPath.schema(connection);
-            PostgresDialect.execute(
+            Sql.execute(
                     connection,
                     (schema == null ? "" : PostgresPath.settings(schema, true))
                             + PostgresDefinitions.SETTINGS
@@ -75,12 +75,12 @@ final class PostgresViews {
         }
     }
 
-    private static List<ViewDefinition> planned(Connection connection, Map<String, String> views) throws SQLException {
-        var compared = new ArrayList<ViewDefinition>();
+    private static List<Definition.View> planned(Connection connection, Map<String, String> views) throws SQLException {
+        var compared = new ArrayList<Definition.View>();
         for (Map.Entry<String, String> view : views.entrySet()) {
             String name = view.getKey();
             boolean exists = stored(connection, name) != null;
-            compared.add(new ViewDefinition(
+            compared.add(new Definition.View(
                     name,
                     Set.of(plan(connection, "(" + view.getValue() + ")")),
                     exists ? plan(connection, name) : null));
@@ -96,21 +96,17 @@ final class PostgresViews {
                     lines.add(none.getMetaData().getColumnName(i));
                 }
             }
-            try (ResultSet row = statement.executeQuery(PLAN.formatted(relation))) {
-                while (row.next()) {
-                    lines.add(row.getString(1));
-                }
-            }
         }
+        Sql.rows(connection, PLAN.formatted(relation), row -> row.getString(1)).forEach(lines::add);
         return lines.toString();
     }
 
-    private static List<ViewDefinition> printed(Connection connection, Map<String, String> last) throws SQLException {
-        var compared = new ArrayList<ViewDefinition>();
+    private static List<Definition.View> printed(Connection connection, Map<String, String> last) throws SQLException {
+        var compared = new ArrayList<Definition.View>();
         for (Map.Entry<String, String> view : last.entrySet()) {
             String printed = printed(connection, view.getValue());
             String restored = printed(connection, printed);
-            compared.add(new ViewDefinition(
+            compared.add(new Definition.View(
                     view.getKey(),
                     printed.equals(restored) ? Set.of(printed) : Set.of(printed, restored),
                     stored(connection, view.getKey())));
@@ -120,23 +116,14 @@ final class PostgresViews {
 
     /** The definition of a view with this query, as the server writes it. */
     private static String printed(Connection connection, String query) throws SQLException {
-        PostgresDialect.execute(connection, "CREATE TEMPORARY VIEW " + SCRATCH + " AS " + query);
-        String definition;
-        try (PreparedStatement statement = connection.prepareStatement(EXPECTED);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            definition = row.getString("definition");
-        }
-        PostgresDialect.execute(connection, "DROP VIEW pg_temp." + SCRATCH);
+        Sql.execute(connection, "CREATE TEMPORARY VIEW " + SCRATCH + " AS " + query);
+        String definition = Sql.row(connection, EXPECTED, List.of(), row -> row.getString("definition"));
+        Sql.execute(connection, "DROP VIEW pg_temp." + SCRATCH);
         return definition;
     }
 
     private static @Nullable String stored(Connection connection, String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STORED)) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString("definition") : null;
-            }
-        }
+        return Sql.first(connection, STORED, List.of(name), row -> row.getString("definition"))
+                .orElse(null);
     }
 }

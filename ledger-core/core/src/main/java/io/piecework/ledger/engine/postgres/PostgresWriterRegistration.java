@@ -4,13 +4,12 @@ import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -38,6 +37,8 @@ final class PostgresWriterRegistration implements WriterRegistration {
             ORDER BY a.backend_start
             FETCH FIRST 1 ROWS ONLY""".formatted(AdvisoryLocks.WRITING);
 
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(" + AdvisoryLocks.WRITING + ")";
+
     private static final Duration LONGEST_WAIT_TO_UPGRADE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresWriterRegistration.class);
@@ -51,7 +52,7 @@ final class PostgresWriterRegistration implements WriterRegistration {
 
     @Override
     public void announce(Connection session) throws SQLException {
-        execute(session, "SELECT pg_advisory_lock_shared(" + AdvisoryLocks.WRITING + ")");
+        Sql.execute(session, "SELECT pg_advisory_lock_shared(" + AdvisoryLocks.WRITING + ")");
         announced = session;
     }
 
@@ -67,7 +68,7 @@ final class PostgresWriterRegistration implements WriterRegistration {
         announced = null;
         if (session != null) {
             try {
-                execute(session, "SELECT pg_advisory_unlock_shared(" + AdvisoryLocks.WRITING + ")");
+                Sql.execute(session, "SELECT pg_advisory_unlock_shared(" + AdvisoryLocks.WRITING + ")");
             } catch (SQLException dead) {
                 // The server released the lock when it lost the session.
             }
@@ -80,7 +81,7 @@ final class PostgresWriterRegistration implements WriterRegistration {
         close();
         try (Connection connection = PrimarySource.forSteps(source)) {
             connection.setAutoCommit(true);
-            if (!isTrue(connection, "SELECT pg_try_advisory_lock(" + AdvisoryLocks.WRITING + ")") && attempt == 1) {
+            if (!Sql.row(connection, TRY_LOCK, row -> row.getBoolean(1)) && attempt == 1) {
                 throw new StorageException(
                         StorageException.Code.IN_USE,
                         "another writer is connected: " + other(connection) + "; end it first");
@@ -116,7 +117,7 @@ final class PostgresWriterRegistration implements WriterRegistration {
 
     private static void unlockAll(Connection connection) {
         try {
-            execute(connection, "SELECT pg_advisory_unlock_all()");
+            Sql.execute(connection, "SELECT pg_advisory_unlock_all()");
         } catch (SQLException dead) {
             // The server released the locks when it lost the session.
         }
@@ -140,25 +141,11 @@ final class PostgresWriterRegistration implements WriterRegistration {
     }
 
     private static String other(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(OTHER_WRITER)) {
-            return row.next()
-                    ? "process " + row.getInt("pid") + " of the server, \"" + row.getString("application") + "\" from "
-                            + row.getString("host")
-                    : "it has disconnected meanwhile";
-        }
-    }
-
-    private static boolean isTrue(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        return Sql.first(
+                        connection,
+                        OTHER_WRITER,
+                        row -> "process " + row.getInt("pid") + " of the server, \"" + row.getString("application")
+                                + "\" from " + row.getString("host"))
+                .orElse("it has disconnected meanwhile");
     }
 }

@@ -83,10 +83,10 @@ final class PostgresWrites {
     private void send(Connection connection, List<TableWrite> writes, UnchangedStreams unchanged, List<String> ending)
             throws SQLException {
         for (TableWrite write : writes) {
-            loadTypes(connection, write.table());
+            loadTypes(connection, write.shape().table());
         }
         var text = new WriteText(
-                !unchanged.isEmpty(), writes.stream().map(WriteText.Shape::of).toList(), ending);
+                !unchanged.isEmpty(), writes.stream().map(WriteText.Write::of).toList(), ending);
         try (PreparedStatement statement = connection.prepareStatement(sql(text))) {
             int at = 1;
             if (!unchanged.isEmpty()) {
@@ -96,8 +96,9 @@ final class PostgresWrites {
                 statement.setLong(at++, unchanged.position());
                 statement.setBytes(at++, unchanged.hash());
             }
-            for (TableWrite write : writes) {
-                at = WriteText.Shape.of(write).rows() > 0
+            for (int i = 0; i < writes.size(); i++) {
+                TableWrite write = writes.get(i);
+                at = text.writes().get(i).rows() > 0
                         ? bindRows(statement, at, write)
                         : bindColumns(statement, at, write);
             }
@@ -115,7 +116,9 @@ final class PostgresWrites {
             return known;
         }
         String sql = text.sql(this::typesOf);
-        if (texts.size() < MOST_TEXTS && text.writes().stream().allMatch(write -> types.containsKey(write.table()))) {
+        if (texts.size() < MOST_TEXTS
+                && text.writes().stream()
+                        .allMatch(write -> types.containsKey(write.shape().table()))) {
             texts.put(text, sql);
         }
         return sql;
@@ -139,9 +142,9 @@ final class PostgresWrites {
     }
 
     private int bindColumns(PreparedStatement statement, int first, TableWrite write) throws SQLException {
-        Map<String, String> columns = typesOf(write.table());
+        Map<String, String> columns = typesOf(write.shape().table());
         int column = 0;
-        for (String name : write.allColumns()) {
+        for (String name : write.shape().allColumns()) {
             String type = columns.getOrDefault(name, WriteText.TEXT);
             statement.setArray(
                     first + column, statement.getConnection().createArrayOf(type, values(write.rows(), column, type)));

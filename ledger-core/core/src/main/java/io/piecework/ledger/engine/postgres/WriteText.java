@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param guarded whether it begins with a check of what decisions rest on
  * @param ending the statements behind the writes
  */
-record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
+record WriteText(boolean guarded, List<Write> writes, List<String> ending) {
 
     /** The type of a column that is not known. */
     static final String TEXT = "text";
@@ -85,68 +85,62 @@ record WriteText(boolean guarded, List<Shape> writes, List<String> ending) {
      *
      * @param rows the number of rows where they are few; 0 where the text serves any number
      */
-    record Shape(
-            String table, List<String> key, List<String> columns, List<String> kept, TableWrite.Kind kind, int rows) {
+    record Write(TableWrite.Shape shape, int rows) {
 
-        static Shape of(TableWrite write) {
-            boolean asArrays = write.rows().size() > FEW || write.kind() == TableWrite.Kind.ADD_UNTIL_ZERO;
-            return new Shape(
-                    write.table(),
-                    write.key(),
-                    write.columns(),
-                    write.kept(),
-                    write.kind(),
-                    asArrays ? 0 : write.rows().size());
-        }
-
-        private List<String> names() {
-            return Stream.concat(key.stream(), columns.stream()).toList();
+        static Write of(TableWrite write) {
+            int rows = write.rows().size();
+            return new Write(
+                    write.shape(), rows > FEW || write.shape().kind() == TableWrite.Kind.ADD_UNTIL_ZERO ? 0 : rows);
         }
 
         private String sql(Map<String, String> types) {
-            String changed = list(columns, ", ", column -> column + " = " + changed(column));
-            if (kind == TableWrite.Kind.ADD_UNTIL_ZERO) {
+            String changed = list(shape.columns(), ", ", column -> column + " = " + changed(column));
+            if (shape.kind() == TableWrite.Kind.ADD_UNTIL_ZERO) {
                 return ADD_UNTIL_ZERO.formatted(
                         arrays(types),
-                        String.join(", ", names()),
-                        table,
-                        list(key, " AND ", column -> "t." + column + " = c." + column),
-                        list(columns, " AND ", column -> "t." + column + " + c." + column + " = 0"),
-                        list(key, ", ", column -> "t." + column),
-                        String.join(", ", key),
+                        String.join(", ", shape.allColumns()),
+                        shape.table(),
+                        list(shape.key(), " AND ", column -> "t." + column + " = c." + column),
+                        list(shape.columns(), " AND ", column -> "t." + column + " + c." + column + " = 0"),
+                        list(shape.key(), ", ", column -> "t." + column),
+                        String.join(", ", shape.key()),
                         changed);
             }
             String insert = "INSERT INTO %s AS t (%s)\n%s"
                     .formatted(
-                            table,
-                            String.join(", ", names()),
+                            shape.table(),
+                            String.join(", ", shape.allColumns()),
                             rows > 0 ? values() : "SELECT *\nFROM unnest(" + arrays(types) + ")");
-            return key.isEmpty()
+            return shape.key().isEmpty()
                     ? insert
-                    : "%s\nON CONFLICT (%s) DO UPDATE SET %s".formatted(insert, String.join(", ", key), changed);
+                    : "%s\nON CONFLICT (%s) DO UPDATE SET %s"
+                            .formatted(insert, String.join(", ", shape.key()), changed);
         }
 
         private String changed(String column) {
-            if (kind != TableWrite.Kind.PUT) {
+            if (shape.kind() != TableWrite.Kind.PUT) {
                 return "t." + column + " + EXCLUDED." + column;
             }
-            return kept.contains(column) ? "COALESCE(EXCLUDED.%1$s, t.%1$s)".formatted(column) : "EXCLUDED." + column;
+            return shape.kept().contains(column)
+                    ? "COALESCE(EXCLUDED.%1$s, t.%1$s)".formatted(column)
+                    : "EXCLUDED." + column;
         }
 
         private String values() {
-            String row = "(" + String.join(", ", Collections.nCopies(names().size(), "?")) + ")";
+            String row = "("
+                    + String.join(", ", Collections.nCopies(shape.allColumns().size(), "?")) + ")";
             return "VALUES " + String.join(", ", Collections.nCopies(rows, row));
         }
 
         private String arrays(Map<String, String> types) {
-            return list(names(), ", ", column -> "?::" + types.getOrDefault(column, TEXT) + "[]");
+            return list(shape.allColumns(), ", ", column -> "?::" + types.getOrDefault(column, TEXT) + "[]");
         }
     }
 
     /** @param types the types of a table's columns */
     String sql(Function<String, Map<String, String>> types) {
         Stream<String> guard = guarded ? Stream.of(GUARD) : Stream.empty();
-        Stream<String> rows = writes.stream().map(write -> write.sql(types.apply(write.table())));
+        Stream<String> rows = writes.stream().map(write -> write.sql(types.apply(write.shape.table())));
         return Stream.of(guard, rows, ending.stream()).flatMap(each -> each).collect(Collectors.joining(";\n"));
     }
 

@@ -1,10 +1,10 @@
 package io.piecework.ledger.engine.replica;
 
-import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,39 +32,38 @@ final class EventHashes {
 
     private EventHashes() {}
 
-    static long last(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAST);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong("position");
+    /** An event by its position and its hash, which no other event at the position has: not one of another ledger, nor of another history. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by hash
+    record Hashed(long position, byte[] hash) {
+
+        /** @param found the hash at its position elsewhere; null where there is no event */
+        boolean hasHash(byte @Nullable [] found) {
+            return Arrays.equals(hash, found);
         }
     }
 
+    static long last(Connection connection) throws SQLException {
+        return Sql.row(connection, LAST, List.of(), row -> row.getLong("position"));
+    }
+
     /** The first event behind a position; null where there is none. */
-    static @Nullable HashedEvent after(Connection connection, long position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-            statement.setLong(1, position);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new HashedEvent(row.getLong("position"), row.getBytes("hash")) : null;
-            }
-        }
+    static @Nullable Hashed after(Connection connection, long position) throws SQLException {
+        return Sql.first(connection, NEXT, List.of(position), EventHashes::hashed)
+                .orElse(null);
     }
 
     /** By position; positions without an event are left out. */
     static Map<Long, byte[]> at(Connection connection, Collection<Long> positions) throws SQLException {
         Map<Long, byte[]> found = new HashMap<>();
-        if (positions.isEmpty()) {
-            return found;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(AT)) {
-            JdbcValues.bind(statement, 1, List.of(List.copyOf(positions)));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.put(row.getLong("position"), row.getBytes("hash"));
-                }
-            }
+        if (!positions.isEmpty()) {
+            Sql.rows(connection, AT, List.of(List.copyOf(positions)), EventHashes::hashed)
+                    .forEach(event -> found.put(event.position(), event.hash()));
         }
         return found;
+    }
+
+    private static Hashed hashed(ResultSet row) throws SQLException {
+        return new Hashed(row.getLong("position"), row.getBytes("hash"));
     }
 
     /** Some pools give connections that do not commit by themselves: the next statement would read in the transaction of the last one. */

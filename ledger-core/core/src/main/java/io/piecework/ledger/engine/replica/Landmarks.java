@@ -32,12 +32,34 @@ final class Landmarks {
     /** From then on the primary is asked beside the readers, so that none has to wait for its answer. */
     private static final Duration REFRESHED = TRUSTED.dividedBy(2);
 
+    /**
+     * What the primary has said of its history.
+     *
+     * @param number the history's number in this process
+     * @param first its first event, which no other ledger has; null as long as there is none
+     * @param last the position of its last event when this process met the primary
+     * @param landmark the first event that was stored after that, which a former primary and what follows it cannot have; null as long as
+     *     there is none
+     * @param trusted how long readers may take the server for the primary without asking it again
+     */
+    record History(
+            long number,
+            EventHashes.@Nullable Hashed first,
+            long last,
+            EventHashes.@Nullable Hashed landmark,
+            WaitLimit trusted) {
+
+        History trustedFor(WaitLimit longer) {
+            return new History(number, first, last, landmark, longer);
+        }
+    }
+
     private final PrimarySource source;
     private final Dialect dialect;
     private final OwnCommits commits;
     private final PrimaryRounds rounds;
 
-    private volatile @Nullable PrimaryHistory known;
+    private volatile @Nullable History known;
 
     /** @param slow how long a reader waits for the primary's answer */
     Landmarks(RoutedReading.Target target, OwnCommits commits, Executor threads, Duration slow) {
@@ -60,8 +82,8 @@ final class Landmarks {
 
     /** Null where none is known for sure, so that only the primary's answers are of its history. */
     @Nullable
-    PrimaryHistory find(WaitLimit bound) {
-        PrimaryHistory now = known;
+    History find(WaitLimit bound) {
+        History now = known;
         if (now == null || !isOfUse(now)) {
             PrimaryRounds.Answer answer = rounds.ask(List.of(), bound);
             return answer != null && isOfUse(answer.history()) ? answer.history() : null;
@@ -72,7 +94,7 @@ final class Landmarks {
         return now;
     }
 
-    private boolean isOfUse(PrimaryHistory history) {
+    private boolean isOfUse(History history) {
         return history.number() == source.history()
                 && history.first() != null
                 && (!areNeeded()
@@ -86,11 +108,11 @@ final class Landmarks {
         byte[] hash = answer == null ? null : answer.hashes().get(position);
         return answer == null || hash == null || !isOfUse(answer.history())
                 ? null
-                : new Located(answer.history(), new HashedEvent(position, hash));
+                : new Located(answer.history(), new EventHashes.Hashed(position, hash));
     }
 
     /** An event of the primary. */
-    record Located(PrimaryHistory history, HashedEvent event) {}
+    record Located(History history, EventHashes.Hashed event) {}
 
     /** Once more where another history has begun, so that its next event becomes the landmark. */
     private PrimaryRounds.@Nullable Answer ask(Set<Long> positions) throws SQLException {
@@ -103,8 +125,8 @@ final class Landmarks {
         long number = source.history();
         try (Connection connection = source.getConnection()) {
             LimitedConnection.limit(connection, TRUSTED); // a later answer is of no use
-            PrimaryHistory before = known;
-            PrimaryHistory now = before == null || before.number() != number
+            History before = known;
+            History now = before == null || before.number() != number
                     ? begun(connection, number, trusted)
                     : before.trustedFor(trusted);
             Map<Long, byte[]> hashes = EventHashes.at(connection, withLandmark(positions, now.landmark()));
@@ -124,21 +146,22 @@ final class Landmarks {
         }
     }
 
-    private PrimaryHistory begun(Connection connection, long number, WaitLimit trusted) throws SQLException {
+    private History begun(Connection connection, long number, WaitLimit trusted) throws SQLException {
         if (areNeeded()) {
             // what was acknowledged before is in that history before every later event, or it is lost
             commits.forget();
         }
-        return new PrimaryHistory(number, null, EventHashes.last(connection), null, trusted);
+        return new History(number, null, EventHashes.last(connection), null, trusted);
     }
 
-    private static PrimaryHistory completed(PrimaryHistory now, Connection connection) throws SQLException {
-        HashedEvent first = now.first() == null ? EventHashes.after(connection, 0) : now.first();
-        HashedEvent landmark = now.landmark() == null ? EventHashes.after(connection, now.last()) : now.landmark();
-        return new PrimaryHistory(now.number(), first, now.last(), landmark, now.trusted());
+    private static History completed(History now, Connection connection) throws SQLException {
+        EventHashes.Hashed first = now.first() == null ? EventHashes.after(connection, 0) : now.first();
+        EventHashes.Hashed landmark =
+                now.landmark() == null ? EventHashes.after(connection, now.last()) : now.landmark();
+        return new History(now.number(), first, now.last(), landmark, now.trusted());
     }
 
-    private static Set<Long> withLandmark(Set<Long> positions, @Nullable HashedEvent landmark) {
+    private static Set<Long> withLandmark(Set<Long> positions, EventHashes.@Nullable Hashed landmark) {
         var all = new HashSet<>(positions);
         if (landmark != null) {
             all.add(landmark.position());
@@ -154,8 +177,8 @@ final class Landmarks {
     }
 
     /** The primary has lost it where an older state of its database was put in place. */
-    private static boolean hasLandmark(PrimaryHistory history, Map<Long, byte[]> hashes) {
-        HashedEvent landmark = history.landmark();
+    private static boolean hasLandmark(History history, Map<Long, byte[]> hashes) {
+        EventHashes.Hashed landmark = history.landmark();
         return landmark == null || landmark.hasHash(hashes.get(landmark.position()));
     }
 }

@@ -27,7 +27,7 @@ final class PrimaryRounds {
     private static final int MOST_DOUBLINGS = 20;
 
     /** What one round has found. */
-    record Answer(PrimaryHistory history, Map<Long, byte[]> hashes) {}
+    record Answer(Landmarks.History history, Map<Long, byte[]> hashes) {}
 
     /** Asks on a connection of its own. */
     interface Question {

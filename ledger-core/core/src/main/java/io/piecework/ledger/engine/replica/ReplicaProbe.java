@@ -41,11 +41,11 @@ final class ReplicaProbe {
     }
 
     /** By the first event, so that a wrong URL does not answer with another platform's money. */
-    private boolean isOfLedger(Connection connection, HashedEvent first) throws SQLException {
+    private boolean isOfLedger(Connection connection, EventHashes.Hashed first) throws SQLException {
         if (isKnown) {
             return true;
         }
-        HashedEvent there = EventHashes.after(connection, 0);
+        EventHashes.Hashed there = EventHashes.after(connection, 0);
         if (there == null) {
             return false;
         }
@@ -60,7 +60,7 @@ final class ReplicaProbe {
         List<Long> positions = new ArrayList<>(wanted.positions());
         wanted.events().forEach(event -> positions.add(event.position()));
         Map<Long, byte[]> found = EventHashes.at(connection, positions);
-        for (HashedEvent event : wanted.events()) {
+        for (EventHashes.Hashed event : wanted.events()) {
             byte[] hash = found.get(event.position());
             if (hash == null) {
                 requireNoOtherPrimary(connection);

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.replica;
 
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.engine.jdbc.DaemonThreads;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
@@ -55,8 +56,12 @@ public final class RoutedReading implements Reading, AutoCloseable {
     private final AtomicInteger turn;
 
     /** The database that is replicated. */
-    public record Target(
-            PrimarySource source, Dialect dialect, StreamReader reader, Payloads payloads, HostTransactions hosts) {}
+    public record Target(PrimarySource source, StreamReader reader, Payloads payloads, HostTransactions hosts) {
+
+        Dialect dialect() {
+            return source.dialect();
+        }
+    }
 
     /**
      * How long readers wait.
@@ -73,7 +78,12 @@ public final class RoutedReading implements Reading, AutoCloseable {
         this.target = target;
         // bounded by the attempts and rounds that run at the same time
         this.threads = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), RoutedReading::daemon);
+                0,
+                Integer.MAX_VALUE,
+                10,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                DaemonThreads.named("piecework-ledger-replica"));
         this.patience = waits.patience();
         this.landmarks = new Landmarks(target, commits, threads, patience);
         this.replicas = IntStream.range(0, replicas.size())
@@ -93,12 +103,6 @@ public final class RoutedReading implements Reading, AutoCloseable {
         this.turn = other.turn;
         this.landmarks = other.landmarks;
         this.wish = wish;
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "piecework-ledger-replica");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

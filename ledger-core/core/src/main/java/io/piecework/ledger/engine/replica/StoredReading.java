@@ -14,6 +14,7 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Watermark;
+import io.piecework.ledger.engine.store.CheckpointTable;
 import io.piecework.ledger.engine.store.StreamReader;
 import io.piecework.ledger.engine.store.StreamState;
 import java.sql.SQLException;
@@ -29,6 +30,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from one database. It moves no checkpoint. For any number of threads. */
 public class StoredReading implements Reading {
+
+    /** Checkpoints move every few thousand positions; a greater distance is not worth its cost. */
+    private static final long LONGEST_LOOK = 10_000;
+
+    private static final String WITHOUT_GAP = """
+            SELECT COALESCE(MAX(position), 0) AS position
+            FROM (
+                SELECT position, ROW_NUMBER() OVER (ORDER BY position) AS number
+                FROM ledger_event
+                WHERE position > ?
+                    AND position <= ?) later
+            WHERE position - number = ?""";
 
     private final Transactions transactions;
     private final Dialect dialect;
@@ -80,7 +93,7 @@ public class StoredReading implements Reading {
     public <T> T finalSnapshot(FinalQueries<T> queries) {
         return transactions.call(() -> {
             long known = knownBefore();
-            return snapshot(each -> queries.read(each, known > 0 ? known : KnownFinal.position(each)));
+            return snapshot(each -> queries.read(each, known > 0 ? known : finalByRows(each)));
         });
     }
 
@@ -95,6 +108,22 @@ public class StoredReading implements Reading {
             }
             throw e; // after an interrupt or a failure, the snapshot would wait for the database once more
         }
+    }
+
+    /**
+     * A position up to which all events are final, by the rows of one snapshot alone: on a standby, which does not know the transactions that
+     * append, and for a user who may not see them.
+     *
+     * <p>Checkpoints never pass the high-water mark. From the farthest one on, positions are final as long as each has an event: every position is
+     * given once, so that no event can appear among them. A position without an event ends this, because it may belong to a transaction that is
+     * not over.
+     */
+    private static long finalByRows(Rows rows) {
+        long checkpoint = CheckpointTable.farthest(rows);
+        List<?> range = List.of(checkpoint, checkpoint + LONGEST_LOOK, checkpoint);
+        long reached =
+                rows.list(WITHOUT_GAP, range, row -> row.count("position")).get(0);
+        return Math.max(checkpoint, reached);
     }
 
     @Override

@@ -19,15 +19,15 @@ interface Wish {
      * @param events that it must have, by their hashes
      * @param positions at which it must have events
      */
-    record Wanted(HashedEvent first, List<HashedEvent> events, List<Long> positions) {
+    record Wanted(EventHashes.Hashed first, List<EventHashes.Hashed> events, List<Long> positions) {
 
         private static @Nullable Wanted of(
-                @Nullable PrimaryHistory history, @Nullable HashedEvent event, List<Long> positions) {
-            HashedEvent first = history == null ? null : history.first();
+                Landmarks.@Nullable History history, EventHashes.@Nullable Hashed event, List<Long> positions) {
+            EventHashes.Hashed first = history == null ? null : history.first();
             if (history == null || first == null) {
                 return null;
             }
-            var events = new ArrayList<HashedEvent>();
+            var events = new ArrayList<EventHashes.Hashed>();
             if (history.landmark() != null) {
                 events.add(history.landmark());
             }
@@ -47,7 +47,7 @@ interface Wish {
     static Wish all(OwnCommits commits, Landmarks landmarks) {
         return bound -> {
             List<Long> known = commits.positions(); // first: they are dropped when another history begins
-            PrimaryHistory history = landmarks.find(bound);
+            Landmarks.History history = landmarks.find(bound);
             return known == null ? null : Wanted.of(history, null, known);
         };
     }
@@ -78,7 +78,7 @@ interface Wish {
                 return Wanted.of(landmarks.find(bound), null, List.of(position));
             }
             Landmarks.Located known = located;
-            PrimaryHistory history = known == null ? null : landmarks.find(bound);
+            Landmarks.History history = known == null ? null : landmarks.find(bound);
             if (known == null
                     || history == null
                     || history.number() != known.history().number()) {

@@ -1,7 +1,7 @@
 /**
- * Reads what is stored, on the primary or on a standby. {@code StoredReading} reads one database; {@code KnownFinal} finds what is final there by
- * the rows alone. {@code RoutedReading} chooses a {@code Replica} that has what the reader wants, a {@code Wish}; {@code Landmarks} knows the
- * primary's history.
+ * Reads what is stored, on the primary or on a standby. {@code StoredReading} reads one database, and finds what is final there by the rows
+ * alone where nothing else tells. {@code RoutedReading} chooses a {@code Replica} that has what the reader wants, a {@code Wish}; {@code
+ * Landmarks} knows the primary's history.
  *
  * <p>This package is internal: applications must not use it, and any release may change it.
  */

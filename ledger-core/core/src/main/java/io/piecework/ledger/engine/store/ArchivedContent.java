@@ -1,9 +1,8 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the content of archived events with the hashes that stay in the database. One query for the events of one read. */
 public final class ArchivedContent implements Payloads.Proof {
@@ -27,20 +27,22 @@ public final class ArchivedContent implements Payloads.Proof {
     @Override
     public Set<Long> changed(Connection connection, Map<Long, byte[]> contents) throws SQLException {
         var changed = new HashSet<Long>();
-        try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
-            JdbcValues.bind(statement, 1, List.of(List.copyOf(contents.keySet())));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    StoredEvent stored = StoredEvent.of(row);
-                    long position = stored.content().position();
-                    byte[] content = Objects.requireNonNull(contents.get(position));
-                    byte[] expected = stored.content().with(content).after(row.getBytes(9));
-                    if (!Arrays.equals(expected, stored.hash())) {
-                        changed.add(position);
-                    }
-                }
+        for (Row row : Sql.rows(connection, ROWS, List.of(List.copyOf(contents.keySet())), Row::of)) {
+            long position = row.stored.content().position();
+            byte[] content = Objects.requireNonNull(contents.get(position));
+            byte[] expected = row.stored.content().with(content).after(row.before);
+            if (!Arrays.equals(expected, row.stored.hash())) {
+                changed.add(position);
             }
         }
         return changed;
+    }
+
+    /** @param before the hash of the event before it in its stream */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Row(StoredEvent stored, byte @Nullable [] before) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(StoredEvent.of(row), row.getBytes(9));
+        }
     }
 }

@@ -1,12 +1,16 @@
 package io.piecework.ledger.engine.store;
 
+import io.piecework.ledger.engine.jdbc.DaemonThreads;
 import io.piecework.ledger.engine.port.WaitLimit;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The one thread for maintenance that no command waits for: snapshots and checkpoints. It ends when it is idle for some seconds. The ledger
@@ -19,10 +23,26 @@ public final class BackgroundThread implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE_LIMIT), BackgroundThread::daemon);
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE_LIMIT),
+            DaemonThreads.named("piecework-ledger-background"));
 
-    public BackgroundThread() {
+    private final Consumer<String> warnings;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    public BackgroundThread(Consumer<String> warnings) {
+        this.warnings = warnings;
         thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** Warns of work that was not done, once for each cause. */
+    void warn(String cause, String sentence) {
+        if (warned.add(cause)) {
+            warnings.accept(sentence);
+        }
     }
 
     /** @return whether the work is queued; false when the queue is full or the thread is closed */
@@ -79,11 +99,5 @@ public final class BackgroundThread implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "piecework-ledger-background");
-        thread.setDaemon(true);
-        return thread;
     }
 }

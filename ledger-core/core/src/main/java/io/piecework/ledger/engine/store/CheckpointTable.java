@@ -1,13 +1,10 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.jdbc.JdbcValues;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.Rows;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The table {@code ledger_checkpoint}: the position of each checkpoint, under the name of its table of sums. */
@@ -62,7 +59,7 @@ public final class CheckpointTable {
 
     /** The checkpoint's position; 0 before its first move. */
     public static long position(Connection connection, Checkpoint checkpoint) throws SQLException {
-        return firstColumn(connection, SELECT_POSITION, List.of(name(checkpoint)), 0);
+        return Sql.row(connection, SELECT_POSITION, List.of(name(checkpoint)), row -> row.getLong(1));
     }
 
     /**
@@ -73,14 +70,8 @@ public final class CheckpointTable {
      */
     public static long next(Connection connection, Checkpoint checkpoint, long after, long upTo) throws SQLException {
         String table = checkpoint.rows().orElse(EVENTS);
-        long first = firstColumn(connection, FIRST_ROW.formatted(table, "ASC"), List.of(after, upTo), after);
-        return first == after
-                ? after
-                : firstColumn(
-                        connection,
-                        FIRST_ROW.formatted(table, "DESC"),
-                        List.of(after, Math.min(upTo, first + MOVE_LIMIT)),
-                        after);
+        long first = end(connection, table, "ASC", after, upTo);
+        return first == after ? after : end(connection, table, "DESC", after, Math.min(upTo, first + MOVE_LIMIT));
     }
 
     /**
@@ -91,27 +82,20 @@ public final class CheckpointTable {
      */
     static boolean move(Connection connection, Checkpoint checkpoint, long from, long to) throws SQLException {
         String name = name(checkpoint);
-        return update(connection, UPDATE, List.of(to, name, from)) == 1
-                || (from == 0 && update(connection, INSERT, List.of(to, name)) == 1);
+        return Sql.update(connection, UPDATE, List.of(to, name, from)) == 1
+                || (from == 0 && Sql.update(connection, INSERT, List.of(to, name)) == 1);
     }
 
     /** The names of all stored checkpoints. */
     public static List<String> names(Connection connection) throws SQLException {
-        var names = new ArrayList<String>();
-        try (PreparedStatement statement = connection.prepareStatement(SELECT_NAMES);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        return names;
+        return Sql.rows(connection, SELECT_NAMES, List.of(), row -> row.getString(1));
     }
 
     /** Moves all checkpoints back to position 0, and deletes the sums of these. */
     public static void clear(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
-        update(connection, DELETE_ALL, List.of());
+        Sql.update(connection, DELETE_ALL, List.of());
         for (Checkpoint checkpoint : checkpoints) {
-            update(connection, "DELETE FROM " + name(checkpoint), List.of());
+            Sql.update(connection, "DELETE FROM " + name(checkpoint), List.of());
         }
     }
 
@@ -119,20 +103,10 @@ public final class CheckpointTable {
         return checkpoint.sums().name();
     }
 
-    private static long firstColumn(Connection connection, String query, List<?> values, long otherwise)
+    /** The first or the last position of a range; its beginning where it has no row. */
+    private static long end(Connection connection, String table, String order, long after, long upTo)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            JdbcValues.bind(statement, 1, values);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : otherwise;
-            }
-        }
-    }
-
-    private static int update(Connection connection, String sql, List<?> values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            JdbcValues.bind(statement, 1, values);
-            return statement.executeUpdate();
-        }
+        return Sql.first(connection, FIRST_ROW.formatted(table, order), List.of(after, upTo), row -> row.getLong(1))
+                .orElse(after);
     }
 }

@@ -2,7 +2,7 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.connection.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.jdbc.JdbcRows;
@@ -17,10 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -39,12 +36,9 @@ public final class Checkpoints {
     private final Watermark watermark;
     private final int every;
     private final BackgroundThread background;
-    private final Consumer<String> warnings;
 
     /** The event position at which the next background move is due. */
     private final AtomicLong due = new AtomicLong();
-
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /** @param every the number of positions from one background move to the next */
     public Checkpoints(
@@ -53,8 +47,7 @@ public final class Checkpoints {
             List<Checkpoint> checkpoints,
             HighWaterMark highWaterMark,
             int every,
-            BackgroundThread background,
-            Consumer<String> warnings) {
+            BackgroundThread background) {
         this.source = source;
         this.dialect = dialect;
         this.checkpoints = checkpoints;
@@ -62,7 +55,6 @@ public final class Checkpoints {
         this.watermark = new Watermark(highWaterMark);
         this.every = every;
         this.background = background;
-        this.warnings = warnings;
     }
 
     /**
@@ -163,11 +155,7 @@ public final class Checkpoints {
     private boolean move(Checkpoint checkpoint, long upTo, long history, int least) throws SQLException {
         try (Connection connection = PrimarySource.forSteps(source)) {
             highWaterMark.requireHistory(history); // the position is final on the server that gave it
-            connection.setAutoCommit(false);
-            ConnectionEnding ending = () -> {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            };
+            ConnectionEnding ending = ConnectionEnding.ofTransaction(connection);
             try (ending) {
                 Step step = step(connection, checkpoint, upTo, least);
                 while (step == Step.MOVED) {
@@ -205,9 +193,9 @@ public final class Checkpoints {
 
     /** Warns once for each reason. */
     private void warn(Checkpoint checkpoint, String reason) {
-        if (warned.add(reason)) {
-            warnings.accept("could not move the checkpoint of " + CheckpointTable.name(checkpoint) + ": " + reason
-                    + "; queries give the same results and take longer");
-        }
+        background.warn(
+                reason,
+                "could not move the checkpoint of " + CheckpointTable.name(checkpoint) + ": " + reason
+                        + "; queries give the same results and take longer");
     }
 }

@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.ViewDefinition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
@@ -15,12 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what defines the ledger's tables in the database with what its schema makes, and names what was added to them. A table that is another
  * kind of relation, a policy, a trigger or a view of another content would make the ledger read or store something else than its statements say.
  */
-public final class Definitions {
+public record Definitions(DataSource source, Dialect dialect) {
 
     private static final String VIEW = "view";
 
@@ -29,14 +29,6 @@ public final class Definitions {
 
     /** What a relation has beside its kind. */
     private static final Pattern PROPERTIES = Pattern.compile("^unlogged | with .*$");
-
-    private final DataSource source;
-    private final Dialect dialect;
-
-    public Definitions(DataSource source, Dialect dialect) {
-        this.source = source;
-        this.dialect = dialect;
-    }
 
     /**
      * What was found.
@@ -79,14 +71,14 @@ public final class Definitions {
         for (Definition each : found) {
             if (each.kind().equals(Definition.VERSION)) {
                 if (!each.equals(Definition.version(Schema.VERSION))) {
-                    sentences.add(DefinitionSentences.version(each.text(), Schema.VERSION));
+                    sentences.add(version(each.text(), Schema.VERSION));
                 }
             } else if (!expected.describes(each.kind())) {
-                sentences.add(DefinitionSentences.added(each));
+                sentences.add(added(each));
             } else if (byKind.computeIfAbsent(each.kind(), kind -> new LinkedHashMap<>())
                             .putIfAbsent(each.name(), each.text())
                     != null) {
-                sentences.add(DefinitionSentences.repeated(each));
+                sentences.add(repeated(each));
             }
         }
         if (byKind.isEmpty() && !sentences.isEmpty()) {
@@ -129,13 +121,12 @@ public final class Definitions {
             String text = present.get(name);
             if ((text == null || !texts.contains(text))
                     && (ofRelations || !other.contains(ExpectedDefinitions.relationOf(name)))) {
-                sentences.add(
-                        DefinitionSentences.differs(kind, name, texts.iterator().next(), text));
+                sentences.add(differs(kind, name, texts.iterator().next(), text));
             }
         });
         present.forEach((name, text) -> {
             if (!expected.containsKey(name) && !other.contains(ExpectedDefinitions.relationOf(name))) {
-                sentences.add(DefinitionSentences.added(new Definition(kind, name, text)));
+                sentences.add(added(new Definition(kind, name, text)));
             }
         });
         return sentences;
@@ -159,7 +150,61 @@ public final class Definitions {
         }
         return dialect.views(connection, Schema.statements(dialect)).stream()
                 .filter(view -> unknown.contains(view.name()) && !view.isAsExpected())
-                .map(ViewDefinition::name)
+                .map(Definition.View::name)
                 .toList();
+    }
+
+    /** @param found null where it is missing */
+    private static String differs(String kind, String name, String expected, @Nullable String found) {
+        String dropped = kind.equals(ExpectedDefinitions.RELATION) ? expected : kind;
+        return found == null
+                ? name + " is missing: the " + dropped + " was dropped"
+                : name + " is not the ledger's " + dropped + ": found " + found + ", expected " + expected;
+    }
+
+    /** @param found 0 where none is stored */
+    private static String version(String found, int expected) {
+        return "ledger_schema_history has " + (found.equals("0") ? "no version" : "version " + found)
+                + ", the ledger's tables are of version " + expected;
+    }
+
+    /** Another one of the same kind and name. */
+    private static String repeated(Definition found) {
+        return found.name() + " is there twice, which the ledger's schema does not make: " + found.kind() + " "
+                + found.text();
+    }
+
+    /** Something that the schema does not make. */
+    private static String added(Definition found) {
+        String relation = ExpectedDefinitions.relationOf(found.name());
+        return switch (found.kind()) {
+            case "row level security" ->
+                relation + " has row level security, " + found.text()
+                        + ": it can hide rows; the ledger's table has none";
+            case "policy" ->
+                found.name() + " is a policy for rows, which the ledger's schema does not make: " + found.text();
+            case "inheritance" -> found.name() + " inherits, which no table of the ledger does: " + found.text();
+            case "owner" -> relation + " belongs to " + found.text() + ", most of the ledger's tables to another user";
+            case "grant" ->
+                found.text() + " is granted on " + found.name() + ", more than an application needs: " + "REVOKE it";
+            case "namesake" ->
+                found.name() + " is " + (found.text().equals("operator") ? "an " : "a ") + found.text()
+                        + " with the name of one that the ledger's statements use";
+            case Definition.UNREAD ->
+                "the database's definitions were not compared, " + found.name() + " was not read in time: "
+                        + found.text();
+            case "foreign key" ->
+                found.name()
+                        + " is a foreign key that refers to the ledger's table, so that it can refuse or follow what the ledger writes: "
+                        + found.text();
+            case "twin" ->
+                found.name()
+                        + " has a name that differs from one of the ledger's only in case: a person can take it for "
+                        + "the ledger's " + found.text();
+            case "search_path" ->
+                "the search_path of the connection names " + found.name() + " " + found.text()
+                        + ", so that functions of others come first";
+            default -> found.name() + " is not of the ledger's schema, a further " + found.kind() + ": " + found.text();
+        };
     }
 }

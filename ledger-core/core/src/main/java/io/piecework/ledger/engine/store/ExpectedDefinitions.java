@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
+import io.piecework.ledger.engine.jdbc.Definition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,8 +48,8 @@ record ExpectedDefinitions(Map<String, Map<String, Set<String>>> texts) {
         return texts.getOrDefault(kind, Map.of());
     }
 
-    DefinitionNames names() {
-        return new DefinitionNames(
+    Definition.Names names() {
+        return new Definition.Names(
                 ofKind(RELATION).keySet(),
                 ofKind(INDEX).keySet().stream()
                         .map(name -> name.substring(name.indexOf('.') + 1))

@@ -3,10 +3,12 @@ package io.piecework.ledger.engine.store;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.PayloadStore;
+import io.piecework.ledger.engine.port.PayloadStore.Payload;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +23,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Moves payloads in and out of {@code ledger_event}. The other columns of a row, its hash among them, never change. */
-public final class JdbcPayloadStore implements PayloadStore {
+public record JdbcPayloadStore(Transactions transactions, Dialect dialect, PayloadArchive files)
+        implements PayloadStore {
 
     /** Rows that the driver holds in memory at a time. */
     private static final int FETCH = 1_000;
@@ -68,17 +71,7 @@ public final class JdbcPayloadStore implements PayloadStore {
             FROM ledger_event
             WHERE OCTET_LENGTH(payload) <= %d""".formatted(Payloads.LONGEST_MARK);
 
-    private final Transactions transactions;
-    private final Dialect dialect;
-    private final PayloadArchive files;
-    private final ArchivedContent proof = new ArchivedContent();
-
-    /** @param files says where an archive is whose content is not the recorded one */
-    public JdbcPayloadStore(Transactions transactions, Dialect dialect, PayloadArchive files) {
-        this.transactions = transactions;
-        this.dialect = dialect;
-        this.files = files;
-    }
+    private static final ArchivedContent PROOF = new ArchivedContent();
 
     @Override
     public long movable(long upTo, Consumer<Payload> consumer) {
@@ -108,13 +101,8 @@ public final class JdbcPayloadStore implements PayloadStore {
 
     @Override
     public int move(List<Long> positions, int archive) {
-        return transactions.rewrite(() -> run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-                statement.setBytes(1, Payloads.mark(archive));
-                statement.setArray(2, connection.createArrayOf("BIGINT", positions.toArray()));
-                return statement.executeUpdate();
-            }
-        }));
+        return transactions.rewrite(() ->
+                run(connection -> Sql.update(connection, MOVE, List.of(Payloads.mark(archive), positions))));
     }
 
     @Override
@@ -145,7 +133,7 @@ public final class JdbcPayloadStore implements PayloadStore {
                 contents.put(payloads.get(i).position(), payloads.get(i).content());
             }
         }
-        Set<Long> changed = contents.isEmpty() ? Set.of() : proof.changed(connection, contents);
+        Set<Long> changed = contents.isEmpty() ? Set.of() : PROOF.changed(connection, contents);
         for (Payload payload : payloads) {
             if (changed.contains(payload.position())) {
                 throw files.changed(archive, payload.place());
@@ -155,29 +143,16 @@ public final class JdbcPayloadStore implements PayloadStore {
 
     @Override
     public long moved(int archive) {
-        return onAllEvents(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(MOVED)) {
-                statement.setBytes(1, Payloads.mark(archive));
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
-                }
-            }
-        });
+        return onAllEvents(
+                connection -> Sql.row(connection, MOVED, List.of(Payloads.mark(archive)), row -> row.getLong(1)));
     }
 
     @Override
     public SortedSet<Integer> archives() {
-        return onAllEvents(connection -> {
-            var numbers = new TreeSet<Integer>();
-            try (PreparedStatement statement = connection.prepareStatement(MARKS);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Payloads.archive(row.getBytes(1)).ifPresent(numbers::add);
-                }
-            }
-            return numbers;
-        });
+        var numbers = new TreeSet<Integer>();
+        onAllEvents(connection -> Sql.rows(connection, MARKS, List.of(), row -> row.getBytes(1)))
+                .forEach(mark -> Payloads.archive(mark).ifPresent(numbers::add));
+        return numbers;
     }
 
     private interface Work<T> {

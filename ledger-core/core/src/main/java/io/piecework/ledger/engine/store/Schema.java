@@ -2,16 +2,19 @@ package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.StorageException.Code;
-import io.piecework.ledger.engine.connection.ConnectionEnding;
+import io.piecework.ledger.engine.jdbc.ConnectionEnding;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.SchemaVersion;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +42,8 @@ public final class Schema {
     private static final String SELECT_VERSION = """
             SELECT COALESCE(MAX(version), 0)
             FROM ledger_schema_history""";
+
+    private static final String HISTORY = "ledger_schema_history";
 
     /** SQLStates for a column that does not exist (H2, PostgreSQL), is not a number, or holds text that is none. */
     private static final Pattern NOT_OURS = Pattern.compile("42S22|42703|42804|22...");
@@ -80,7 +85,7 @@ public final class Schema {
     public void open(boolean mayChange) {
         prepare(mayChange);
         try (Connection another = source.getConnection()) {
-            if (!SchemaLook.of(another, dialect).hasHistory()) {
+            if (!look(another).hasHistory()) {
                 throw new StorageException(
                         Code.SCHEMA_MISSING,
                         "the DataSource's next connection sees none of the ledger's tables; with an unnamed jdbc:h2:mem:"
@@ -94,11 +99,7 @@ public final class Schema {
     private void prepare(boolean mayChange) {
         synchronized (ONE_AT_A_TIME) {
             try (Connection connection = source.getConnection()) {
-                connection.setAutoCommit(false);
-                ConnectionEnding ending = () -> {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                };
+                ConnectionEnding ending = ConnectionEnding.ofTransaction(connection);
                 try (ending) {
                     if (!isCurrent(connection, mayChange)) {
                         change(connection);
@@ -111,10 +112,10 @@ public final class Schema {
     }
 
     private boolean isCurrent(Connection connection, boolean mayChange) throws SQLException {
-        SchemaLook look = SchemaLook.of(connection, dialect);
+        Look look = look(connection);
         int found = look.hasHistory() ? found(connection) : 0;
         if (found == version) {
-            look.requireComplete(scripts, version);
+            look.requireComplete();
             return true;
         }
         if (mayChange) {
@@ -123,15 +124,13 @@ public final class Schema {
         if (found > 0) {
             throw new StorageException(Code.SCHEMA_OLDER, older(found));
         }
-        throw look.hasAnyOf(scripts, version)
-                ? look.unfinished(scripts, version)
-                : look.none(connection, dialect, scripts, version);
+        throw look.hasAnyTable() ? look.unfinished() : look.none(connection);
     }
 
     private void change(Connection connection) throws SQLException {
         dialect.relations().lock(connection);
-        SchemaLook look = SchemaLook.of(connection, dialect);
-        dialect.relations().enter(connection, look.schema());
+        Look look = look(connection);
+        dialect.relations().enter(connection, look.schema);
         int found = look.hasHistory() ? found(connection) : 0;
         if (found == 0 || found == version) {
             runScripts(connection, found);
@@ -175,19 +174,15 @@ public final class Schema {
     }
 
     private void run(Connection connection, int version) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String ddl : scripts.statements(version)) {
-                statement.execute(ddl);
-            }
+        for (String ddl : scripts.statements(version)) {
+            Sql.execute(connection, ddl);
         }
     }
 
     /** The version of the existing tables; a newer one than this is refused. */
     private int found(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SELECT_VERSION)) {
-            row.next();
-            int found = row.getInt(1);
+        try {
+            int found = Sql.row(connection, SELECT_VERSION, row -> row.getInt(1));
             if (found > version) {
                 throw new StorageException(
                         Code.SCHEMA_NEWER,
@@ -220,5 +215,112 @@ public final class Schema {
     /** The statements of all scripts, in their order. */
     public static List<String> statements(Dialect dialect) {
         return SchemaScripts.bundled(dialect.schemaFolder()).statementsUpTo(VERSION);
+    }
+
+    /** @throws StorageException when the connection has no schema */
+    private Look look(Connection connection) throws SQLException {
+        String schema = dialect.relations().schema(connection);
+        if (schema == null) {
+            throw dialect.relations().refusalWithoutSchema(connection);
+        }
+        return new Look(schema, dialect.relations().names(connection, schema));
+    }
+
+    /** What a connection sees of the ledger's tables, and what is missing. */
+    private final class Look {
+
+        private final String schema;
+        private final Set<String> relations;
+
+        Look(String schema, Set<String> relations) {
+            this.schema = schema;
+            this.relations = relations;
+        }
+
+        boolean hasHistory() {
+            return relations.contains(HISTORY);
+        }
+
+        boolean hasAnyTable() {
+            return scripts.tables(version).stream().anyMatch(relations::contains);
+        }
+
+        /** Refuses tables of which some are missing although their version is recorded; warns about an index or a view. */
+        void requireComplete() {
+            List<String> missing = missing(scripts.tables(version));
+            if (!missing.isEmpty()) {
+                throw incomplete(missing);
+            }
+            List<String> additions = missing(scripts.additions(version));
+            if (!additions.isEmpty()) {
+                LOG.warn(incomplete(additions).getMessage());
+            }
+        }
+
+        /** Some tables are there and no version is recorded. */
+        StorageException unfinished() {
+            List<String> missing = new ArrayList<>(missing(scripts.tables(version)));
+            missing.addAll(missing(scripts.additions(version)));
+            missing.add("the version " + version + " in " + HISTORY);
+            return incomplete(missing);
+        }
+
+        /** There is no table of the ledger here, but perhaps one in another schema. */
+        StorageException none(Connection connection) throws SQLException {
+            String none = "the database holds no ledger in schema " + schema;
+            Set<String> others = schemasWithHistory(connection);
+            if (others.isEmpty()) {
+                return new StorageException(
+                        Code.SCHEMA_MISSING,
+                        none + "; open it once with the right to create tables, or apply " + files()
+                                + " of the ledger's jar there");
+            }
+            String first = others.iterator().next();
+            if (!dialect.relations().mayUse(connection, first)) {
+                String user = connection.getMetaData().getUserName();
+                return new StorageException(
+                        Code.NOT_PERMITTED,
+                        none + ", and the user " + user + " may not use the schema " + first
+                                + ", which holds one; GRANT USAGE ON SCHEMA " + first + " TO " + user);
+            }
+            return new StorageException(
+                    Code.SCHEMA_MISSING,
+                    none + ", but one in " + String.join(" and ", others)
+                            + ": name that schema in the DataSource's URL, as by "
+                            + dialect.relations().urlSetting(first));
+        }
+
+        private List<String> missing(Set<String> needed) {
+            return needed.stream().filter(name -> !relations.contains(name)).toList();
+        }
+
+        private StorageException incomplete(List<String> missing) {
+            return new StorageException(
+                    Code.SCHEMA_MISSING,
+                    "the ledger in schema " + schema + " is incomplete: " + listed(missing)
+                            + (missing.size() == 1 ? " is" : " are") + " missing; apply " + files()
+                            + " of the ledger's jar there, to its end");
+        }
+
+        private String files() {
+            return version == 1 ? scripts.path(1) : scripts.path(1) + " to " + scripts.path(version);
+        }
+
+        private static String listed(List<String> names) {
+            int last = names.size() - 1;
+            return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+        }
+
+        private static Set<String> schemasWithHistory(Connection connection) throws SQLException {
+            var schemas = new TreeSet<String>();
+            for (String name : new String[] {HISTORY, "LEDGER_SCHEMA_HISTORY"}) {
+                try (ResultSet table = connection.getMetaData().getTables(null, null, name, new String[] {"TABLE"})) {
+                    while (table.next()) {
+                        schemas.add(table.getString("TABLE_SCHEM"));
+                    }
+                }
+            }
+            return schemas;
+        }
     }
 }

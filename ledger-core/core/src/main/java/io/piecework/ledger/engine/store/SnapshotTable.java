@@ -1,18 +1,16 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Dialect;
-import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
 /** The table {@code ledger_snapshot}: one row a stream, each written in a transaction of its own. */
-public final class SnapshotTable {
+public record SnapshotTable(DataSource source, Dialect dialect) {
 
     public static final String NAME = "ledger_snapshot";
 
@@ -29,24 +27,12 @@ public final class SnapshotTable {
     /** Two writers that insert a stream's first snapshot collide on the key; the second attempt updates the row. */
     private static final int ATTEMPTS = 3;
 
-    private final DataSource source;
-    private final Dialect dialect;
-
-    public SnapshotTable(DataSource source, Dialect dialect) {
-        this.source = source;
-        this.dialect = dialect;
-    }
-
     /** Whether the event is stored with this hash, so that a state up to it was committed. */
     boolean isStored(String stream, long sequence, byte[] hash) throws SQLException {
         try (Connection connection = PrimarySource.forSteps(source)) {
             connection.setAutoCommit(true);
-            try (PreparedStatement statement = connection.prepareStatement(SELECT_EVENT)) {
-                JdbcValues.bind(statement, 1, List.of(stream, sequence, hash));
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next();
-                }
-            }
+            return Sql.first(connection, SELECT_EVENT, List.of(stream, sequence, hash), row -> true)
+                    .isPresent();
         }
     }
 
@@ -55,11 +41,11 @@ public final class SnapshotTable {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = PrimarySource.forSteps(source)) {
                 connection.setAutoCommit(true);
-                try (PreparedStatement statement = connection.prepareStatement(dialect.upsertSnapshot())) {
-                    JdbcValues.bind(statement, 1, List.of(stream, sequence, hash, revision, state));
-                    statement.executeUpdate();
-                    return;
-                }
+                Sql.update(
+                        connection,
+                        dialect.statements().upsertSnapshot(),
+                        List.of(stream, sequence, hash, revision, state));
+                return;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !SqlFailures.isConflict(e)) {
                     throw e;

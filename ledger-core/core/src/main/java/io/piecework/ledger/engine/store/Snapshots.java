@@ -3,12 +3,8 @@ package io.piecework.ledger.engine.store;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.port.StreamKind;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +20,20 @@ public final class Snapshots {
     private final int every;
     private final BackgroundThread background;
     private final SnapshotTable table;
-    private final Consumer<String> warnings;
 
     /**
      * The sequences of the latest snapshots by stream, guarded by its own lock. A batch that was decided before the latest snapshot does
      * not know it, and would take another one.
      */
-    private final Map<String, Long> taken = new LinkedHashMap<>(16, 0.75f, true) {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED_STREAMS;
-        }
-    };
-
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> taken = new LatestMap<>(REMEMBERED_STREAMS);
 
     /** @param every the number of events from one snapshot of a stream to the next */
-    public Snapshots(
-            StreamKinds kinds,
-            EventCodec codec,
-            int every,
-            BackgroundThread background,
-            SnapshotTable table,
-            Consumer<String> warnings) {
+    public Snapshots(StreamKinds kinds, EventCodec codec, int every, BackgroundThread background, SnapshotTable table) {
         this.kinds = kinds;
         this.codec = codec;
         this.every = every;
         this.background = background;
         this.table = table;
-        this.warnings = warnings;
     }
 
     /**
@@ -114,9 +92,9 @@ public final class Snapshots {
 
     /** Warns once for each kind and reason, without the stream's name or content. */
     private void warn(String kind, @Nullable String reason) {
-        if (warned.add(kind + " " + reason)) {
-            warnings.accept("could not store a snapshot of a " + kind + " stream: " + reason
-                    + "; commands are stored as before, such streams take longer to load");
-        }
+        background.warn(
+                kind + " " + reason,
+                "could not store a snapshot of a " + kind + " stream: " + reason
+                        + "; commands are stored as before, such streams take longer to load");
     }
 }

@@ -1,20 +1,18 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.command.Tags;
-import io.piecework.ledger.engine.jdbc.JdbcValues;
 import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.port.EventLog;
+import io.piecework.ledger.engine.port.EventLog.Logged;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -22,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events by position from {@code ledger_event}, those that this version cannot read included. */
-public final class StoredLog implements EventLog {
+public record StoredLog(Transactions transactions, EventCodec codec, Payloads payloads) implements EventLog {
 
     private static final String BETWEEN = """
             SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
@@ -61,16 +59,6 @@ public final class StoredLog implements EventLog {
                 AND position <= ?
             ORDER BY position
             FETCH FIRST 1 ROW ONLY""";
-
-    private final Transactions transactions;
-    private final EventCodec codec;
-    private final Payloads payloads;
-
-    public StoredLog(Transactions transactions, EventCodec codec, Payloads payloads) {
-        this.transactions = transactions;
-        this.codec = codec;
-        this.payloads = payloads;
-    }
 
     @Override
     public List<Logged> between(long after, long upTo, int most) {
@@ -119,15 +107,7 @@ public final class StoredLog implements EventLog {
     }
 
     private List<Logged> read(Connection connection, String sql, List<?> values) throws SQLException {
-        var events = new ArrayList<StoredEvent>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            JdbcValues.bind(statement, 1, values);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    events.add(StoredEvent.of(row));
-                }
-            }
-        }
+        List<StoredEvent> events = Sql.rows(connection, sql, values, StoredEvent::of);
         return StoredEvent.whole(connection, events, payloads).stream()
                 .map(this::logged)
                 .toList();

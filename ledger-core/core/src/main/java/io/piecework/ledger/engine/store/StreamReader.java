@@ -44,17 +44,15 @@ public final class StreamReader {
 
     private final EventCodec codec;
     private final Payloads payloads;
-    private final String selectFromSnapshots;
-    private final String selectFirstEvents;
+    private final Dialect.Statements statements;
 
     /** Streams whose snapshot this version could not read. They are read from their first event. The latest are remembered. */
-    private final Set<String> unreadableSnapshots = LatestSet.holding(MOST_UNREADABLE);
+    private final Set<String> unreadableSnapshots = LatestMap.asSet(MOST_UNREADABLE);
 
     public StreamReader(EventCodec codec, Dialect dialect, Payloads payloads) {
         this.codec = codec;
         this.payloads = payloads;
-        this.selectFromSnapshots = dialect.selectFromSnapshots();
-        this.selectFirstEvents = dialect.selectFirstEvents();
+        this.statements = dialect.statements();
     }
 
     /**
@@ -83,7 +81,7 @@ public final class StreamReader {
         }
         if (!names.isEmpty()) {
             queries.add(new Query(
-                    selectFromSnapshots,
+                    statements.fromSnapshots(),
                     List.of(names, revisions),
                     row -> new Fold(kinds, into, true).read(row, names)));
         }
@@ -98,12 +96,13 @@ public final class StreamReader {
      */
     public Query first(Collection<String> streams, int most, Map<String, List<LedgerEvent>> into) {
         streams.forEach(stream -> into.put(stream, new ArrayList<>()));
-        return new Query(selectFirstEvents, List.of(streams.stream().distinct().toList(), most), row -> {
-            for (Event event : events(row)) {
-                List<LedgerEvent> events = Objects.requireNonNull(into.get(event.stream));
-                events.add(event(event, events.size()).event());
-            }
-        });
+        return new Query(
+                statements.firstEvents(), List.of(streams.stream().distinct().toList(), most), row -> {
+                    for (Event event : events(row, false)) {
+                        List<LedgerEvent> events = Objects.requireNonNull(into.get(event.stream));
+                        events.add(event(event, events.size()).event());
+                    }
+                });
     }
 
     /**
@@ -113,44 +112,60 @@ public final class StreamReader {
      */
     public Query at(Collection<Long> positions, Map<Long, LedgerEvent> into) {
         return new Query(SELECT_AT, List.of(List.copyOf(positions)), row -> {
-            for (Event event : events(row)) {
-                into.put(event.position, event(event, event.sequence).event());
+            for (Event event : events(row, false)) {
+                into.put(event.stored.position(), event(event, event.sequence).event());
             }
         });
     }
 
-    /** The first columns of each row. */
+    /**
+     * A row.
+     *
+     * @param snapshot the state after the event, in place of all events up to it; null where the event itself counts
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Event(
-            String stream, long sequence, String name, long revision, byte[] payload, byte[] hash, long position) {
+            String stream,
+            long sequence,
+            String name,
+            long revision,
+            byte[] payload,
+            StreamState.Place stored,
+            byte @Nullable [] snapshot) {
 
+        private static final byte[] NOTHING = new byte[0];
         private static final Payloads.Columns<Event> COLUMNS =
-                new Payloads.Columns<>(Event::payload, Event::place, Event::position, Event::with);
+                new Payloads.Columns<>(Event::needed, Event::place, event -> event.stored.position(), Event::with);
 
-        static Event of(ResultSet row) throws SQLException {
+        /** @param snapshots whether the row has a column for snapshots */
+        static Event of(ResultSet row, boolean snapshots) throws SQLException {
             return new Event(
                     row.getString(1),
                     row.getLong(2),
                     row.getString(3),
                     row.getLong(4),
                     row.getBytes(5),
-                    row.getBytes(6),
-                    row.getLong(7));
+                    new StreamState.Place(row.getLong(7), row.getBytes(6)),
+                    snapshots ? row.getBytes(8) : null);
         }
 
-        Event with(byte[] another) {
-            return new Event(stream, sequence, name, revision, another, hash, position);
+        private byte[] needed() {
+            return snapshot == null ? payload : NOTHING;
         }
 
-        PayloadArchive.Place place() {
-            return PayloadArchive.Place.of(stream, sequence, hash);
+        private Event with(byte[] another) {
+            return new Event(stream, sequence, name, revision, another, stored, snapshot);
+        }
+
+        private PayloadArchive.Place place() {
+            return PayloadArchive.Place.of(stream, sequence, stored.hash());
         }
     }
 
-    private List<Event> events(ResultSet row) throws SQLException {
+    private List<Event> events(ResultSet row, boolean snapshots) throws SQLException {
         var events = new ArrayList<Event>();
         while (row.next()) {
-            events.add(Event.of(row));
+            events.add(Event.of(row, snapshots));
         }
         return payloads.whole(row.getStatement().getConnection(), events, Event.COLUMNS);
     }
@@ -176,12 +191,7 @@ public final class StreamReader {
         }
 
         void read(ResultSet row, List<String> asked) throws SQLException {
-            var rows = new ArrayList<FoldedRow>();
-            while (row.next()) {
-                rows.add(FoldedRow.of(row, snapshots));
-            }
-            payloads.whole(row.getStatement().getConnection(), rows, FoldedRow.COLUMNS)
-                    .forEach(this::next);
+            events(row, snapshots).forEach(this::next);
             endStream();
             for (String name : asked) {
                 if (!leftOut.contains(name)) {
@@ -190,8 +200,8 @@ public final class StreamReader {
             }
         }
 
-        private void next(FoldedRow row) {
-            String next = row.event.stream;
+        private void next(Event row) {
+            String next = row.stream;
             StreamKind<Object> kind = kinds.kindOf(next);
             if (!next.equals(stream)) {
                 endStream();
@@ -199,7 +209,7 @@ public final class StreamReader {
                 state = row.snapshot == null ? StreamState.initial(kind) : snapshot(row, kind, row.snapshot);
             }
             if (state != null && row.snapshot == null) {
-                state = state.after(next, kind, event(row.event, state.sequence() + 1), row.stored);
+                state = state.after(next, kind, event(row, state.sequence() + 1), row.stored);
             }
         }
 
@@ -210,10 +220,10 @@ public final class StreamReader {
         }
 
         /** The state at this row's event; null where this version cannot read the snapshot. */
-        private @Nullable StreamState snapshot(FoldedRow row, StreamKind<Object> kind, byte[] snapshot) {
+        private @Nullable StreamState snapshot(Event row, StreamKind<Object> kind, byte[] snapshot) {
             try {
                 Class<Object> type = kind.snapshots().orElseThrow().state();
-                long sequence = row.event.sequence;
+                long sequence = row.sequence;
                 return new StreamState(
                         codec.readState(snapshot, type),
                         sequence,
@@ -221,38 +231,10 @@ public final class StreamReader {
                         sequence,
                         StreamTags.of(codec.stateTags(snapshot)));
             } catch (RuntimeException unreadable) {
-                leftOut.add(row.event.stream);
-                unreadableSnapshots.add(row.event.stream);
+                leftOut.add(row.stream);
+                unreadableSnapshots.add(row.stream);
                 return null;
             }
-        }
-    }
-
-    /** @param snapshot the state after the event, in place of all events up to it; null where the event itself counts */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record FoldedRow(Event event, StreamState.Place stored, byte @Nullable [] snapshot) {
-
-        private static final byte[] NOTHING = new byte[0];
-
-        private static final Payloads.Columns<FoldedRow> COLUMNS =
-                new Payloads.Columns<>(FoldedRow::needed, FoldedRow::place, row -> row.event.position, FoldedRow::with);
-
-        static FoldedRow of(ResultSet row, boolean snapshots) throws SQLException {
-            Event event = Event.of(row);
-            return new FoldedRow(
-                    event, new StreamState.Place(event.position, event.hash), snapshots ? row.getBytes(8) : null);
-        }
-
-        PayloadArchive.Place place() {
-            return event.place();
-        }
-
-        byte[] needed() {
-            return snapshot == null ? event.payload : NOTHING;
-        }
-
-        FoldedRow with(byte[] payload) {
-            return new FoldedRow(event.with(payload), stored, snapshot);
         }
     }
 

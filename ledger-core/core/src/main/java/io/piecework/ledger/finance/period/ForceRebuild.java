@@ -11,8 +11,8 @@ import io.piecework.ledger.command.text.Required;
 import java.util.Objects;
 
 /**
- * Records that two operators rebuild the rows although they may be evidence of changed or deleted events. Give it to the
- * operator's {@code forceRebuild}, which fills in the findings and then rebuilds; {@code execute} does not take it.
+ * Records that two operators rebuild the rows although they may be evidence of changed or deleted events. Give it to
+ * {@code forceRebuild} of {@code ledger-audit}, which fills in the findings and then rebuilds; {@code execute} does not take it.
  *
  * @param approver an operator other than the command's actor
  */
@@ -43,6 +43,6 @@ public record ForceRebuild(OperationId operation, Reason reason, Actor approver,
 
     @Override
     public String tool() {
-        return "asOperator().forceRebuild(…), which records the findings and rebuilds";
+        return "Audit.of(asOperator()).forceRebuild(…), which records the findings and rebuilds";
     }
 }

@@ -6,7 +6,7 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StoredEvents.Place;
 import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.reading.lists.TagFilter;
+import io.piecework.ledger.reading.lists.TagSearches;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +71,7 @@ final class EventPages {
         }
     }
 
-    /** The same with a query in the snapshot of each page's places; the ranges of the queries leave no position out, so that a page may be empty. */
+    /** Reads pages with a query in the snapshot of each page's places; the ranges of the queries leave no position out, so that a page may be empty. */
     static <T> void each(
             Reading reading,
             Collection<Class<? extends LedgerEvent>> types,
@@ -115,7 +115,7 @@ final class EventPages {
             return contained;
         }
         List<Long> positions = page.places().stream().map(Place::position).toList();
-        Set<Long> tagged = reading.query(rows -> TagFilter.positions(rows, scope.tags(), positions));
+        Set<Long> tagged = reading.query(rows -> TagSearches.positions(rows, scope.tags(), positions));
         return contained.and(place -> tagged.contains(place.position()));
     }
 

@@ -6,7 +6,7 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.Rows.Row;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.lists.ListingRelations;
+import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.statement.StatementRelations;
 import io.piecework.ledger.work.terms.PayFloor;
 import io.piecework.ledger.work.terms.TimedPay;
@@ -160,7 +160,7 @@ public final class HourlyPays {
         RowFilter begun = submitted.from() == null ? work : work.and("submitted_at", ">=", submitted.from());
         RowFilter within = submitted.to() == null ? begun : begun.and("submitted_at", "<", submitted.to());
         RowFilter bounded = within.isEmpty() ? lines : bounded(lines, within);
-        String all = WORK.formatted(ListingRelations.ASSIGNMENTS, within.and());
+        String all = WORK.formatted(ListedRelations.ASSIGNMENTS, within.and());
         String pieces = PIECES.formatted(StatementRelations.workPay(bounded), all, parts);
         var values = new ArrayList<>(bounded.values());
         values.addAll(within.values());
@@ -172,8 +172,8 @@ public final class HourlyPays {
 
     /** Only lines of the work, and of its workers: there is an index by worker and none by work. */
     private static RowFilter bounded(RowFilter lines, RowFilter work) {
-        String workers = WORKERS.formatted(ListingRelations.ASSIGNMENTS, work.where());
-        String assignments = OF_WORK.formatted(ListingRelations.ASSIGNMENTS, work.where());
+        String workers = WORKERS.formatted(ListedRelations.ASSIGNMENTS, work.where());
+        String assignments = OF_WORK.formatted(ListedRelations.ASSIGNMENTS, work.where());
         return lines.in("worker", workers, work.values()).in("assignment", assignments, work.values());
     }
 

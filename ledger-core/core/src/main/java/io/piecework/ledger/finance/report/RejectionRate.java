@@ -1,9 +1,10 @@
 package io.piecework.ledger.finance.report;
 
 import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.reading.statement.RequesterDecisions;
+import io.piecework.ledger.reading.statement.StatementRelations;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.Consumer;
@@ -28,21 +29,44 @@ public record RejectionRate(
 
     private static final int DIGITS = 2;
 
+    private static final String BY_REQUESTER = """
+            SELECT requester,
+                SUM(CASE WHEN kind = 'overturned' THEN 0 ELSE 1 END) AS decided,
+                SUM(CASE WHEN kind = 'rejected' THEN 1 ELSE 0 END) AS rejected,
+                SUM(CASE WHEN kind = 'overturned' THEN 1 ELSE 0 END) AS overturned,
+                MIN(CASE WHEN kind = 'rejected' THEN position END) AS first_position,
+                MAX(CASE WHEN kind = 'rejected' THEN position END) AS last_position
+            FROM %s
+            WHERE %s
+            %s
+            GROUP BY requester
+            ORDER BY %s""";
+
     /** Every requester with such a decision, by the UTF-8 bytes of their ids, in bounded memory. */
     @API(status = API.Status.INTERNAL)
     public static void each(Rows rows, ReportScope scope, StatementPeriod period, Consumer<RejectionRate> consumer) {
-        RequesterDecisions.each(rows, scope.filter(period), decisions -> consumer.accept(of(decisions)));
+        RowFilter filter = scope.filter(period);
+        rows.each(
+                BY_REQUESTER.formatted(
+                        StatementRelations.LINES,
+                        StatementRelations.IS_DECISION,
+                        filter.ownedBy("requester").and(),
+                        rows.inByteOrder("requester")),
+                filter.values(),
+                row -> consumer.accept(of(row)));
     }
 
-    private static RejectionRate of(RequesterDecisions decisions) {
+    private static RejectionRate of(Rows.Row row) {
+        long decided = row.count("decided");
+        long rejected = row.count("rejected");
         return new RejectionRate(
-                decisions.requester(),
-                decisions.decided(),
-                decisions.rejected(),
-                decisions.overturned(),
-                percent(decisions.rejected(), decisions.decided()),
-                decisions.firstPosition(),
-                decisions.lastPosition());
+                new RequesterId(row.text("requester")),
+                decided,
+                rejected,
+                row.count("overturned"),
+                percent(rejected, decided),
+                row.countOrZero("first_position"),
+                row.countOrZero("last_position"));
     }
 
     private static BigDecimal percent(long rejected, long decided) {

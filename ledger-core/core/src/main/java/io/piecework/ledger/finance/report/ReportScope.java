@@ -9,7 +9,7 @@ import io.piecework.ledger.engine.port.StoredEvents.Place;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.lists.TagFilter;
+import io.piecework.ledger.reading.lists.TagSearches;
 import java.time.Instant;
 import java.util.Objects;
 import javax.money.CurrencyUnit;
@@ -38,14 +38,14 @@ public record ReportScope(
         return new ReportScope(null, null, null, Tags.none());
     }
 
-    /** The same for one worker or requester. */
+    /** This scope, narrowed to one worker or requester. */
     public ReportScope ofOwner(String id) {
         Objects.requireNonNull(id, "id");
         return new ReportScope(id, currency, asOf, tags);
     }
 
     /**
-     * The same in one currency.
+     * This scope, narrowed to one currency.
      *
      * @throws IllegalArgumentException when no currency has this code
      */
@@ -54,14 +54,14 @@ public record ReportScope(
         return new ReportScope(owner, Amount.currency(code), asOf, tags);
     }
 
-    /** The same as of a moment: as it was known then, or as it is known now ({@link AsOf}). */
+    /** This scope as of a moment: as it was known then, or as it is known now ({@link AsOf}). */
     public ReportScope asOf(AsOf moment) {
         Objects.requireNonNull(moment, "moment");
         return new ReportScope(owner, currency, moment, tags);
     }
 
     /**
-     * The same of commands with all of these tags, in place of any before, for the reports that take them: entries, spending, exceptions and fees.
+     * This scope, narrowed to the commands with all of these tags, in place of any before, for the reports that take them: entries, spending, exceptions and fees.
      * Every other report refuses a scope with tags.
      */
     public ReportScope tagged(Tags chosen) {
@@ -69,14 +69,14 @@ public record ReportScope(
         return new ReportScope(owner, currency, asOf, chosen);
     }
 
-    /** The same for all owners. */
+    /** This scope, widened to all owners. */
     ReportScope ofAllOwners() {
         return new ReportScope(null, currency, asOf, tags);
     }
 
     /** The rows of the scope. */
     RowFilter filter() {
-        RowFilter filter = TagFilter.of(RowFilter.NONE, tags);
+        RowFilter filter = TagSearches.filter(RowFilter.NONE, tags);
         if (owner != null) {
             filter = filter.and(RowFilter.OWNER, "=", owner);
         }

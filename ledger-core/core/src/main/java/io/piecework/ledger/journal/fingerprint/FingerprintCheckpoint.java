@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The fingerprint at the end of each block of positions, so that a fingerprint costs the events of a few blocks. Blocks without an event have no
  * row. The digest is stored as three numbers, because a checkpoint has sums; each row is added once.
  */
-final class FingerprintCheckpoint implements Checkpoint {
+@API(status = API.Status.INTERNAL)
+public final class FingerprintCheckpoint implements Checkpoint {
 
     private static final String TABLE = "ledger_fingerprint";
     private static final List<String> KEY = List.of("block_end");

@@ -53,7 +53,7 @@ public record YearCertificate(
         }
     }
 
-    /** The same certificate with its issuer, the day of the issue and its number. */
+    /** This certificate with its issuer, the day of the issue and its number. */
     public YearCertificate issued(Issue issue) {
         Objects.requireNonNull(issue, "issue");
         return new YearCertificate(worker, year, zone, position, recorded, fingerprint, issue, currencies);

@@ -91,7 +91,7 @@ public record Due(Instant at, String subject, Cause cause) {
         return cause.command(id(subject), at, at);
     }
 
-    /** The same command effective now, for a deadline in a period whose books are closed. */
+    /** The due command, effective now, for a deadline in a period whose books are closed. */
     public Command lateCommand() {
         return cause.command(id(subject), at, null);
     }

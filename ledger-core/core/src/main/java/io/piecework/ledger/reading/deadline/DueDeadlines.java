@@ -1,20 +1,32 @@
 package io.piecework.ledger.reading.deadline;
 
+import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.reading.notice.AnnounceWindow;
 import io.piecework.ledger.reading.notice.Window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Queries over running deadlines. */
 @API(status = API.Status.INTERNAL)
 public final class DueDeadlines {
+
+    /** A window of an assignment and the moment at which it closes. */
+    @API(status = API.Status.INTERNAL)
+    public record ClosingWindow(AssignmentId assignment, Window window, Instant at) {
+
+        public AnnounceWindow command(Instant effective) {
+            return new AnnounceWindow(assignment, window, at, Given.by(Due.ACTOR, effective));
+        }
+    }
 
     /** The length of a page. */
     public static final int PAGE = 500;
@@ -94,13 +106,22 @@ public final class DueDeadlines {
         return ANSWER_BY.formatted(decision, Deadline.REVIEW);
     }
 
+    /**
+     * Hands over what is on all pages.
+     *
+     * @param page the page behind the last one of the page before; behind null the first page. One that is not full is the last
+     */
+    public static <T> void pages(Function<@Nullable T, List<T>> page, Consumer<T> consumer) {
+        List<T> found = page.apply(null);
+        while (!found.isEmpty()) {
+            found.forEach(consumer);
+            found = found.size() < PAGE ? List.of() : page.apply(found.get(found.size() - 1));
+        }
+    }
+
     /** All open reviews and appeals that are to be answered up to a moment, the first to answer first, in pages. */
     public static void openReviews(Rows rows, Instant until, Consumer<OpenReview> consumer) {
-        List<OpenReview> page = reviews(rows, until, false, null);
-        while (!page.isEmpty()) {
-            page.forEach(consumer);
-            page = page.size() < PAGE ? List.of() : reviews(rows, until, false, page.get(page.size() - 1));
-        }
+        DueDeadlines.<OpenReview>pages(after -> reviews(rows, until, false, after), consumer);
     }
 
     /**

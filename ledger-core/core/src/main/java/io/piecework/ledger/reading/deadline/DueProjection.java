@@ -10,12 +10,14 @@ import io.piecework.ledger.work.task.TaskEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Writes a row for each deadline that runs. Its time is added when the deadline starts and subtracted when it ends, in any order of the
  * events; the row goes when nothing is left. A row that a notice marked as announced stays, with 0 for a deadline that does not run any more.
  */
-final class DueProjection implements Projection {
+@API(status = API.Status.INTERNAL)
+public final class DueProjection implements Projection {
 
     /** The kind of the row that marks a task as archived. */
     static final String ARCHIVED = "archived";

@@ -1,11 +1,16 @@
 package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Columns;
+import io.piecework.ledger.engine.port.Projection.Recorded;
+import io.piecework.ledger.engine.port.Projection.Table;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.TableProjection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,10 +20,24 @@ import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Queries over the index of decisions, newest first. */
+/** The index of decisions, with a row for each event that takes something from a worker: queries, newest first. */
 final class DecisionTable {
 
     static final String NAME = "ledger_decision";
+
+    static final TableProjection<Taken> PROJECTION = new TableProjection<>(
+            new Table(NAME, List.of("stream", "sequence")),
+            Columns.<Taken>ofEvents()
+                    .recorded("position", Recorded::position)
+                    .with("decision", Taken::id)
+                    .with("worker", Taken::worker)
+                    .with("about", Taken::about)
+                    .recorded(
+                            "actor",
+                            recorded -> recorded.event().stamp().actor().toString())
+                    .money("amount", Taken::atStake)
+                    .times(),
+            recorded -> DecisionReader.taken(recorded.event()).stream().toList());
 
     private static final String ALL = """
             SELECT stream, sequence, decision, worker, about, actor, currency, amount, position, effective_at, recorded_at

@@ -17,7 +17,7 @@ final class ConstantWords {
         return type.isEnumType() && LedgerRecords.isOfLedger(type.getRawClass());
     }
 
-    /** As values. */
+    /** The words of constants that are values. */
     static final class Values implements Serializers {
 
         @Override
@@ -30,7 +30,7 @@ final class ConstantWords {
         }
     }
 
-    /** As keys of a map. */
+    /** The words of constants that are keys of a map. */
     static final class Keys implements Serializers {
 
         @Override

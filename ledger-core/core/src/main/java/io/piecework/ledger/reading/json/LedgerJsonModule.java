@@ -3,6 +3,8 @@ package io.piecework.ledger.reading.json;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.payout.PayoutMethod;
+import java.util.function.BiConsumer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.Version;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
@@ -51,11 +53,13 @@ public final class LedgerJsonModule extends JacksonModule {
         var values = new SimpleModule("piecework-ledger-values");
         TextValues.addTo(values);
         TagsForm.addTo(values);
-        values.addSerializer(Refusal.class, new RefusalWriter<Refusal>(Refusal.class, RefusalWriter::write));
-        values.addSerializer(
-                RefusedException.class,
-                new RefusalWriter<RefusedException>(RefusedException.class, RefusalWriter::write));
-        values.addSerializer(PayoutMethod.class, new PayoutMethodWriter());
+        object(values, Refusal.class, ObjectForm::write);
+        object(values, RefusedException.class, ObjectForm::write);
+        object(values, PayoutMethod.class, ObjectForm::write);
         values.setupModule(context);
+    }
+
+    private static <T> void object(SimpleModule values, Class<T> type, BiConsumer<JsonGenerator, T> form) {
+        values.addSerializer(type, new ObjectForm<>(type, form));
     }
 }

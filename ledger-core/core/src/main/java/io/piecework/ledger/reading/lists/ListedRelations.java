@@ -7,16 +7,19 @@ import org.apiguardian.api.API;
 public final class ListedRelations {
 
     /** The tasks by {@code stream}; title and requester never change. */
-    public static final String TASKS = TaskProjection.TABLE;
+    public static final String TASKS = TaskLists.TABLE;
 
-    /** The assignments by {@code stream}; task, worker and requester never change. */
-    public static final String ASSIGNMENTS = AssignmentProjection.TABLE;
+    /**
+     * The latest state of every assignment, by its {@code stream}. Task, worker and requester never change. The times of acceptance and submission and
+     * the time at work do not change any more once a decision was made, so they hold as of every moment at which one was known.
+     */
+    public static final String ASSIGNMENTS = AssignmentLists.TABLE;
 
     /** The attempts of payouts by {@code stream} and {@code attempt}; the amounts never change, and {@code is_last} is 1 for the last one. */
-    public static final String PAYOUTS = PayoutProjection.TABLE;
+    public static final String PAYOUTS = PayoutLists.TABLE;
 
     /** Holds and their releases: {@code hold} is the stream of the hold, {@code kind} is placed or released. */
-    public static final String HOLDS = HoldProjection.TABLE;
+    public static final String HOLDS = MoneyLists.HOLDS;
 
     private ListedRelations() {}
 }

@@ -9,11 +9,12 @@ public final class ListingModule implements LedgerModule {
 
     @Override
     public void register(Registration registration) {
-        registration.projection(new AssignmentProjection());
-        registration.projection(new TaskProjection());
-        registration.projection(new PayoutProjection());
-        registration.projection(new AwardProjection());
-        registration.projection(new HoldProjection());
-        registration.projection(new FundingProjection());
+        registration
+                .projection(AssignmentLists.PROJECTION)
+                .projection(TaskLists.PROJECTION)
+                .projection(PayoutLists.PROJECTION)
+                .projection(MoneyLists.AWARD_PROJECTION)
+                .projection(MoneyLists.HOLD_PROJECTION)
+                .projection(MoneyLists.FUNDING_PROJECTION);
     }
 }

@@ -1,5 +1,7 @@
 package io.piecework.ledger.reading.lists;
 
+import io.piecework.ledger.account.FundingEvent;
+import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.HoldStatus;
 import io.piecework.ledger.account.worker.HoldView;
 import io.piecework.ledger.command.Reason;
@@ -8,20 +10,90 @@ import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Columns;
+import io.piecework.ledger.engine.port.Projection.Recorded;
+import io.piecework.ledger.engine.port.Projection.Table;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows.Row;
+import io.piecework.ledger.engine.port.TableProjection;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.award.AwardKind;
 import io.piecework.ledger.work.award.AwardView;
+import java.util.List;
 import java.util.Locale;
 
 /** The lists of awards, holds, deposits and refunds, and of workers by their balance. */
 final class MoneyLists {
 
-    private static final String HOLDS = """
+    static final String HOLDS = "ledger_hold";
+
+    private static final String AWARDS_TABLE = "ledger_award";
+    private static final String FUNDING_TABLE = "ledger_funding";
+
+    private static final Columns<AwardEvent> AWARD = Columns.<AwardEvent>ofStreams()
+            .of(
+                    AwardEvent.Granted.class,
+                    granted -> granted.recorded("position", Recorded::position)
+                            .with("kind", AwardEvent.Granted::kind)
+                            .with("worker", AwardEvent.Granted::worker)
+                            .with("requester", AwardEvent.Granted::requester)
+                            .with("assignment", AwardEvent.Granted::assignment)
+                            .money("amount", event -> event.pay().reward())
+                            .with("earned", event -> event.pay().earned())
+                            .with("reason", AwardEvent.Granted::reason)
+                            .effective("granted_at"))
+            .with(
+                    "reversed",
+                    AwardEvent.Changed.class,
+                    changed -> changed.reversed().lines().earned());
+
+    /** Puts the latest state of every award, by the events of its own stream. */
+    static final TableProjection<AwardEvent> AWARD_PROJECTION = new TableProjection<>(
+            Table.ofStreams(AWARDS_TABLE, List.of("stream"), AWARD.except("stream")),
+            AWARD,
+            recorded -> recorded.event() instanceof AwardEvent event
+                            && (event instanceof AwardEvent.Granted || event instanceof AwardEvent.Changed)
+                    ? List.of(event)
+                    : List.of());
+
+    /** Writes a row for each hold that is placed, and one for its release, which is an event of another stream. */
+    static final TableProjection<HoldEvent> HOLD_PROJECTION = TableProjection.ofEvents(
+            HOLDS,
+            Columns.<HoldEvent>ofEvents()
+                    .of(HoldEvent.Placed.class, placed -> placed.recorded("position", Recorded::position))
+                    .with("hold", HoldEvent.Placed.class, placed -> placed.operation().stream())
+                    .or(HoldEvent.Released.class, released -> released.hold().stream())
+                    .with("kind", event -> event instanceof HoldEvent.Placed ? "placed" : "released")
+                    .with("worker", HoldEvent::worker)
+                    .with("currency", event -> event.held().currencyCode())
+                    .with("everything", event -> event instanceof HoldEvent.Placed all && all.amount() == null ? 1 : 0)
+                    .with("amount", HoldEvent::held)
+                    .with("reason", HoldEvent::reason)
+                    .effective("effective_at"),
+            HoldEvent.class);
+
+    private static final Columns<FundingEvent> MOVED = Columns.<FundingEvent>ofEvents()
+            .recorded("position", Recorded::position)
+            .with("kind", FundingEvent.DepositReceived.class, deposit -> FundingView.Kind.DEPOSIT)
+            .or(FundingEvent.FundsRefunded.class, refund -> FundingView.Kind.REFUND)
+            .with("requester", FundingEvent.DepositReceived.class, FundingEvent.DepositReceived::requester)
+            .or(FundingEvent.FundsRefunded.class, FundingEvent.FundsRefunded::requester)
+            .money("amount", FundingEvent::fundsMoved)
+            .effective("effective_at");
+
+    /** Writes a row for each deposit and each refund. */
+    static final TableProjection<FundingEvent> FUNDING_PROJECTION = new TableProjection<>(
+            new Table(FUNDING_TABLE, List.of("stream", "sequence")),
+            MOVED,
+            recorded -> recorded.event() instanceof FundingEvent event && !(event instanceof FundingEvent.CreditGranted)
+                    ? List.of(event)
+                    : List.of());
+
+    private static final String HELD_COLUMNS = """
             stream, position, worker, currency, everything, reason, effective_at,
             COALESCE((
                 SELECT k.held
@@ -36,26 +108,19 @@ final class MoneyLists {
                 AND r.kind = 'released') AS releases""".formatted(JournalRelations.HELD);
 
     /** In the order in which they were granted. */
-    static final KeyedList<AwardView> AWARDS = new KeyedList<>(
-            AwardProjection.TABLE,
-            "stream, position, kind, worker, requester, assignment, currency, amount, earned, reason, granted_at, "
-                    + "reversed",
-            PageKey.BY_POSITION,
-            MoneyLists::award);
+    static final KeyedList<AwardView> AWARDS =
+            new KeyedList<>(AWARDS_TABLE, AWARD.selected(), PageKey.BY_POSITION, MoneyLists::award);
 
     /** In the order in which they were placed. */
     static final KeyedList<HoldView> HELD =
-            new KeyedList<>(HoldProjection.TABLE + " h", HOLDS, PageKey.BY_POSITION, MoneyLists::hold);
+            new KeyedList<>(HOLDS + " h", HELD_COLUMNS, PageKey.BY_POSITION, MoneyLists::hold);
 
     /** The holds without their releases. */
     static final RowFilter PLACED = RowFilter.NONE.and("kind", "=", "placed");
 
     /** In the order in which they were recorded. */
-    static final KeyedList<FundingView> FUNDING = new KeyedList<>(
-            FundingProjection.TABLE,
-            "stream, position, kind, requester, currency, amount, effective_at",
-            PageKey.BY_POSITION,
-            MoneyLists::funding);
+    static final KeyedList<FundingView> FUNDING =
+            new KeyedList<>(FUNDING_TABLE, MOVED.selected(), PageKey.BY_POSITION, MoneyLists::funding);
 
     /** By the available sub-balance, the greatest first. */
     static final KeyedList<Balance> WORKERS = new KeyedList<>(

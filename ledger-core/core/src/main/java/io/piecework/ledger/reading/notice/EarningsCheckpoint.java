@@ -4,7 +4,6 @@ import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.reading.statement.StatementRelations;
-import io.piecework.ledger.reading.statement.Statements;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Year;
@@ -28,6 +27,15 @@ final class EarningsCheckpoint implements Checkpoint {
     private static final String TABLE = "ledger_earned";
     private static final List<String> KEY = List.of("currency", "period", "worker");
 
+    /** Before tax; negative where earnings were taken back. */
+    private static final String EARNINGS = """
+            SELECT worker, currency, effective_at, gross - fee AS earned
+            FROM %s
+            WHERE position > ?
+            AND position <= ?
+            AND %s
+            ORDER BY position""".formatted(StatementRelations.LINES, StatementRelations.IS_INCOME);
+
     @Override
     public Projection.Table sums() {
         return new Projection.Table(TABLE, KEY);
@@ -46,12 +54,13 @@ final class EarningsCheckpoint implements Checkpoint {
     @Override
     public void add(Rows rows, long after, long upTo) {
         var sums = new HashMap<List<String>, BigDecimal>();
-        Statements.earnings(
-                rows,
-                after,
-                upTo,
-                (worker, currency, effective, earned) ->
-                        sums.merge(List.of(currency, period(effective), worker), earned, BigDecimal::add));
+        rows.each(
+                EARNINGS,
+                List.of(after, upTo),
+                row -> sums.merge(
+                        List.of(row.text("currency"), period(row.time("effective_at")), row.text("worker")),
+                        row.number("earned"),
+                        BigDecimal::add));
         var added = new ArrayList<List<?>>(sums.size());
         sums.forEach((key, sum) -> added.add(List.of(key.get(0), key.get(1), key.get(2), sum)));
         rows.add(TABLE, KEY, List.of("earned"), added);

@@ -1,23 +1,71 @@
 package io.piecework.ledger.reading.notice;
 
+import io.piecework.ledger.account.dormancy.DormancyEvent;
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Columns;
+import io.piecework.ledger.engine.port.Projection.Recorded;
+import io.piecework.ledger.engine.port.Projection.Table;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.TableProjection;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.decision.ReviewEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
-/** Queries over announcements, in the order in which they were recorded. */
+/** The announcements, with a row for each: queries, in the order in which they were recorded. */
 @API(status = API.Status.INTERNAL)
 public final class IssuedNotices {
+
+    static final String DORMANCY = "dormancy";
+
+    private static final String TABLE = "ledger_notice";
+    private static final String CAP_PASSED = "cap-passed";
+    private static final String THRESHOLD_REACHED = "threshold-reached";
+    private static final String REVIEW_DUE = "review-due";
+
+    /** The end of the kind of a closing window, after the window's name. */
+    private static final String CLOSING = "-closing";
+
+    static final TableProjection<LedgerEvent> PROJECTION = new TableProjection<>(
+            new Table(TABLE, List.of("stream", "sequence")),
+            Columns.<LedgerEvent>ofEvents()
+                    .with("kind", IssuedNotices::kind)
+                    .with("worker", NoticeEvent.WindowClosing.class, NoticeEvent.WindowClosing::worker)
+                    .or(NoticeEvent.CapPassed.class, NoticeEvent.CapPassed::worker)
+                    .or(NoticeEvent.ThresholdReached.class, NoticeEvent.ThresholdReached::worker)
+                    .or(DormancyEvent.Announced.class, DormancyEvent.Announced::worker)
+                    .or(ReviewEvent.Due.class, ReviewEvent.Due::worker)
+                    .with("requester", NoticeEvent.WindowClosing.class, NoticeEvent.WindowClosing::requester)
+                    .with("task", NoticeEvent.WindowClosing.class, NoticeEvent.WindowClosing::task)
+                    .with("assignment", NoticeEvent.WindowClosing.class, NoticeEvent.WindowClosing::assignment)
+                    .with("closes_at", NoticeEvent.WindowClosing.class, NoticeEvent.WindowClosing::closes)
+                    .or(DormancyEvent.Announced.class, DormancyEvent.Announced::earliest)
+                    .or(ReviewEvent.Due.class, ReviewEvent.Due::answerBy)
+                    .with("cap", NoticeEvent.CapPassed.class, NoticeEvent.CapPassed::cap)
+                    .or(DormancyEvent.Announced.class, DormancyEvent.Announced::watch)
+                    .with("cap_year", event -> 0)
+                    .or(NoticeEvent.CapPassed.class, NoticeEvent.CapPassed::year)
+                    .money("amount", IssuedNotices::amount)
+                    .with("earned", NoticeEvent.CapPassed.class, NoticeEvent.CapPassed::earned)
+                    .or(NoticeEvent.ThresholdReached.class, NoticeEvent.ThresholdReached::counted)
+                    .with("threshold", NoticeEvent.ThresholdReached.class, NoticeEvent.ThresholdReached::watch)
+                    .with("times", event -> 0)
+                    .or(NoticeEvent.ThresholdReached.class, NoticeEvent.ThresholdReached::times)
+                    .with("since_at", DormancyEvent.Announced.class, DormancyEvent.Announced::since)
+                    .with("decision", ReviewEvent.Due.class, ReviewEvent.Due::decision)
+                    .recorded("position", Recorded::position)
+                    .times(),
+            recorded -> kind(recorded.event()) == null ? List.of() : List.of(recorded.event()));
 
     private static final String NOTICES = """
             SELECT kind, worker, requester, task, assignment, closes_at, cap, cap_year, currency, amount, earned, threshold,
@@ -50,10 +98,10 @@ public final class IssuedNotices {
 
     private static Notice notice(Rows.Row row) {
         return switch (row.text("kind")) {
-            case NoticeProjection.CAP_PASSED -> capPassed(row);
-            case NoticeProjection.THRESHOLD_REACHED -> thresholdReached(row);
-            case NoticeProjection.DORMANCY -> dormancyAnnounced(row);
-            case NoticeProjection.REVIEW_DUE ->
+            case CAP_PASSED -> capPassed(row);
+            case THRESHOLD_REACHED -> thresholdReached(row);
+            case DORMANCY -> dormancyAnnounced(row);
+            case REVIEW_DUE ->
                 new Notice.ReviewDue(
                         DecisionId.parse(row.text("decision")),
                         new WorkerId(row.text("worker")),
@@ -64,24 +112,22 @@ public final class IssuedNotices {
     }
 
     private static Notice capPassed(Rows.Row row) {
-        CurrencyUnit currency = Amount.currency(row.text("currency"));
         return new Notice.CapPassed(
                 new OperationId(row.text("cap")),
                 new WorkerId(row.text("worker")),
                 Math.toIntExact(row.count("cap_year")),
-                row.amount("amount", currency),
-                row.amount("earned", currency),
+                row.amount("amount"),
+                row.amount("earned"),
                 row.time("recorded_at"));
     }
 
     private static Notice thresholdReached(Rows.Row row) {
-        CurrencyUnit currency = Amount.currency(row.text("currency"));
         return new Notice.ThresholdReached(
                 new OperationId(row.text("threshold")),
                 new WorkerId(row.text("worker")),
                 Math.toIntExact(row.count("times")),
-                row.amount("amount", currency),
-                row.amount("earned", currency),
+                row.amount("amount"),
+                row.amount("earned"),
                 row.time("recorded_at"));
     }
 
@@ -97,7 +143,7 @@ public final class IssuedNotices {
 
     private static Notice windowClosing(Rows.Row row) {
         String kind = row.text("kind");
-        String window = kind.substring(0, kind.length() - NoticeProjection.CLOSING.length());
+        String window = kind.substring(0, kind.length() - CLOSING.length());
         return new Notice.WindowClosing(
                 new AssignmentId(row.text("assignment")),
                 new TaskId(row.text("task")),
@@ -106,5 +152,32 @@ public final class IssuedNotices {
                 Window.valueOf(window.toUpperCase(Locale.ROOT)),
                 row.time("closes_at"),
                 row.time("recorded_at"));
+    }
+
+    /** Null for an event that is no announcement. */
+    private static @Nullable String kind(LedgerEvent event) {
+        if (event instanceof NoticeEvent.WindowClosing closing) {
+            return closing.window() + CLOSING;
+        }
+        if (event instanceof NoticeEvent.CapPassed) {
+            return CAP_PASSED;
+        }
+        if (event instanceof NoticeEvent.ThresholdReached) {
+            return THRESHOLD_REACHED;
+        }
+        if (event instanceof DormancyEvent.Announced) {
+            return DORMANCY;
+        }
+        return event instanceof ReviewEvent.Due ? REVIEW_DUE : null;
+    }
+
+    private static @Nullable Amount amount(LedgerEvent event) {
+        if (event instanceof NoticeEvent.CapPassed passed) {
+            return passed.amount();
+        }
+        if (event instanceof NoticeEvent.ThresholdReached reached) {
+            return reached.threshold().amount();
+        }
+        return event instanceof DormancyEvent.Announced announced ? announced.dormant() : null;
     }
 }

@@ -22,16 +22,20 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class Notices implements LedgerModule {
 
+    private static final StreamKind<Optional<LedgerEvent>> KIND = StreamKind.singleEvent("notice");
+
     @Override
     public void register(Registration plan) {
-        plan.streams(NoticeStream.KIND).events(NoticeEvent.class);
+        plan.streams(KIND).events(NoticeEvent.class);
         plan.command(WatchCap.class, Notices::watch);
         plan.command(AnnounceCap.class, Notices::announce);
         plan.command(WatchThreshold.class, Notices::watch);
         plan.command(AnnounceThreshold.class, Notices::announce);
         plan.command(AnnounceWindow.class, Notices::announce);
-        plan.projection(new NoticeProjection()).projection(new CapProjection()).projection(new ThresholdProjection());
-        plan.projection(new DormancyProjection()).projection(new ContactProjection());
+        plan.projection(IssuedNotices.PROJECTION);
+        plan.projection(WatchedCaps.PROJECTION).checkpoint(WatchedCaps.EARNINGS);
+        plan.projection(WatchedThresholds.PROJECTION).checkpoint(WatchedThresholds.REACHED);
+        plan.projection(WatchedDormancies.PROJECTION).projection(WatchedDormancies.CONTACTS);
     }
 
     private static LedgerEvent watch(WatchCap command, Unit unit) {
@@ -43,9 +47,17 @@ public final class Notices implements LedgerModule {
     }
 
     private static LedgerEvent announce(AnnounceCap command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
+        String year = Integer.toString(command.year());
         return Idempotent.of(command, unit, Parties.NONE)
-                .once(notice, NoticeEvent.CapPassed.class, () -> passed(command, unit));
+                .once(
+                        stream(
+                                unit,
+                                "cap",
+                                command.cap().value(),
+                                year,
+                                command.worker().value()),
+                        NoticeEvent.CapPassed.class,
+                        () -> passed(command, unit));
     }
 
     private static NoticeEvent.CapPassed passed(AnnounceCap command, Unit unit) {
@@ -70,9 +82,17 @@ public final class Notices implements LedgerModule {
     }
 
     private static LedgerEvent announce(AnnounceThreshold command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
+        String times = Integer.toString(command.times());
         return Idempotent.of(command, unit, Parties.NONE)
-                .once(notice, NoticeEvent.ThresholdReached.class, () -> reached(command, unit));
+                .once(
+                        stream(
+                                unit,
+                                "threshold",
+                                command.watch().value(),
+                                times,
+                                command.worker().value()),
+                        NoticeEvent.ThresholdReached.class,
+                        () -> reached(command, unit));
     }
 
     private static NoticeEvent.ThresholdReached reached(AnnounceThreshold command, Unit unit) {
@@ -92,9 +112,13 @@ public final class Notices implements LedgerModule {
     }
 
     private static LedgerEvent announce(AnnounceWindow command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> notice = NoticeStream.of(command, unit);
+        String window = command.window().toString();
+        String closes = command.closes().toString();
         return Idempotent.of(command, unit, Parties.NONE)
-                .once(notice, NoticeEvent.WindowClosing.class, () -> closing(command, unit));
+                .once(
+                        stream(unit, window, command.assignment().value(), closes),
+                        NoticeEvent.WindowClosing.class,
+                        () -> closing(command, unit));
     }
 
     private static NoticeEvent.WindowClosing closing(AnnounceWindow command, Unit unit) {
@@ -109,6 +133,11 @@ public final class Notices implements LedgerModule {
                 work.worker(),
                 work.requester(),
                 unit.stamp(command));
+    }
+
+    /** The stream of an announcement, named by a digest of what it announces: so a repeated announcement finds the first. */
+    private static EventStream<Optional<LedgerEvent>> stream(Unit unit, String kind, String... names) {
+        return unit.stream(KIND, StreamKind.digested("notice:" + kind, names));
     }
 
     private static <E extends NoticeEvent> E watched(OperationId watch, Class<E> event, Unit unit) {

@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.Postings;
+import io.piecework.ledger.reading.notice.WatchedThresholds.Watched;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ final class ThresholdCheckpoint implements Checkpoint {
 
     @Override
     public void add(Rows rows, long after, long upTo) {
-        List<WatchedThreshold> watched = WatchedThresholds.watchedAt(rows, upTo);
+        List<Watched> watched = WatchedThresholds.watchedAt(rows, upTo);
         boolean anyNew = watched.stream().anyMatch(each -> each.since() > after);
         var crossings = new ThresholdCrossings(watched, after);
         if (after > 0) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.notice;
 
+import io.piecework.ledger.reading.notice.WatchedThresholds.Watched;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
@@ -23,14 +24,14 @@ final class ThresholdCrossings {
 
     private static final int DECIMALS = 12;
 
-    private final List<WatchedThreshold> watched = new ArrayList<>();
-    private final Deque<WatchedThreshold> watchedLater = new ArrayDeque<>();
+    private final List<Watched> watched = new ArrayList<>();
+    private final Deque<Watched> watchedLater = new ArrayDeque<>();
     private final Map<Key, BigDecimal> available = new HashMap<>();
     private final Map<Key, BigDecimal> counted = new HashMap<>();
     private final Map<Key, BigDecimal[]> changes = new HashMap<>();
 
     /** @param after thresholds that are watched from a later position on begin at that position */
-    ThresholdCrossings(List<WatchedThreshold> thresholds, long after) {
+    ThresholdCrossings(List<Watched> thresholds, long after) {
         thresholds.forEach(each -> (each.since() > after ? watchedLater : watched).add(each));
     }
 
@@ -46,7 +47,7 @@ final class ThresholdCrossings {
     /** Follows a posting; postings come in the order of their positions. */
     void move(long position, String worker, String currency, BigDecimal moved) {
         watchUpTo(position - 1);
-        List<WatchedThreshold> below = watched.stream()
+        List<Watched> below = watched.stream()
                 .filter(each -> each.worth().containsKey(currency))
                 .filter(each -> !each.isReachedBy(sum(each, worker)))
                 .toList();
@@ -59,7 +60,7 @@ final class ThresholdCrossings {
     /** Begins with the thresholds that are watched from a position up to this one. */
     void watchUpTo(long position) {
         while (!watchedLater.isEmpty() && watchedLater.peek().since() <= position) {
-            WatchedThreshold begins = watchedLater.remove();
+            Watched begins = watchedLater.remove();
             watched.add(begins);
             Set<String> workers = new TreeSet<>();
             available.keySet().stream()
@@ -81,7 +82,7 @@ final class ThresholdCrossings {
     }
 
     /** The sum is rounded to what a column holds, towards the side of the threshold on which the exact sum lies. */
-    private void countIfReached(WatchedThreshold threshold, String worker) {
+    private void countIfReached(Watched threshold, String worker) {
         BigDecimal sum = sum(threshold, worker);
         if (threshold.isReachedBy(sum)) {
             var key = new Key(threshold.watch(), worker, threshold.currency());
@@ -94,7 +95,7 @@ final class ThresholdCrossings {
     }
 
     /** What the worker has available in all currencies of the threshold, in the threshold's currency. */
-    private BigDecimal sum(WatchedThreshold threshold, String worker) {
+    private BigDecimal sum(Watched threshold, String worker) {
         return threshold.worth().entrySet().stream()
                 .map(each -> available
                         .getOrDefault(new Key("", worker, each.getKey()), BigDecimal.ZERO)

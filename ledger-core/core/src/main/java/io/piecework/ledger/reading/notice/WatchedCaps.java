@@ -3,15 +3,17 @@ package io.piecework.ledger.reading.notice;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Checkpoint;
+import io.piecework.ledger.engine.port.Columns;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.TableProjection;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Queries over watched yearly caps, and over the workers who exceeded one without an announcement. */
+/** The watched yearly caps, with a row for each: queries over them, and over the workers who exceeded one without an announcement. */
 @API(status = API.Status.INTERNAL)
 public final class WatchedCaps {
 
@@ -30,6 +32,14 @@ public final class WatchedCaps {
      * @param earned in the year
      */
     public record ExceededCap(WorkerId worker, Amount earned) {}
+
+    static final TableProjection<NoticeEvent.CapWatched> PROJECTION = TableProjection.ofEvents(
+            "ledger_cap",
+            Columns.<NoticeEvent.CapWatched>ofEvents()
+                    .with("cap", NoticeEvent.CapWatched::cap)
+                    .money("amount", NoticeEvent.CapWatched::amount)
+                    .with("zone", watched -> watched.zone().getId()),
+            NoticeEvent.CapWatched.class);
 
     static final Checkpoint EARNINGS = new EarningsCheckpoint();
 

@@ -1,11 +1,19 @@
 package io.piecework.ledger.reading.notice;
 
+import io.piecework.ledger.account.dormancy.DormancyEvent;
+import io.piecework.ledger.account.dormancy.DormancyRule;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Columns;
+import io.piecework.ledger.engine.port.Projection.Recorded;
+import io.piecework.ledger.engine.port.Projection.Table;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.TableProjection;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutMethodEvent;
 import io.piecework.ledger.reading.statement.StatementRelations;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +38,33 @@ public final class WatchedDormancies {
      * @param dormant all that is held and available
      */
     public record DormantWorker(WorkerId worker, Instant since, Amount dormant) {}
+
+    /** A row for each change of a currency's watch. */
+    static final TableProjection<DormancyEvent.Changed> PROJECTION = TableProjection.ofEvents(
+            "ledger_dormancy",
+            Columns.<DormancyEvent.Changed>ofEvents()
+                    .recorded("position", Recorded::position)
+                    .with("watch", DormancyEvent.Changed::operation)
+                    .with("currency", changed -> changed.currency().getCurrencyCode())
+                    .with("inactive", changed -> inactive(changed.rule()))
+                    .with(
+                            "smallest",
+                            changed -> changed.rule() == null
+                                    ? null
+                                    : changed.rule().smallest())
+                    .times(),
+            DormancyEvent.Changed.class);
+
+    /** A row for each payout method that a worker sets: an activity without money. */
+    static final TableProjection<PayoutMethodEvent.Changed> CONTACTS = new TableProjection<>(
+            new Table("ledger_contact", List.of("stream", "sequence")),
+            Columns.<PayoutMethodEvent.Changed>ofEvents()
+                    .recorded("position", Recorded::position)
+                    .with("worker", PayoutMethodEvent.Changed::worker)
+                    .times(),
+            recorded -> recorded.event() instanceof PayoutMethodEvent.Changed changed && changed.givenByWorker()
+                    ? List.of(changed)
+                    : List.of());
 
     private static final String WATCHED = """
             SELECT d.watch, d.currency, d.inactive, d.smallest
@@ -102,7 +137,7 @@ public final class WatchedDormancies {
                         StatementRelations.LAST_MOVED,
                         StatementRelations.LAST_MOVED_IN_ACCOUNT,
                         JournalRelations.BALANCES,
-                        NoticeProjection.DORMANCY,
+                        IssuedNotices.DORMANCY,
                         most),
                 List.of(
                         watch.currency().getCurrencyCode(),
@@ -113,5 +148,9 @@ public final class WatchedDormancies {
                         watch.watch().value()),
                 row -> new DormantWorker(
                         new WorkerId(row.text("worker")), row.time("since_at"), row.amount("dormant")));
+    }
+
+    private static @Nullable BigDecimal inactive(@Nullable DormancyRule rule) {
+        return rule == null ? null : BigDecimal.valueOf(rule.inactivity().toSeconds());
     }
 }

@@ -115,7 +115,7 @@ public record OpenItems(
         return OpenItemReader.read(reading, worker, currency, zone);
     }
 
-    /** The same items as of a later moment, by which earnings are no longer held. */
+    /** These items as of a later moment, by which earnings are no longer held. */
     @API(status = API.Status.INTERNAL)
     public OpenItems at(Instant moment) {
         return moment.isAfter(recorded) ? new OpenItems(worker, currency, zone, position, moment, groups) : this;

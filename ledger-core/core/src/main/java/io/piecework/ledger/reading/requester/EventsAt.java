@@ -3,7 +3,6 @@ package io.piecework.ledger.reading.requester;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.Reading;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -35,25 +34,5 @@ final class EventsAt {
                                                 + ", which has no event; verify the ledger")));
             }
         }
-    }
-
-    /**
-     * The events at these positions.
-     *
-     * @throws StorageException where one has no event
-     */
-    static Map<Long, LedgerEvent> positions(Reading server, List<Long> positions) {
-        var events = new HashMap<Long, LedgerEvent>();
-        for (int i = 0; i < positions.size(); i += AT_ONCE) {
-            events.putAll(server.eventsAt(positions.subList(i, Math.min(positions.size(), i + AT_ONCE))));
-        }
-        for (Long position : positions) {
-            if (!events.containsKey(position)) {
-                throw new StorageException(
-                        StorageException.Code.DAMAGED,
-                        "the journal has postings of event " + position + ", which does not exist; verify the ledger");
-            }
-        }
-        return events;
     }
 }

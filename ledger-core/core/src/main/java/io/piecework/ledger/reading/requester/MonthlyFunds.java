@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /**
  * Sums of the postings to requesters' accounts by month of their effective time, in UTC: a checkpoint's sums plus the postings after it. With them,
  * what a requester had at any time is the sum of a few rows, however many postings the requester has.
  */
-final class MonthlyFunds {
+@API(status = API.Status.INTERNAL)
+public final class MonthlyFunds {
 
     private static final String TABLE = "ledger_requester_month";
 
@@ -30,7 +32,7 @@ final class MonthlyFunds {
             AND account IN ('%s', '%s')""".formatted(
                     JournalRelations.POSTINGS, LedgerAccount.REQUESTER_AVAILABLE, LedgerAccount.REQUESTER_RESERVED);
 
-    static final Checkpoint CHECKPOINT =
+    public static final Checkpoint CHECKPOINT =
             new MonthlyCheckpoint(TABLE, List.of("owner", "account", "currency"), JournalRelations.POSTINGS, POSTED);
 
     /**
@@ -63,6 +65,8 @@ final class MonthlyFunds {
     private static final String SUM = """
             SELECT COALESCE(SUM(net), 0) AS net
             FROM (%s) parts""";
+
+    private MonthlyFunds() {}
 
     /** Which side of a moment is summed up. */
     private enum Side {

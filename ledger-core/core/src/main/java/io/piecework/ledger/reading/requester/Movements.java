@@ -1,5 +1,7 @@
 package io.piecework.ledger.reading.requester;
 
+import io.piecework.ledger.account.FundingEvent;
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DepositId;
@@ -15,8 +17,12 @@ import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.statement.StatementRelations;
+import io.piecework.ledger.reading.statement.line.LineKind;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.task.TaskEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
@@ -102,6 +108,17 @@ final class Movements {
             LEFT JOIN %5$s t
             ON t.stream = 'task:' || m.task
             ORDER BY %6$s m.position""";
+
+    /** The events that have no line in a worker's statement; all others have the word of that line. */
+    private static final Map<String, String> KINDS = Map.of(
+            LedgerEvent.nameOf(FundingEvent.DepositReceived.class), "deposit",
+            LedgerEvent.nameOf(FundingEvent.FundsRefunded.class), "refund",
+            LedgerEvent.nameOf(TaskEvent.Published.class), "task published",
+            LedgerEvent.nameOf(TaskEvent.Extended.class), "task extended",
+            LedgerEvent.nameOf(TaskEvent.Stopped.class), "task stopped",
+            LedgerEvent.nameOf(TaskEvent.Expired.class), "task expired",
+            LedgerEvent.nameOf(AssignmentEvent.Returned.class), "returned",
+            LedgerEvent.nameOf(AssignmentEvent.TimedOut.class), "timed out");
 
     /** Which requester's movements in which currency and rows. */
     record Scope(RequesterId requester, CurrencyUnit currency, RowFilter filter) {
@@ -221,7 +238,7 @@ final class Movements {
                 row.count("position"),
                 row.time("effective_at"),
                 row.time("recorded_at"),
-                LineWords.kind(row.text("name"), row.text("kind")),
+                kind(row.text("name"), row.text("kind")),
                 named == null ? id(row.text("task"), TaskId::new) : named.task(),
                 named == null ? row.text("title") : named.title(),
                 id(row.text("assignment"), AssignmentId::new),
@@ -236,6 +253,18 @@ final class Movements {
                 fee,
                 tax,
                 before.plus(available, reserved));
+    }
+
+    /**
+     * The words for a line.
+     *
+     * @param event the event's name
+     * @param kind of the worker's line of the same event; empty where it has none
+     */
+    private static String kind(String event, String kind) {
+        return kind.isEmpty()
+                ? KINDS.getOrDefault(event, event)
+                : LineKind.stored(kind).toString();
     }
 
     private static <T> @Nullable T id(String value, Function<String, T> id) {

@@ -7,10 +7,9 @@ import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.lists.TagFilter;
+import io.piecework.ledger.reading.lists.TagSearches;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -38,19 +37,6 @@ public record DescribedPosting(StoredPosting posting, String event, String title
             %s
             ORDER BY p.position, p.line""";
 
-    private static final String BETWEEN = """
-            SELECT p.position, p.line, p.stream, p.sequence, e.name AS event, p.account, p.owner, p.currency, p.amount,
-                p.effective_at, p.recorded_at, l.title, l.reason
-            FROM %s p
-            JOIN %s e
-            ON e.position = p.position
-            LEFT JOIN ledger_statement_line l
-            ON l.position = p.position
-            WHERE p.position > ?
-            AND p.position <= ?
-            %s
-            ORDER BY p.position, p.line""";
-
     /**
      * Outer joins, although each posting has its event, so that H2 chooses the account's postings first instead of reading all events. The
      * running sum is not left to the database: H2 keeps all rows of a window function in memory.
@@ -71,22 +57,20 @@ public record DescribedPosting(StoredPosting posting, String event, String title
 
     /** The whole journal by position and line, or that of the commands with some tags, in bounded memory. */
     public static void each(Rows rows, Tags tags, Consumer<DescribedPosting> consumer) {
-        RowFilter filter = TagFilter.of(RowFilter.NONE, tags);
-        rows.each(
-                ALL.formatted(JournalRelations.POSTINGS, rows.events().relation(), filter.where("p.")),
-                filter.values(),
-                row -> consumer.accept(of(row)));
+        each(rows, TagSearches.filter(RowFilter.NONE, tags), consumer);
     }
 
     /** The postings after a position and up to another that took effect in a period, by position and line, in bounded memory. */
     public static void between(
             Rows rows, StatementPeriod period, long after, long upTo, Consumer<DescribedPosting> consumer) {
-        RowFilter filter = period.within(RowFilter.NONE);
-        var values = new ArrayList<Object>(List.of(after, upTo));
-        values.addAll(filter.values());
+        RowFilter recorded = RowFilter.NONE.and("position", ">", after).and("position", "<=", upTo);
+        each(rows, period.within(recorded), consumer);
+    }
+
+    private static void each(Rows rows, RowFilter filter, Consumer<DescribedPosting> consumer) {
         rows.each(
-                BETWEEN.formatted(JournalRelations.POSTINGS, rows.events().relation(), filter.and("p.")),
-                values,
+                ALL.formatted(JournalRelations.POSTINGS, rows.events().relation(), filter.where("p.")),
+                filter.values(),
                 row -> consumer.accept(of(row)));
     }
 

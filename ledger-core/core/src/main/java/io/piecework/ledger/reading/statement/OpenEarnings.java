@@ -120,7 +120,7 @@ public final class OpenEarnings {
         return List.of();
     }
 
-    /** The same for ages, which do not need the parts. */
+    /** Adds a line for ages, which do not need the parts that its payout takes. */
     public void add(Change change) {
         next(change);
     }

@@ -7,12 +7,14 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutSteps;
 import io.piecework.ledger.reading.lists.TagColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -73,6 +75,24 @@ public final class Settlements {
             AND position >= ?
             AND position <= ?""".formatted(StatementRows.COLUMNS);
 
+    private static final String STEPS = """
+            SELECT payout, attempt, becomes, position
+            FROM (
+                SELECT s.payout, s.attempt, s.becomes, s.effective_at, s.recorded_at, e.position
+                FROM %s s
+                JOIN %s e
+                ON e.stream = s.stream
+                AND e.sequence = s.sequence
+                WHERE s.becomes IS NOT NULL
+                AND s.payout IN (
+                    SELECT payout
+                    FROM ledger_statement_line
+                    WHERE worker = ?
+                    AND currency = ?)) changed
+            WHERE position > 0
+            %s
+            ORDER BY position""";
+
     private final Rows rows;
     private final CurrencyUnit currency;
     private final WorkerId worker;
@@ -128,7 +148,7 @@ public final class Settlements {
         }
         List<Left> left = left(wanted);
         Map<Long, StatementLine> lines = lines(left);
-        Map<Long, PayoutStatus> statuses = SettledStatuses.of(rows, known, values());
+        Map<Long, PayoutStatus> statuses = statuses(known);
         return left.stream()
                 .map(each -> new Settlement(
                         worker,
@@ -161,6 +181,32 @@ public final class Settlements {
             }
         });
         return left;
+    }
+
+    private record Attempt(String payout, long number) {}
+
+    /**
+     * The status of each attempt that left the balance, by the position where it left. An attempt that came back and left again by a person's
+     * decision has one for each time.
+     *
+     * @param known the steps that count
+     */
+    private Map<Long, PayoutStatus> statuses(RowFilter known) {
+        Set<Long> leaving = new HashSet<>(rows.list(LEAVING.formatted(""), values(), row -> row.count("position")));
+        List<Object> values = values(known.values().toArray());
+        var left = new HashMap<Attempt, Long>();
+        var statuses = new HashMap<Long, PayoutStatus>();
+        rows.each(STEPS.formatted(PayoutSteps.STEPS, rows.events().relation(), known.and()), values, row -> {
+            var attempt = new Attempt(row.text("payout"), row.count("attempt"));
+            if (leaving.contains(row.count("position"))) {
+                left.put(attempt, row.count("position"));
+            }
+            Long position = left.get(attempt);
+            if (position != null) {
+                statuses.put(position, PayoutStatus.valueOf(row.text("becomes").toUpperCase(Locale.ROOT)));
+            }
+        });
+        return statuses;
     }
 
     /** The lines of the earnings, in one query. */

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.WorkerId;
@@ -8,12 +9,13 @@ import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.line.LineKind;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -35,10 +37,35 @@ public record StatementDifference(
         Amount openingNow,
         Amount closing,
         Amount closingNow,
-        List<StatementChange> changes) {
+        List<Change> changes) {
+
+    /**
+     * A line that a statement got between two positions.
+     *
+     * @param position of the event that made the line
+     * @param event the event's name, such as {@code assignment-overturned}
+     * @param actor the actor that gave the command
+     * @param opening whether it took effect before the period: it changes the opening balance and is no line of the statement
+     * @param closing the closing balance with this line and those recorded before it
+     */
+    public record Change(
+            long position,
+            String event,
+            Actor actor,
+            Instant recorded,
+            Instant effective,
+            LineKind kind,
+            String reference,
+            String title,
+            Amount net,
+            boolean opening,
+            Amount closing,
+            String reason) {}
+
+    private static final int EVENTS_AT_ONCE = 500;
 
     private static final String RECORDED = """
-            SELECT sequence, %s
+            SELECT %s
             FROM ledger_statement_line
             WHERE worker = ?
             AND currency = ?
@@ -46,11 +73,6 @@ public record StatementDifference(
             AND position <= ?
             %s
             ORDER BY position""";
-
-    /** The number of streams whose events are read at once. */
-    private static final int MOST_STREAMS = 500;
-
-    private record Recorded(long position, String stream, int sequence, StatementLine line) {}
 
     public StatementDifference {
         changes = List.copyOf(changes);
@@ -73,10 +95,10 @@ public record StatementDifference(
                     Amount opening = StatementRows.opening(rows, period, before);
                     Amount closing = StatementRows.owed(rows, before, period.to());
                     Amount closingNow = StatementRows.owed(rows, after, period.to());
-                    List<Recorded> lines = recorded(rows, period, before, to, closing);
+                    List<StatementLine> lines = recorded(rows, period, before, to, closing);
                     Amount sum = lines.isEmpty()
                             ? closing
-                            : lines.get(lines.size() - 1).line.running();
+                            : lines.get(lines.size() - 1).running();
                     if (!sum.equals(closingNow)) {
                         throw new StorageException(
                                 StorageException.Code.DAMAGED,
@@ -91,57 +113,41 @@ public record StatementDifference(
                 .whole(server, period, before.worker(), from, to);
     }
 
-    private record Parts(Amount opening, Amount openingNow, Amount closing, Amount closingNow, List<Recorded> lines) {
+    private record Parts(
+            Amount opening, Amount openingNow, Amount closing, Amount closingNow, List<StatementLine> lines) {
 
         StatementDifference whole(Reading server, StatementPeriod period, WorkerId worker, long from, long to) {
-            Map<Recorded, LedgerEvent> events = events(server, lines);
-            List<StatementChange> changes = lines.stream()
-                    .map(each -> change(each, Objects.requireNonNull(events.get(each)), period))
+            Map<Long, LedgerEvent> events =
+                    events(server, lines.stream().map(StatementLine::position).toList());
+            List<Change> changes = lines.stream()
+                    .map(line -> change(line, Objects.requireNonNull(events.get(line.position())), period))
                     .toList();
             return new StatementDifference(worker, period, from, to, opening, openingNow, closing, closingNow, changes);
         }
     }
 
     /** The lines that were recorded after one position and up to another, with the closing balance after each as their running balance. */
-    private static List<Recorded> recorded(Rows rows, StatementPeriod period, KnownAt before, long to, Amount closing) {
+    private static List<StatementLine> recorded(
+            Rows rows, StatementPeriod period, KnownAt before, long to, Amount closing) {
         RowFilter ended = new StatementPeriod(null, period.to(), period.zone()).within(RowFilter.NONE);
         List<Object> values = StatementRows.values(
                 before.worker(), before.currency(), before.last().position(), to);
         values.addAll(ended.values());
-        var running = new Amount[] {closing};
         RowFilter later = ended.and("position", ">", before.last().position()).and("position", "<=", to);
-        StatusLines statuses = StatusLines.of(rows, before.worker(), later, null, Settlements.NO_TAGS);
-        var recorded = new ArrayList<Recorded>();
-        Consumer<StatusLines.Change> change = changed -> recorded.add(
-                new Recorded(changed.key().position(), changed.stream(), changed.sequence(), changed.line(running[0])));
-        rows.each(RECORDED.formatted(StatementRows.COLUMNS, ended.and()), values, row -> {
-            statuses.before(row.count("position"), change);
-            StatementLine line = StatementRows.line(row, running[0], Settlements.NO_TAGS);
-            running[0] = line.running();
-            recorded.add(new Recorded(
-                    row.count("position"), row.text("stream"), Math.toIntExact(row.count("sequence")), line));
-        });
-        statuses.rest(change);
+        var recorded = new ArrayList<StatementLine>();
+        StatusLines.of(rows, before.worker(), later, null, Settlements.NO_TAGS)
+                .among(
+                        RECORDED.formatted(StatementRows.COLUMNS, ended.and()),
+                        values,
+                        StatusLines.BY_POSITION,
+                        closing,
+                        recorded::add);
         return recorded;
     }
 
-    private static Map<Recorded, LedgerEvent> events(Reading server, List<Recorded> lines) {
-        var events = new LinkedHashMap<Recorded, LedgerEvent>();
-        for (int i = 0; i < lines.size(); i += MOST_STREAMS) {
-            List<Recorded> part = lines.subList(i, Math.min(lines.size(), i + MOST_STREAMS));
-            int most = part.stream().mapToInt(Recorded::sequence).max().orElseThrow() + 1;
-            Map<String, List<LedgerEvent>> streams =
-                    server.events(part.stream().map(Recorded::stream).distinct().toList(), most);
-            part.forEach(each -> events.put(
-                    each, Objects.requireNonNull(streams.get(each.stream)).get(each.sequence)));
-        }
-        return events;
-    }
-
-    private static StatementChange change(Recorded recorded, LedgerEvent event, StatementPeriod period) {
-        StatementLine line = recorded.line;
-        return new StatementChange(
-                recorded.position,
+    private static Change change(StatementLine line, LedgerEvent event, StatementPeriod period) {
+        return new Change(
+                line.position(),
                 LedgerEvent.nameOf(event.getClass()),
                 event.stamp().actor(),
                 line.recorded(),
@@ -153,5 +159,26 @@ public record StatementDifference(
                 period.from() != null && line.effective().isBefore(period.from()),
                 line.running(),
                 line.reason());
+    }
+
+    /**
+     * The events that made lines, by their positions.
+     *
+     * @throws StorageException where one has no event
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Map<Long, LedgerEvent> events(Reading server, List<Long> positions) {
+        var events = new HashMap<Long, LedgerEvent>();
+        for (int i = 0; i < positions.size(); i += EVENTS_AT_ONCE) {
+            events.putAll(server.eventsAt(positions.subList(i, Math.min(positions.size(), i + EVENTS_AT_ONCE))));
+        }
+        for (Long position : positions) {
+            if (!events.containsKey(position)) {
+                throw new StorageException(
+                        StorageException.Code.DAMAGED,
+                        "the journal has postings of event " + position + ", which does not exist; verify the ledger");
+            }
+        }
+        return events;
     }
 }

@@ -66,6 +66,11 @@ public record StatementLine(
         String reason,
         Tags tags) {
 
+    /** Its place in the statement. */
+    LineKey key() {
+        return new LineKey(effective, position);
+    }
+
     /** The id of the award, else of the work, the payout or the operation. */
     public String reference() {
         return Stream.of(award, assignment, payout, operation)
@@ -88,46 +93,6 @@ public record StatementLine(
     /** Whether work was rejected, or the report of an impossible visit was refused. */
     public boolean isRejected() {
         return kind == LineKind.REJECTED || kind == LineKind.VISIT_REFUSED;
-    }
-
-    /** Whether the work ended without pay because it was not submitted in time. */
-    public boolean isTimedOut() {
-        return kind == LineKind.TIMED_OUT;
-    }
-
-    /** Whether the worker appealed a rejection. */
-    public boolean isAppealed() {
-        return kind == LineKind.APPEALED;
-    }
-
-    /** Whether a rejection was overturned, so that the work is paid after all. */
-    public boolean isOverturned() {
-        return kind == LineKind.OVERTURNED;
-    }
-
-    /** Whether the platform kept a part of the balance. */
-    public boolean isForfeited() {
-        return kind == LineKind.FORFEITED;
-    }
-
-    /** Whether a part of the balance became unclaimed property, or was reclaimed from it. */
-    public boolean isUnclaimedProperty() {
-        return kind.isUnclaimedProperty();
-    }
-
-    /** Whether an award was taken back, or a negative one given back. */
-    public boolean isReversedAward() {
-        return kind.isReversedAward();
-    }
-
-    /** Whether a payout waits for the worker to claim it. */
-    public boolean isUnclaimed() {
-        return kind == LineKind.PAYOUT_UNCLAIMED;
-    }
-
-    /** Whether the rejection can still be overturned at a moment; a window ends inclusively. */
-    public boolean isOverturnableAt(Instant moment) {
-        return overturnUntil != null && !moment.isAfter(overturnUntil);
     }
 
     /** Whether it is a payout that came back: money that is owed again, and no earnings. */

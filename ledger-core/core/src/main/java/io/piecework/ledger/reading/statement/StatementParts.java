@@ -11,7 +11,6 @@ import io.piecework.ledger.reading.lists.TagColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,6 @@ public final class StatementParts {
             %s
             ORDER BY effective_at, position
             FETCH FIRST %d ROWS ONLY""";
-
-    private record Keyed(LineKey key, StatementLine line) {}
 
     private StatementParts() {}
 
@@ -94,21 +91,16 @@ public final class StatementParts {
         all.addAll(within.values());
         String columns = StatementRows.columns(tags, rows.events(), Long.MAX_VALUE);
         String sql = (after == null ? FIRST : BEHIND_KEY).formatted(columns, within.and(), most + 1);
-        var running = new Amount[] {opening};
-        StatusLines statuses = StatusLines.of(rows, now.worker(), within, after, tags);
-        var found = new ArrayList<Keyed>();
-        Consumer<StatusLines.Change> change = changed -> found.add(new Keyed(changed.key(), changed.line(running[0])));
-        rows.each(sql, all, row -> {
-            LineKey key = StatementRows.key(row);
-            statuses.before(() -> key, change);
-            StatementLine line = StatementRows.line(row, running[0], tags);
-            running[0] = line.running();
-            found.add(new Keyed(key, line));
-        });
-        statuses.rest(change);
-        List<StatementLine> lines = found.stream().limit(most).map(Keyed::line).toList();
+        var found = new ArrayList<StatementLine>();
+        StatusLines.of(rows, now.worker(), within, after, tags)
+                .among(sql, all, StatusLines.BY_TIME, opening, found::add);
+        List<StatementLine> lines = found.subList(0, Math.min(most, found.size()));
         Amount closing = lines.isEmpty() ? opening : lines.get(lines.size() - 1).running();
-        return new StatementPart(opening, lines, closing, found.size() > most ? found.get(most - 1).key : null);
+        return new StatementPart(
+                opening,
+                lines,
+                closing,
+                found.size() > most ? found.get(most - 1).key() : null);
     }
 
     private static Amount upTo(Rows rows, Balance now, LineKey key) {

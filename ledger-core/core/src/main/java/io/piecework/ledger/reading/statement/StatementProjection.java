@@ -13,12 +13,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Writes statement lines: one for each decision on a worker's work, award, step of a payout and other change of the worker's account. An event
  * without a line that changes what awaits review, such as a submission, gets a row of its own, as does a change of the worker's status.
  */
-final class StatementProjection implements Projection {
+@API(status = API.Status.INTERNAL)
+public final class StatementProjection implements Projection {
 
     private static final String SUBMISSIONS = "ledger_submission";
 

@@ -7,12 +7,23 @@ import java.util.EnumSet;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
-/** The statements' relations for the FROM clause of a report's query that has to join them, and for a checkpoint that sums lines up. */
+/** The statements' relations for the FROM clause of a report's query, and for a checkpoint that sums lines up. */
 @API(status = API.Status.INTERNAL)
 public final class StatementRelations {
 
     /** The lines of all workers' statements, with the {@code position} of their events. */
     public static final String LINES = "ledger_statement_line";
+
+    private static final String EXPENSES = LineKind.codes(LineKind::isExpense);
+
+    /** A line of a reimbursed expense. */
+    public static final String IS_EXPENSE = "kind IN (" + EXPENSES + ")";
+
+    /** A line of work or an award that is no expense: {@link StatementLine#isIncome}. */
+    public static final String IS_INCOME = "(assignment <> '' OR award <> '') AND kind NOT IN (" + EXPENSES + ")";
+
+    /** A line of a decision on work. */
+    public static final String IS_DECISION = "kind IN (" + LineKind.codes(LineKind::isDecision) + ")";
 
     /** The award or the work that a line is about; empty for payouts, and for property, whose lines name neither. */
     static final String REFERENCE = """
@@ -50,7 +61,7 @@ public final class StatementRelations {
             GROUP BY assignment, worker, currency
             HAVING SUM(CASE WHEN award = '' AND %s THEN 1 ELSE 0 END) > 0""";
 
-    /** When a worker's money moved last, by effective time, for the worker and currency of a table {@code b}: {@link LastMovement}. */
+    /** When a worker's money moved last, by effective time, for the worker and currency of a table {@code b}. */
     public static final String LAST_MOVED = """
             SELECT MAX(l.effective_at)
             FROM ledger_statement_line l
@@ -58,7 +69,7 @@ public final class StatementRelations {
             AND l.currency = b.currency
             AND (l.net <> 0 OR l.payout <> '')""";
 
-    /** The same without a rail's report that moves no money between sub-balances, as the account counts. */
+    /** When a worker's money moved last as the account counts it: a rail's report that moves no money between sub-balances is no movement. */
     public static final String LAST_MOVED_IN_ACCOUNT = """
             SELECT MAX(l.effective_at)
             FROM ledger_statement_line l
@@ -78,7 +89,7 @@ public final class StatementRelations {
                 LineKind.SCREENED_OUT.code(),
                 LineKind.codes(EnumSet.of(LineKind.TOP_UP, LineKind.TOP_UP_REVERSED)::contains),
                 filter.ownedBy("worker").and(),
-                LineKinds.IS_DECISION);
+                IS_DECISION);
     }
 
     /**

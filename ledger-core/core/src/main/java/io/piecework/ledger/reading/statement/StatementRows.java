@@ -198,11 +198,6 @@ final class StatementRows {
                 tags.of(row));
     }
 
-    /** The place of a line. */
-    static LineKey key(Rows.Row row) {
-        return new LineKey(row.time("effective_at"), row.count("position"));
-    }
-
     /** The worker, the currency, and more values of a query. */
     static List<Object> values(WorkerId worker, CurrencyUnit currency, Object... more) {
         var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));

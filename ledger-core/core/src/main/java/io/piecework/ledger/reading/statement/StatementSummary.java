@@ -152,7 +152,7 @@ public record StatementSummary(
             String reason,
             @Nullable Instant until) {}
 
-    /** The same summary with work to send in again, and a decision to review. */
+    /** This summary with work to send in again, and a decision to review. */
     @API(status = API.Status.INTERNAL)
     public StatementSummary waiting(@Nullable Pending revision, @Nullable Pending review) {
         return new StatementSummary(

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +33,25 @@ final class StatusLines {
     static final String TABLE = "ledger_status_change";
 
     private static final String CHANGES = """
-            SELECT position, stream, sequence, status, operation, reason, effective_at, recorded_at%s
+            SELECT position, status, operation, reason, effective_at, recorded_at%s
             FROM ledger_status_change
             WHERE worker = ?
             %s
             ORDER BY effective_at, position""";
 
-    private static final Comparator<LineKey> ORDER =
+    /** The order of a statement. */
+    static final Comparator<LineKey> BY_TIME =
             Comparator.comparing(LineKey::effective).thenComparing(LineKey::position);
 
+    /** The order in which lines were recorded. A change takes effect no earlier than the one before it, so it is that of the changes, too. */
+    static final Comparator<LineKey> BY_POSITION = Comparator.comparingLong(LineKey::position);
+
+    private final Rows rows;
+    private final TagColumns tags;
     private final Queue<Change> left;
 
-    /** A change of the status. */
-    record Change(
-            LineKey key,
-            String stream,
-            int sequence,
-            WorkerStatus status,
-            OperationId operation,
-            String reason,
-            Instant recorded,
-            Tags tags) {
+    private record Change(
+            LineKey key, WorkerStatus status, OperationId operation, String reason, Instant recorded, Tags tags) {
 
         /**
          * Its line.
@@ -89,7 +86,9 @@ final class StatusLines {
         }
     }
 
-    private StatusLines(List<Change> changes) {
+    private StatusLines(Rows rows, TagColumns tags, List<Change> changes) {
+        this.rows = rows;
+        this.tags = tags;
         this.left = new ArrayDeque<>(changes);
     }
 
@@ -103,11 +102,13 @@ final class StatusLines {
         RowFilter filter = after == null ? within : within.and("effective_at", ">=", after.effective());
         var values = new ArrayList<Object>(List.of(worker.value()));
         values.addAll(filter.values());
+        List<Change> changes =
+                rows.list(CHANGES.formatted(tags.select(TABLE), filter.and()), values, row -> change(row, tags));
         return new StatusLines(
-                rows
-                        .list(CHANGES.formatted(tags.select(TABLE), filter.and()), values, row -> change(row, tags))
-                        .stream()
-                        .filter(change -> after == null || ORDER.compare(change.key, after) > 0)
+                rows,
+                tags,
+                changes.stream()
+                        .filter(change -> after == null || BY_TIME.compare(change.key, after) > 0)
                         .toList());
     }
 
@@ -124,8 +125,6 @@ final class StatusLines {
     private static Change change(Rows.Row row, TagColumns tags) {
         return new Change(
                 new LineKey(row.time("effective_at"), row.count("position")),
-                row.text("stream"),
-                Math.toIntExact(row.count("sequence")),
                 WorkerStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                 new OperationId(row.text("operation")),
                 row.textOrEmpty("reason"),
@@ -134,26 +133,29 @@ final class StatusLines {
     }
 
     /**
-     * Hands over the changes before a line, each once.
+     * Hands over the lines of a query and these changes among them, each once.
      *
-     * @param line read only where a change is left
+     * @param sql selects the columns of {@link StatementRows#line}, in the order
+     * @param opening what the worker is owed before the first line
+     * @return what the worker is owed after the last one
      */
-    void before(Supplier<LineKey> line, Consumer<Change> consumer) {
-        while (!left.isEmpty() && ORDER.compare(left.element().key, line.get()) < 0) {
-            consumer.accept(left.remove());
-        }
-    }
-
-    /** Hands over the changes that were recorded before an event, each once. A change takes effect no earlier than the one before it. */
-    void before(long position, Consumer<Change> consumer) {
-        while (!left.isEmpty() && left.element().key.position() < position) {
-            consumer.accept(left.remove());
-        }
-    }
-
-    /** Hands over all that are left. */
-    void rest(Consumer<Change> consumer) {
-        left.forEach(consumer);
+    Amount among(
+            String sql,
+            List<Object> values,
+            Comparator<LineKey> order,
+            Amount opening,
+            Consumer<StatementLine> consumer) {
+        var running = new Amount[] {opening};
+        rows.each(sql, values, row -> {
+            StatementLine line = StatementRows.line(row, running[0], tags);
+            while (!left.isEmpty() && order.compare(left.element().key, line.key()) < 0) {
+                consumer.accept(left.remove().line(running[0]));
+            }
+            running[0] = line.running();
+            consumer.accept(line);
+        });
+        left.forEach(change -> consumer.accept(change.line(running[0])));
         left.clear();
+        return running[0];
     }
 }

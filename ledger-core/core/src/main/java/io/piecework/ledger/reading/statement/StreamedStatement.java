@@ -14,6 +14,7 @@ import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.TagColumns;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -104,26 +105,20 @@ public final class StreamedStatement {
     public void each(Consumer<StatementLine> consumer) {
         RowFilter upTo = known == null ? RowFilter.NONE : known.filter();
         RowFilter within = period.within(upTo);
-        StatusLines statuses = StatusLines.of(rows, now.worker(), within, null, tags);
-        var running = new Amount[] {opening};
-        Consumer<StatusLines.Change> change = changed -> consumer.accept(changed.line(running[0]));
         long lastKnown = known == null ? Long.MAX_VALUE : asOf.position();
-        rows.each(
-                LINES.formatted(StatementRows.columns(tags, rows.events(), lastKnown), within.and()),
-                StatementRows.values(
-                        now.worker(), now.currency(), within.values().toArray()),
-                row -> {
-                    statuses.before(() -> StatementRows.key(row), change);
-                    StatementLine line = StatementRows.line(row, running[0], tags);
-                    running[0] = line.running();
-                    consumer.accept(line);
-                });
-        statuses.rest(change);
+        Amount closing = StatusLines.of(rows, now.worker(), within, null, tags)
+                .among(
+                        LINES.formatted(StatementRows.columns(tags, rows.events(), lastKnown), within.and()),
+                        StatementRows.values(
+                                now.worker(), now.currency(), within.values().toArray()),
+                        StatusLines.BY_TIME,
+                        opening,
+                        consumer);
         Amount owed = owed(now);
-        if (period.to() == null && !running[0].equals(owed)) {
+        if (period.to() == null && !closing.equals(owed)) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,
-                    "the statement lines of " + now.worker() + " sum to " + running[0] + ", its balance is " + owed
+                    "the statement lines of " + now.worker() + " sum to " + closing + ", its balance is " + owed
                             + "; verify the ledger");
         }
     }
@@ -192,5 +187,44 @@ public final class StreamedStatement {
     /** What the worker was owed before the first line. */
     public Amount opening() {
         return opening;
+    }
+
+    /**
+     * The whole statement.
+     *
+     * @param fingerprint of the statement's events, as far as they are final
+     */
+    public Statement whole(Fingerprint fingerprint) {
+        var lines = new ArrayList<StatementLine>();
+        each(lines::add);
+        Amount zero = Amount.zero(now.currency());
+        Amount credits = zero;
+        Amount returned = zero;
+        Amount debits = zero;
+        SummarySums sums = sums();
+        for (StatementLine line : lines) {
+            sums.add(line);
+            if (line.isReturnedPayout()) {
+                returned = returned.plus(line.net());
+            } else if (line.net().isPositive()) {
+                credits = credits.plus(line.net());
+            } else if (line.net().isNegative()) {
+                debits = debits.minus(line.net());
+            }
+        }
+        return new Statement(
+                period,
+                asOf.position(),
+                asOf.recorded(),
+                fingerprint,
+                now,
+                held(),
+                summary(sums),
+                opening,
+                lines,
+                credits,
+                returned,
+                debits,
+                lines.isEmpty() ? opening : lines.get(lines.size() - 1).running());
     }
 }

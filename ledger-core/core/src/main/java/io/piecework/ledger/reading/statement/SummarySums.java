@@ -1,6 +1,7 @@
 package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -82,22 +83,22 @@ public final class SummarySums {
             addIncome(line);
         } else if (line.isExpense()) {
             expenses = expenses.plus(line.net());
-        } else if (line.isForfeited()) {
+        } else if (line.kind() == LineKind.FORFEITED) {
             forfeited = forfeited.minus(line.net());
-        } else if (line.isUnclaimedProperty()) {
+        } else if (line.kind().isUnclaimedProperty()) {
             property = property.minus(line.net());
         }
-        if (line.isTimedOut()) {
+        if (line.kind() == LineKind.TIMED_OUT) {
             addUnpaid(line);
         }
-        if (line.isAppealed()) {
+        if (line.kind() == LineKind.APPEALED) {
             overturnable.remove(line.reference());
         }
     }
 
     private void addIncome(StatementLine line) {
         // what reverses a negative adjustment gives back what was taken
-        if (line.isReversedAward() || line.gross().isNegative()) {
+        if (line.kind().isReversedAward() || line.gross().isNegative()) {
             takenBack = takenBack.minus(line.gross());
         } else {
             pay = pay.plus(line.gross());
@@ -108,7 +109,7 @@ public final class SummarySums {
             takenBackAfterPayout = takenBackAfterPayout.minus(line.net());
         }
         if (line.award() != null) {
-            awards += line.gross().isPositive() && !line.isReversedAward() ? 1 : 0;
+            awards += line.gross().isPositive() && !line.kind().isReversedAward() ? 1 : 0;
         } else if (line.isDecision()) {
             addDecision(line);
         }
@@ -122,14 +123,14 @@ public final class SummarySums {
         } else if (!line.isRejected() && line.offered() != null) { // without an offer, the task itself pays nothing
             addUnpaid(line);
         }
-        if (line.isOverturned()) {
+        if (line.kind() == LineKind.OVERTURNED) {
             overturned++;
             paidAfterAll = paidAfterAll.plus(line.gross());
         }
         if (line.isRejected()) {
             rejected++;
             offered = offered.plus(offered(line));
-            if (line.overturnUntil() != null && line.isOverturnableAt(now)) {
+            if (line.overturnUntil() != null && !now.isAfter(line.overturnUntil())) { // a window ends inclusively
                 overturnable.put(
                         line.reference(),
                         new StatementSummary.Pending(
@@ -140,7 +141,8 @@ public final class SummarySums {
 
     private void addPart(StatementLine line) {
         if (line.offered() != null
-                && !line.isOverturned()) { // an overturn pays in full, the platform perhaps without its fee
+                && line.kind()
+                        != LineKind.OVERTURNED) { // an overturn pays in full, the platform perhaps without its fee
             inPart++;
             offeredInPart = offeredInPart.plus(line.offered());
             paidInPart = paidInPart.plus(line.gross());
@@ -163,7 +165,7 @@ public final class SummarySums {
             left = left.minus(line.net());
         }
         payoutFees = payoutFees.plus(line.fee());
-        if (line.isUnclaimed()) {
+        if (line.kind() == LineKind.PAYOUT_UNCLAIMED) {
             unclaimed = line;
         } else if (unclaimed != null && line.reference().equals(unclaimed.reference())) {
             unclaimed = null;

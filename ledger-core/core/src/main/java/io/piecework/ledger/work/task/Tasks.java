@@ -161,10 +161,10 @@ public final class Tasks implements LedgerModule {
             throw Refusal.because(
                     RefusalCode.OUT_OF_RANGE,
                     command.task().stream(),
-                    "is published at %s and would expire at %s; a task expires after that, and at most "
-                            + PublishTask.LONGEST.toDays() + " days later",
+                    "is published at %s and would expire at %s; a task expires after that, and at most %3$s days later",
                     start,
-                    expires);
+                    expires,
+                    PublishTask.LONGEST.toDays());
         }
     }
 

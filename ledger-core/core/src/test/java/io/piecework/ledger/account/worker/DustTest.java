@@ -13,6 +13,7 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.work.award.CompensateWorker;
 import io.piecework.ledger.work.award.GrantBonus;
 import io.piecework.ledger.work.terms.Availability;
@@ -48,7 +49,7 @@ class DustTest {
                             .orElseThrow()
                             .lines())
                     .last()
-                    .satisfies(line -> assertThat(line.isForfeited()).isTrue());
+                    .satisfies(line -> assertThat(line.kind()).isEqualTo(LineKind.FORFEITED));
         }
     }
 

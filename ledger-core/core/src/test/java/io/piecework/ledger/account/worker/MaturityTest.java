@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Held earnings and their maturity; Ada's work pays 10.00. */
@@ -57,13 +58,13 @@ class MaturityTest {
             assertThat(due(ledger)).containsExactly("2026-01-10T09:00:00Z worker:ada:USD maturity");
 
             clock.set(FIVE_DAYS_LATER);
-            assertThat(ledger.runDue(A_MOMENT_BEFORE)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(A_MOMENT_BEFORE)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
             assertThat(boxes(ledger)).isEqualTo("held 10.00, available 0.00");
 
-            assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 1, 0, 0, 0, 0));
+            assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 1, 0, 0, 0, 0, 0, Map.of()));
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 10.00");
             assertThat(due(ledger)).isEmpty();
-            assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(FIVE_DAYS_LATER)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
             Receipt again = ledger.execute(MatureEarnings.of("ada", "USD", FIVE_DAYS_LATER)
                     .by(Actor.CALENDAR)
                     .at(FIVE_DAYS_LATER));

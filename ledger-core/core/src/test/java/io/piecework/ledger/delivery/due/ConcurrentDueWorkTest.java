@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,7 +75,8 @@ class ConcurrentDueWorkTest {
                 .isEqualTo(ITEMS);
         assertThat(database.count("ledger_due")).isZero();
         CentPayouts.assertClean(ledger);
-        assertThat(ledger.runDue(PendingReviews.ALL_DUE)).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(ledger.runDue(PendingReviews.ALL_DUE))
+                .isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
     }
 
     private List<String> fromProcesses(FreshDatabase database) throws Exception {

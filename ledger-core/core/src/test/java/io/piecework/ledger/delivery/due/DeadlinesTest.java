@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class DeadlinesTest {
                             "2026-03-01T01:00:00.123456Z task:nanos expiry",
                             "2036-03-01T00:00:00Z task:distant expiry");
             clock.set(Instant.parse("2026-03-01T01:00:00.123456Z"));
-            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 1, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 1, 0, 0, 0, 0, 0, 0, Map.of()));
             ledger.execute(StopTask.of("distant"));
             assertThat(due(ledger, Instant.MAX)).isEmpty();
         }

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class DueWorkTest {
     private static final Amount DOLLAR = Amount.parse("USD 1.00");
     private static final ReviewPolicy REVIEW =
             ReviewPolicy.BY_HAND.submitWithin(Duration.ofHours(1)).approveAfter(Duration.ofHours(2));
-    private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0, 0);
+    private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
 
     private final SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
 
@@ -64,7 +65,7 @@ class DueWorkTest {
                             "2026-03-01T02:15:00Z assignment:a-3 approval",
                             "2026-03-01T02:30:00Z assignment:a-2 approval",
                             "2026-03-01T03:00:00Z task:t expiry");
-            assertThat(ledger.runDue(at("03:00"))).isEqualTo(new DueSummary(2, 2, 1, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(at("03:00"))).isEqualTo(new DueSummary(2, 2, 1, 0, 0, 0, 0, 0, 0, Map.of()));
 
             assertThat(executedInOrder(database))
                     .containsExactly(
@@ -101,7 +102,7 @@ class DueWorkTest {
             clock.set(at("02:00"));
             assertRefused(ledger, RejectAssignment.of("late", "blurred").at(before), RefusalCode.WINDOW_CLOSED);
             assertRefused(ledger, RejectAssignment.of("late", "blurred").at(at("02:00")), RefusalCode.WINDOW_CLOSED);
-            assertThat(ledger.runDue(at("02:00"))).isEqualTo(new DueSummary(2, 0, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(at("02:00"))).isEqualTo(new DueSummary(2, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
 
             assertRefused(ledger, RejectAssignment.of("later", "blurred").at(at("02:00")), RefusalCode.WRONG_STATE);
             assertRefused(ledger, RejectAssignment.of("later", "blurred").at(before), RefusalCode.WRONG_STATE);
@@ -162,7 +163,7 @@ class DueWorkTest {
                             done -> {})
                     .until(at("02:00"), NoticePolicy.NONE, List.of());
 
-            assertThat(summary).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 2));
+            assertThat(summary).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0, 2, Map.of()));
         }
     }
 

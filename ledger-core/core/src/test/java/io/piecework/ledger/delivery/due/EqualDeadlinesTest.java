@@ -20,13 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** More than a page of due work of each kind, all due in the same microsecond. */
 class EqualDeadlinesTest {
 
     private static final int EACH = 600;
     private static final Instant DEADLINE = Instant.parse("2026-03-01T06:00:00Z");
-    private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0, 0);
+    private static final DueSummary NOTHING = new DueSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
 
     /** Names that databases sort differently from Java: capitals, accents, marks, four-byte characters. */
     private static final String[] ODD = {"a", "A", "é", "e\u0301", "-", "a\u200F", "\uD83D\uDC36", "ß", "Z", "_"};
@@ -47,7 +48,7 @@ class EqualDeadlinesTest {
             List<String> due = new ArrayList<>();
             ledger.asOperator().due(DEADLINE, (Due one) -> due.add(one.subject()));
             assertThat(due).hasSize(3 * EACH).doesNotHaveDuplicates();
-            assertThat(ledger.runDue(DEADLINE)).isEqualTo(new DueSummary(EACH, EACH, EACH, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(DEADLINE)).isEqualTo(new DueSummary(EACH, EACH, EACH, 0, 0, 0, 0, 0, 0, Map.of()));
             assertThat(ledger.runDue(DEADLINE)).isEqualTo(NOTHING);
             assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
                     .isEqualTo(Amount.parse("USD 6.00"));

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.proof.Finding;
+import io.piecework.ledger.audit.proof.Verification;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.finance.audit.Finding;
-import io.piecework.ledger.finance.audit.Verification;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -247,13 +248,13 @@ class ListenerProofTest {
 
     private static List<String> findings(Ledger ledger) {
         var findings = new RecordedFindings();
-        ledger.asAuditor().verify(findings);
+        Audit.of(ledger.asAuditor()).verify(findings);
         return findings.sentences();
     }
 
     private static void assertFound(Ledger ledger, String... sentences) {
         var findings = new RecordedFindings();
-        Verification verification = ledger.asAuditor().verify(findings);
+        Verification verification = Audit.of(ledger.asAuditor()).verify(findings);
         assertThat(findings.sentences()).containsExactly(sentences);
         assertThat(verification.found())
                 .isEqualTo(

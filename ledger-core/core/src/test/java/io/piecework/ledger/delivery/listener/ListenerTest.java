@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.engine.port.Replay;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -96,7 +97,8 @@ class ListenerTest {
             List<ListenerStatus> before = ledger.asOperator().listeners().status();
             database.execute("DELETE FROM ledger_worker_balance");
 
-            assertThat(ledger.asOperator().rebuild(WATCHER).differing()).isEqualTo(1);
+            assertThat(Audit.of(ledger.asOperator()).rebuild(WATCHER).differing())
+                    .isEqualTo(1);
 
             assertThat(ledger.asOperator().listeners().status()).isEqualTo(before);
             pay(ledger, "two", "ada");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.RecordedFindings;
@@ -117,7 +118,7 @@ class PausedBatchTest {
     private static void assertProved(Ledger ledger) {
         RecordingListener.pause(200);
         var findings = new RecordedFindings();
-        ledger.asAuditor().verify(findings);
+        Audit.of(ledger.asAuditor()).verify(findings);
         assertThat(findings.sentences()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.RecordedFindings;
@@ -181,7 +182,7 @@ class RestoreWhileListeningTest {
     private static void assertProved(Ledger ledger) {
         RecordingListener.pause(100);
         var findings = new RecordedFindings();
-        ledger.asAuditor().verify(findings);
+        Audit.of(ledger.asAuditor()).verify(findings);
         assertThat(findings.sentences()).isEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerReader;
 import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
@@ -196,7 +197,7 @@ class HotStandbyTest {
 
     private static List<String> verified(AuditorView auditor) {
         var findings = new RecordedFindings();
-        auditor.verify(findings);
+        Audit.of(auditor).verify(findings);
         return findings.sentences();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.delivery.listener.ListenerPolicy;
 import io.piecework.ledger.delivery.listener.PollingPolicy;
 import io.piecework.ledger.engine.TestEngine;
@@ -55,7 +56,7 @@ class SisterStandbysTest {
                     round(servers, address, one, other, round);
                 }
                 var findings = new RecordedFindings();
-                one.asAuditor().verify(findings);
+                Audit.of(one.asAuditor()).verify(findings);
                 assertThat(findings.sentences()).isEmpty();
                 System.out.printf("%d failovers, %d events heard in each process%n", 2 * ROUNDS, stored.size());
             }

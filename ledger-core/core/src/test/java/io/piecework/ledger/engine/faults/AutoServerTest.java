@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -65,7 +66,9 @@ class AutoServerTest {
                 ended.set(true);
                 callers.shutdown();
                 assertThat(callers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-                assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                assertThat(Audit.of(ledger.asAuditor())
+                                .verify(new RecordedFindings())
+                                .isClean())
                         .isTrue();
             }
         } finally {

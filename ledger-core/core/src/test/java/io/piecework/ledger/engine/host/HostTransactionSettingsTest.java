@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
@@ -165,7 +166,7 @@ class HostTransactionSettingsTest {
                 assertThatThrownBy(() -> ledger.asOperator().closePeriod(ClosePeriod.of("USD", past)))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("closing a period" + told);
-                assertThatThrownBy(() -> ledger.asOperator().rebuild(new RecordedFindings()))
+                assertThatThrownBy(() -> Audit.of(ledger.asOperator()).rebuild(new RecordedFindings()))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("a rebuild" + told);
                 transaction.order("o-1").commit();
@@ -185,7 +186,7 @@ class HostTransactionSettingsTest {
                     ledger.execute(HostTransactionScopeTest.DEPOSIT);
                     new Thread(() -> {
                                 try {
-                                    rebuilt.complete(ledger.asOperator()
+                                    rebuilt.complete(Audit.of(ledger.asOperator())
                                                     .rebuild(new RecordedFindings())
                                                     .differing()
                                             == 0);

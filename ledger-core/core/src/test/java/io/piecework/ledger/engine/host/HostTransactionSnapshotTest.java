@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.engine.Engine;
-import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
+import io.piecework.ledger.engine.port.WriterObserver;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.OneDollarDeposits;
 import io.piecework.ledger.money.Amount;
@@ -26,7 +26,7 @@ class HostTransactionSnapshotTest {
             try (Engine engine = TestEngine.snapshotting(
                     database,
                     5,
-                    new EngineOptions(true, true, 100, Duration.ofSeconds(30), app),
+                    TestEngine.options(true, 100, Duration.ofSeconds(30), app, WriterObserver.NONE),
                     TestEngine.MODULES,
                     List.of())) {
                 deposits(app, engine, "rolled-back", false);

@@ -40,7 +40,7 @@ class PrimarySourceTest {
         Connection present = connection(2);
         next.addAll(List.of(former, present));
         noticing = true;
-        try (var session = new WriterSession(source, dialect(), null, Duration.ofSeconds(5))) {
+        try (var session = new WriterSession(source, null, Duration.ofSeconds(5))) {
             session.connection();
             assertThatThrownBy(session::confirm)
                     .isInstanceOf(SQLException.class)

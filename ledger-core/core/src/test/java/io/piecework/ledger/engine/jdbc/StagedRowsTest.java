@@ -29,7 +29,7 @@ class StagedRowsTest {
                     "INSERT INTO ledger_latest VALUES ('task:a', 1)");
             Dialect dialect = kind == TestDatabase.POSTGRESQL ? new PostgresDialect() : new H2Dialect();
             var source = new PrimarySource(database.dataSource(), dialect);
-            try (var session = new WriterSession(source, dialect, null, Duration.ofSeconds(5))) {
+            try (var session = new WriterSession(source, null, Duration.ofSeconds(5))) {
                 var rows = new StagedRows(session, dialect);
                 rows.put(LATEST, List.of("stream", "taken"), List.of(List.of("task:a", 3)));
                 rows.send();

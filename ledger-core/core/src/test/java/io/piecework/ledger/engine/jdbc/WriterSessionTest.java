@@ -26,7 +26,7 @@ class WriterSessionTest {
             assertThat(isolation(database)).as("as the pool gives it").isEqualTo(SNAPSHOT);
             Dialect dialect = kind == TestDatabase.POSTGRESQL ? new PostgresDialect() : new H2Dialect();
             var source = new PrimarySource(database.dataSource(), dialect);
-            try (var session = new WriterSession(source, dialect, null, Duration.ofSeconds(5))) {
+            try (var session = new WriterSession(source, null, Duration.ofSeconds(5))) {
                 assertThat(session.connection().getTransactionIsolation())
                         .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
             }

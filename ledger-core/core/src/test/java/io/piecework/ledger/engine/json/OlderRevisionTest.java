@@ -2,6 +2,8 @@ package io.piecework.ledger.engine.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Stamp;
@@ -9,9 +11,7 @@ import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.engine.port.EventComparison;
 import io.piecework.ledger.engine.port.LedgerModule;
-import io.piecework.ledger.engine.port.Replay;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -68,7 +68,8 @@ class OlderRevisionTest {
             database.execute(
                     "UPDATE ledger_tip SET fee = 0.5",
                     "DELETE FROM ledger_tip WHERE stream = 'tips:ada' AND sequence = 0");
-            Replay.Result outcome = newer.replay().rebuild(new RecordedFindings(), EventComparison.NONE, false);
+            Replay.Result outcome =
+                    new Replay(newer.history().parts()).rebuild(new RecordedFindings(), EventComparison.NONE, false);
             assertThat(outcome).isEqualTo(new Replay.Result(4, 3, 0, List.of(), 0, 0, 0, 4, false));
             assertThat(database.column("SELECT stream || ' ' || CAST(fee AS DECIMAL(4, 2)) FROM ledger_tip"))
                     .containsExactlyInAnyOrder(
@@ -82,7 +83,8 @@ class OlderRevisionTest {
         try (FreshDatabase database = written(kind)) {
             try (Engine newer = engine(database, new TipsModule())) {
                 newer.write(GiveTip.of("g-2", "ada", "USD 2.00"));
-                newer.replay().rebuild(new RecordedFindings(), EventComparison.NONE, false); // waits for the snapshot
+                new Replay(newer.history().parts())
+                        .rebuild(new RecordedFindings(), EventComparison.NONE, false); // waits for the snapshot
             }
             assertThat(database.column("SELECT stream || '@' || sequence FROM ledger_snapshot"))
                     .containsExactly("tips:ada@1");
@@ -123,7 +125,7 @@ class OlderRevisionTest {
 
     private static List<String> findings(Engine engine) {
         var findings = new RecordedFindings();
-        engine.replay().verify(findings, EventComparison.NONE, rows -> {});
+        new Replay(engine.history().parts()).verify(findings, EventComparison.NONE, rows -> {});
         return findings.sentences();
     }
 }

@@ -7,6 +7,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.ReplicaPolicy;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.finance.report.TextSearch;
@@ -64,7 +65,7 @@ class ReplicaRoutingTest {
         ledger.asAuditor().difference(ledger.asAuditor().fingerprint());
         assertThat(ledger.asAuditor().lastPosition()).isPositive();
         ledger.asOperator().payouts().waiting();
-        ledger.asAuditor().verify(new RecordedFindings());
+        Audit.of(ledger.asAuditor()).verify(new RecordedFindings());
         assertThat(replica.given()).isEqualTo(4);
     }
 

@@ -3,9 +3,10 @@ package io.piecework.ledger.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.engine.port.EventComparison;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
@@ -51,7 +52,7 @@ class AscendingPositionsTest {
                             "SELECT sequence FROM ledger_event WHERE stream = 'worker:ada:USD'" + " ORDER BY position"))
                     .containsExactly("0", "1");
             var findings = new RecordedFindings();
-            engine.replay().verify(findings, EventComparison.NONE, rows -> {});
+            new Replay(engine.history().parts()).verify(findings, EventComparison.NONE, rows -> {});
             assertThat(findings.sentences()).isEmpty();
         }
     }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.proof.Verification;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.finance.audit.Verification;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
@@ -122,11 +123,11 @@ class BackupTest {
     private long proven() {
         try (Ledger ledger = Ledger.builder().file(restored).validateTables().build()) {
             var watcher = new RecordedFindings();
-            Verification verification = ledger.asAuditor().verify(watcher);
+            Verification verification = Audit.of(ledger.asAuditor()).verify(watcher);
             assertThat(watcher.sentences()).isEmpty();
             assertThat(verification.isClean()).isTrue();
             ledger.execute(deposit("after-the-restore"));
-            assertThat(ledger.asAuditor().verify(watcher).isClean()).isTrue();
+            assertThat(Audit.of(ledger.asAuditor()).verify(watcher).isClean()).isTrue();
             return verification.events();
         }
     }

@@ -2,9 +2,8 @@ package io.piecework.ledger.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.engine.definition.Definition;
-import io.piecework.ledger.engine.definition.DefinitionNames;
 import io.piecework.ledger.engine.h2.H2Dialect;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.postgres.PostgresDialect;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -82,7 +81,7 @@ class DefinitionsFileTest {
         Set<String> relations = new HashSet<>(scripts.tables(Schema.VERSION));
         relations.addAll(scripts.additions(Schema.VERSION));
         try (Connection connection = database.dataSource().getConnection()) {
-            return dialect.relations().definitions(connection, new DefinitionNames(relations, relations)).stream()
+            return dialect.relations().definitions(connection, new Definition.Names(relations, relations)).stream()
                     .filter(each -> !each.kind().equals(Definition.VERSION))
                     .map(ExpectedDefinitions::line)
                     .sorted()

@@ -39,8 +39,8 @@ class FirstEventsPlanTest {
     /** H2's plan names for each table how many rows it read. */
     private static List<Integer> scanned(FreshDatabase database, String... streams) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement explained =
-                        connection.prepareStatement("EXPLAIN ANALYZE " + new H2Dialect().selectFirstEvents())) {
+                PreparedStatement explained = connection.prepareStatement(
+                        "EXPLAIN ANALYZE " + new H2Dialect().statements().firstEvents())) {
             explained.setArray(1, connection.createArrayOf("VARCHAR", streams));
             explained.setInt(2, 1);
             try (ResultSet plan = explained.executeQuery()) {

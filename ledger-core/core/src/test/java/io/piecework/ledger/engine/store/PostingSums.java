@@ -68,8 +68,7 @@ public final class PostingSums {
                     TestEngine.PROJECTIONS.get(0).checkpoint().stream().toList(),
                     highWaterMark,
                     1,
-                    new BackgroundThread(),
-                    warnings);
+                    new BackgroundThread(warnings));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.StorageException.Code;
 import io.piecework.ledger.engine.TestEngine;
@@ -49,10 +50,10 @@ class SchemaByHandTest {
                 try (Ledger ledger = open(database.dataSource(), mode)) {
                     EveryCommand.executeAll(ledger);
                     var found = new RecordedFindings();
-                    assertThat(ledger.asAuditor().verify(found).isClean())
+                    assertThat(Audit.of(ledger.asAuditor()).verify(found).isClean())
                             .as("%s", found.sentences())
                             .isTrue();
-                    ledger.asOperator().rebuild(new RecordedFindings());
+                    Audit.of(ledger.asOperator()).rebuild(new RecordedFindings());
                 }
                 assertThat(database.column("SELECT version FROM ledger_schema_history"))
                         .containsExactly("1");
@@ -167,7 +168,9 @@ class SchemaByHandTest {
                         "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA earnings TO shop");
                 try (Ledger ledger = open(source(database, "shop", "earnings"), mode)) {
                     EveryCommand.executeAll(ledger);
-                    assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                    assertThat(Audit.of(ledger.asAuditor())
+                                    .verify(new RecordedFindings())
+                                    .isClean())
                             .isTrue();
                 }
                 database.execute("DROP OWNED BY shop", "DROP ROLE shop");

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.proof.Finding;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.StorageException.Code;
-import io.piecework.ledger.finance.audit.Finding;
-import io.piecework.ledger.finance.audit.TrialBalance;
 import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.fixtures.OneDollarDeposits;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -91,7 +92,7 @@ class SearchPathTest {
                         .isInstanceOf(StorageException.class)
                         .hasMessage(
                                 "the events of the stream books:USD were not found, although it is stored; verify the ledger");
-                assertThat(auditor.verify(new RecordedFindings()).count(Finding.CLOSING))
+                assertThat(Audit.of(auditor).verify(new RecordedFindings()).count(Finding.CLOSING))
                         .isPositive();
                 assertThat(ledger.asAuditor().definitions())
                         .anySatisfy(each -> assertThat(each)

@@ -143,10 +143,10 @@ class SnapshotsTest {
             assertThat(database.count("ledger_snapshot")).isZero();
 
             var warnings = new ArrayList<String>();
-            try (var background = new BackgroundThread()) {
+            try (var background = new BackgroundThread(warnings::add)) {
                 var modules = TestEngine.kinds(TestEngine.MODULES);
                 var codec = new EventCodec(TestEngine.names(TestEngine.MODULES));
-                var snapshots = new Snapshots(modules, codec, 1, background, table(database), warnings::add);
+                var snapshots = new Snapshots(modules, codec, 1, background, table(database));
                 for (int i = 0; i < 3; i++) {
                     var state = new StreamState(
                             modules.kindOf(STREAM).initial(),
@@ -169,16 +169,11 @@ class SnapshotsTest {
     @Test
     void the_next_batch_writes_no_snapshot_of_its_own() throws SQLException {
         try (FreshDatabase database = TestDatabase.H2.fresh();
-                var background = new BackgroundThread()) {
+                var background = new BackgroundThread(warning -> {})) {
             TestEngine.over(database).close();
             var modules = TestEngine.kinds(TestEngine.MODULES);
             var snapshots = new Snapshots(
-                    modules,
-                    new EventCodec(TestEngine.names(TestEngine.MODULES)),
-                    5,
-                    background,
-                    table(database),
-                    warning -> {});
+                    modules, new EventCodec(TestEngine.names(TestEngine.MODULES)), 5, background, table(database));
             for (int[] known : new int[][] {{3, -1}, {5, 5}, {7, 5}, {9, 5}, {10, 10}, {14, 10}}) {
                 var unaware = new StreamState(
                         modules.kindOf(STREAM).initial(),

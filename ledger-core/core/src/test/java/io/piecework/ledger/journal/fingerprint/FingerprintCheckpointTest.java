@@ -3,10 +3,10 @@ package io.piecework.ledger.journal.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.proof.Verification;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.finance.audit.Verification;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -107,7 +107,7 @@ class FingerprintCheckpointTest {
 
     private static List<String> findings(Engine ledger) {
         var findings = new RecordedFindings();
-        Verification.of(ledger.replay(), ledger, findings, rows -> List.of());
+        Verification.of(ledger.history(), ledger, findings);
         return findings.sentences();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.account.worker.SuspendWorker;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.DecisionId;
@@ -215,11 +216,13 @@ class DecisionsTest {
         try (var scene = DecisionScene.ofEveryKind()) {
             scene.does(OverturnRejection.of("a1").because("it was the shop's wall"));
             Set<String> before = Set.copyOf(ids(scene.ledger.asWorker("ada").decisions()));
-            scene.ledger.asOperator().rebuild(new RecordedFindings());
+            Audit.of(scene.ledger.asOperator()).rebuild(new RecordedFindings());
 
             assertThat(Set.copyOf(ids(scene.ledger.asWorker("ada").decisions())))
                     .isEqualTo(before);
-            assertThat(scene.ledger.asAuditor().verify(new RecordedFindings()).isClean())
+            assertThat(Audit.of(scene.ledger.asAuditor())
+                            .verify(new RecordedFindings())
+                            .isClean())
                     .isTrue();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.account.worker.HoldEarnings;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.delivery.due.DueRequest;
@@ -134,7 +135,9 @@ class ReviewDueTest {
     }
 
     private static void assertProved(DecisionScene scene) {
-        assertThat(scene.ledger.asAuditor().verify(new RecordedFindings()).isClean())
+        assertThat(Audit.of(scene.ledger.asAuditor())
+                        .verify(new RecordedFindings())
+                        .isClean())
                 .isTrue();
     }
 }

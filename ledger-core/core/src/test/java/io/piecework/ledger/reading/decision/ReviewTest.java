@@ -7,6 +7,7 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.StartWithholding;
 import io.piecework.ledger.account.worker.StopWithholding;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.RefusalCode;
@@ -73,7 +74,9 @@ class ReviewTest {
                 }
             }
             assertThat(kinds).hasSize(DecisionId.Kind.values().length - 3);
-            assertThat(scene.ledger.asAuditor().verify(new RecordedFindings()).isClean())
+            assertThat(Audit.of(scene.ledger.asAuditor())
+                            .verify(new RecordedFindings())
+                            .isClean())
                     .isTrue();
         }
     }

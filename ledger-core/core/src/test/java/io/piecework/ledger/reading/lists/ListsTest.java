@@ -7,6 +7,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.RefundFunds;
 import io.piecework.ledger.account.worker.HoldEarnings;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
@@ -109,7 +110,9 @@ class ListsTest {
                     .get(0);
             assertThat(back.reason()).hasToString("the photo is blurry");
             assertThat(back.paid()).isNull();
-            assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+            assertThat(Audit.of(ledger.asAuditor())
+                            .verify(new RecordedFindings())
+                            .isClean())
                     .isTrue();
         }
     }

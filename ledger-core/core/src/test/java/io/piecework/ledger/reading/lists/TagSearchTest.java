@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.TestEngine;
@@ -56,7 +57,7 @@ class TagSearchTest {
                             "deposit:d-1",
                             "requester:acme:USD");
             assertThat(ledger.asOperator().find("batch", "8").events())
-                    .extracting(TaggedPlace::event)
+                    .extracting(TagPage.Place::event)
                     .containsExactly("funds-added", "deposit-received");
             assertThat(ledger.asOperator().find("batch", "9")).isEqualTo(new TagPage(List.of(), null));
             assertThat(ledger.asOperator().find("batch", "7 ").events())
@@ -111,9 +112,11 @@ class TagSearchTest {
                                     + " (tag_value \"a\", position 2, event \"deposit-received\", effective_at"
                                     + " 2026-01-31T12:00:00Z, recorded_at 2026-01-31T12:00:00Z)");
             try (Ledger ledger = open(database)) {
-                ledger.asOperator().rebuild(new RecordedFindings());
+                Audit.of(ledger.asOperator()).rebuild(new RecordedFindings());
                 assertThat(database.column(ROWS)).isEqualTo(rows);
-                assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                assertThat(Audit.of(ledger.asAuditor())
+                                .verify(new RecordedFindings())
+                                .isClean())
                         .isTrue();
             }
         }

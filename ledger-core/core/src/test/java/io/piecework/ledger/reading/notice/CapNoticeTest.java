@@ -18,6 +18,7 @@ import io.piecework.ledger.work.task.PublishTask;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Announcements of exceeded yearly caps, once for each worker and year. */
@@ -102,7 +103,8 @@ class CapNoticeTest extends NoticeScenario {
             ledger.execute(WatchCap.of("cap", Amount.parse("USD 0.29"), AMSTERDAM));
 
             assertThat(ledger.runDue(clock.instant()))
-                    .isEqualTo(new DueSummary(PendingReviews.WORKERS * 30L, 0, 0, 0, 0, 0, PendingReviews.WORKERS, 0));
+                    .isEqualTo(new DueSummary(
+                            PendingReviews.WORKERS * 30L, 0, 0, 0, 0, 0, 0, PendingReviews.WORKERS, 0, Map.of()));
         }
     }
 }

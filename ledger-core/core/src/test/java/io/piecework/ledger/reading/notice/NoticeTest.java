@@ -27,6 +27,7 @@ import io.piecework.ledger.work.task.StopTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Announcements of closing windows. */
@@ -46,7 +47,7 @@ class NoticeTest extends NoticeScenario {
             assertThat(notices(ledger)).isZero();
             clock.set(Instant.parse("2026-03-07T00:00:00Z"));
             assertThat(ledger.runDue(DueRequest.until(clock.instant()).announcing(A_DAY_BEFORE)))
-                    .isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0));
+                    .isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
             clock.set(Instant.parse("2026-03-30T12:00:00Z"));
             assertThat(notices(ledger)).isEqualTo(1);
             assertThat(notices(ledger)).isZero();
@@ -124,7 +125,7 @@ class NoticeTest extends NoticeScenario {
             submit(ledger, "a");
             clock.set(Instant.parse("2026-03-06T23:00:00Z"));
 
-            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0));
+            assertThat(ledger.runDue(clock.instant())).isEqualTo(new DueSummary(0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of()));
         }
     }
 

@@ -7,16 +7,21 @@ import io.piecework.ledger.file.parquet.ParquetFile;
 import io.piecework.ledger.file.parquet.ParquetWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the files of one archive: hidden until they are whole, on the disk and read once. */
 final class ArchiveWriter {
@@ -41,7 +46,7 @@ final class ArchiveWriter {
     Optional<ArchiveManifest> write(Connection duckDb, Instant until, Instant now, PayloadFile.Source payloads) {
         try {
             Files.createDirectories(files.folder());
-            ArchiveReservation reserved = ArchiveReservation.of(files.reservation());
+            Reservation reserved = Reservation.of(files.reservation());
             try (ParquetWriter writer = new ParquetWriter(files.folder())) {
                 requireNew();
                 var given = new Digest();
@@ -136,6 +141,47 @@ final class ArchiveWriter {
 
         String digits() {
             return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    /**
+     * The right to write into a folder of archives: a lock of the operating system on a hidden file, which stays there. The lock ends with the
+     * process that has it, however that ends.
+     */
+    private static final class Reservation implements AutoCloseable {
+
+        private final FileChannel channel;
+
+        private Reservation(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        /** @throws IOException where another process, or another thread of this one, has it */
+        static Reservation of(Path file) throws IOException {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (lock(channel) == null) {
+                    throw new IOException("another process writes an archive into " + file.getParent()
+                            + "; nothing was moved, try again");
+                }
+                return new Reservation(channel);
+            } catch (IOException | RuntimeException | Error e) {
+                channel.close();
+                throw e;
+            }
+        }
+
+        private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+            try {
+                return channel.tryLock();
+            } catch (OverlappingFileLockException ofThisProcess) {
+                return null;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
         }
     }
 }

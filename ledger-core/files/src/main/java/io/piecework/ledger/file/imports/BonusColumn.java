@@ -3,34 +3,14 @@ package io.piecework.ledger.file.imports;
 import java.util.List;
 
 /** The columns of a bonus file, and of an approve file, which has the assignment only. */
-enum BonusColumn implements FileColumn {
-    WORKER(true, "workerId"),
-    ASSIGNMENT(true, "assignmentId"),
-    AMOUNT(true, "bonusAmount"),
-    REASON(false, "reason");
+final class BonusColumn {
 
-    private final boolean required;
+    static final FileColumn WORKER = FileColumn.required("workerId");
+    static final FileColumn ASSIGNMENT = FileColumn.required("assignmentId");
+    static final FileColumn AMOUNT = FileColumn.required("bonusAmount");
+    static final FileColumn REASON = FileColumn.optional("reason");
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is List.of
-    private final List<String> names;
+    static final List<FileColumn> ALL = List.of(WORKER, ASSIGNMENT, AMOUNT, REASON);
 
-    BonusColumn(boolean required, String... names) {
-        this.required = required;
-        this.names = List.of(names);
-    }
-
-    @Override
-    public List<String> names() {
-        return names;
-    }
-
-    @Override
-    public boolean required() {
-        return required;
-    }
-
-    @Override
-    public String toString() {
-        return names.get(0);
-    }
+    private BonusColumn() {}
 }

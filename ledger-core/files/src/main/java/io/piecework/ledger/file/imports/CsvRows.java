@@ -29,21 +29,7 @@ final class CsvRows {
     /** Whether the file says when work was submitted, or has to; else it counts as submitted when it was accepted. */
     private final boolean submits;
 
-    private final Map<CsvField, Column> places = new EnumMap<>(CsvField.class);
-
-    /** A column of the map, by the names that it can have. */
-    private record Column(CsvField field, List<String> names, boolean required) implements FileColumn {
-
-        @Override
-        public String remedy() {
-            return " If so, give one value to all rows with " + field + "=VALUE.";
-        }
-
-        @Override
-        public String toString() {
-            return names.get(0);
-        }
-    }
+    private final Map<CsvField, FileColumn> places = new EnumMap<>(CsvField.class);
 
     /** @throws ResultsFileException when the header lacks a column of the map */
     CsvRows(ResultsFile.Line head, CsvMap map, ImportOrigin origin) {
@@ -52,11 +38,11 @@ final class CsvRows {
         for (CsvField field : CsvField.values()) {
             List<String> names = map.columns(field);
             if (!names.isEmpty()) {
-                places.put(field, new Column(field, names, !map.isOptional(field)));
+                String remedy = " If so, give one value to all rows with " + field + "=VALUE.";
+                places.put(field, new FileColumn(names, !map.isOptional(field), remedy));
             }
         }
-        this.columns =
-                new HeaderColumns(head, map.name() + " results", places.values().toArray(FileColumn[]::new));
+        this.columns = new HeaderColumns(head, map.name() + " results", places.values());
         this.submits = !map.isOptional(CsvField.SUBMITTED)
                 || map.fixed(CsvField.SUBMITTED) != null
                 || map.columns(CsvField.SUBMITTED).stream().anyMatch(columns::has);
@@ -64,7 +50,7 @@ final class CsvRows {
 
     /** Whether the rows name the tasks on the page that an assignment is: the map knows a column for the page, and the file has another. */
     boolean namesTasksOfPages() {
-        Column task = places.get(CsvField.TASK);
+        FileColumn task = places.get(CsvField.TASK);
         return map.hasPages() && task != null && !columns.has(task.names().get(0));
     }
 
@@ -222,12 +208,12 @@ final class CsvRows {
 
     private String text(CSVRecord row, CsvField field) {
         String fixed = map.fixed(field);
-        @Nullable Column column = places.get(field);
+        @Nullable FileColumn column = places.get(field);
         return fixed != null ? fixed : column == null ? "" : columns.value(row, column);
     }
 
     private String name(CsvField field) {
-        Column column = places.get(field);
+        FileColumn column = places.get(field);
         return column == null ? field.toString() : columns.nameOf(column);
     }
 }

@@ -1,7 +1,7 @@
 package io.piecework.ledger.file.imports;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class HeaderColumns {
      * @param kind the kind of file, such as {@code Mechanical Turk results}
      * @throws ResultsFileException when a required column is missing
      */
-    HeaderColumns(ResultsFile.Line first, String kind, FileColumn... headings) {
+    HeaderColumns(ResultsFile.Line first, String kind, Collection<FileColumn> headings) {
         this.head = new Header(first.fields());
         for (FileColumn column : headings) {
             List<Integer> found = head.placesOf(column.names());
@@ -29,10 +29,9 @@ final class HeaderColumns {
         }
     }
 
-    private String missing(FileColumn column, String kind, FileColumn... headings) {
-        List<String> known = Arrays.stream(headings)
-                .flatMap(heading -> heading.names().stream())
-                .toList();
+    private String missing(FileColumn column, String kind, Collection<FileColumn> headings) {
+        List<String> known =
+                headings.stream().flatMap(heading -> heading.names().stream()).toList();
         return "the header has no column " + String.join(" or ", column.names()) + "; is this a " + kind + " file?"
                 + column.remedy() + head.insteadOf(column.names(), known);
     }

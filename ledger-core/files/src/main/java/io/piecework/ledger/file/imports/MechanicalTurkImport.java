@@ -105,18 +105,18 @@ public final class MechanicalTurkImport {
     private RowImporter importer(ResultsFile.Line head, RowTransactions rows) {
         var payer = new ImportRequester(requester, rows, ImportOrigin.MECHANICAL_TURK);
         if (head.fields().size() == 1 && HeaderColumns.names(head.fields(), BonusColumn.ASSIGNMENT)) {
-            var columns = new HeaderColumns(head, "Mechanical Turk approve", BonusColumn.ASSIGNMENT);
+            var columns = new HeaderColumns(head, "Mechanical Turk approve", List.of(BonusColumn.ASSIGNMENT));
             var approvals = new ApproveImporter(reading, rows, payer);
             return row -> approvals.add(row, columns);
         }
         if (HeaderColumns.names(head.fields(), BonusColumn.AMOUNT)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.TASK)
                 && !HeaderColumns.names(head.fields(), ResultsColumn.STATUS)) {
-            var columns = new HeaderColumns(head, "Mechanical Turk bonus", BonusColumn.values());
+            var columns = new HeaderColumns(head, "Mechanical Turk bonus", BonusColumn.ALL);
             var bonuses = new BonusImporter(reading, rows, payer, terms.bonuses());
-            return row -> bonuses.add(BonusRow.of(row, columns));
+            return row -> bonuses.add(BonusImporter.Row.of(row, columns));
         }
-        var columns = new HeaderColumns(head, "Mechanical Turk results", ResultsColumn.values());
+        var columns = new HeaderColumns(head, "Mechanical Turk results", ResultsColumn.ALL);
         var results = new ResultsImporter(reading, rows, payer, terms.tasks(), false);
         return new RowImporter() {
             @Override

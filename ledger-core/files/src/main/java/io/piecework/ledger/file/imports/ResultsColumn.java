@@ -3,43 +3,36 @@ package io.piecework.ledger.file.imports;
 import java.util.List;
 
 /** The columns of a results file: each with its name on the web site first, then those of the command line tools and others. */
-enum ResultsColumn implements FileColumn {
-    TASK(true, "HITId"),
-    TITLE(false, "Title"),
-    REWARD(true, "Reward"),
-    CREATED(true, "CreationTime"),
-    SLOTS(true, "MaxAssignments", "assignments"),
-    ASSIGNMENT(true, "AssignmentId"),
-    WORKER(true, "WorkerId", "anonCode"),
-    STATUS(true, "AssignmentStatus"),
-    ACCEPTED(true, "AcceptTime", "assignmentaccepttime"),
-    SUBMITTED(true, "SubmitTime", "assignmentsubmittime"),
-    APPROVED(true, "ApprovalTime", "assignmentapprovaltime"),
-    REJECTED(true, "RejectionTime", "assignmentrejecttime"),
-    FEEDBACK(false, "RequesterFeedback", "feedback");
+final class ResultsColumn {
 
-    private final boolean required;
+    static final FileColumn TASK = FileColumn.required("HITId");
+    static final FileColumn TITLE = FileColumn.optional("Title");
+    static final FileColumn REWARD = FileColumn.required("Reward");
+    static final FileColumn CREATED = FileColumn.required("CreationTime");
+    static final FileColumn SLOTS = FileColumn.required("MaxAssignments", "assignments");
+    static final FileColumn ASSIGNMENT = FileColumn.required("AssignmentId");
+    static final FileColumn WORKER = FileColumn.required("WorkerId", "anonCode");
+    static final FileColumn STATUS = FileColumn.required("AssignmentStatus");
+    static final FileColumn ACCEPTED = FileColumn.required("AcceptTime", "assignmentaccepttime");
+    static final FileColumn SUBMITTED = FileColumn.required("SubmitTime", "assignmentsubmittime");
+    static final FileColumn APPROVED = FileColumn.required("ApprovalTime", "assignmentapprovaltime");
+    static final FileColumn REJECTED = FileColumn.required("RejectionTime", "assignmentrejecttime");
+    static final FileColumn FEEDBACK = FileColumn.optional("RequesterFeedback", "feedback");
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is List.of
-    private final List<String> names;
+    static final List<FileColumn> ALL = List.of(
+            TASK,
+            TITLE,
+            REWARD,
+            CREATED,
+            SLOTS,
+            ASSIGNMENT,
+            WORKER,
+            STATUS,
+            ACCEPTED,
+            SUBMITTED,
+            APPROVED,
+            REJECTED,
+            FEEDBACK);
 
-    ResultsColumn(boolean required, String... names) {
-        this.required = required;
-        this.names = List.of(names);
-    }
-
-    @Override
-    public List<String> names() {
-        return names;
-    }
-
-    @Override
-    public boolean required() {
-        return required;
-    }
-
-    @Override
-    public String toString() {
-        return names.get(0);
-    }
+    private ResultsColumn() {}
 }

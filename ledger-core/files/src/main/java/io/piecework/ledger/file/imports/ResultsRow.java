@@ -53,9 +53,9 @@ record ResultsRow(
      * @throws RowProblem when a value is missing or invalid
      */
     static ResultsRow of(CSVRecord row, HeaderColumns columns, Instant now) {
-        Function<ResultsColumn, String> optional = column -> columns.value(row, column);
-        Function<ResultsColumn, String> required = column -> columns.required(row, column);
-        Function<ResultsColumn, Instant> time = column -> past(column, required.apply(column), now);
+        Function<FileColumn, String> optional = column -> columns.value(row, column);
+        Function<FileColumn, String> required = column -> columns.required(row, column);
+        Function<FileColumn, Instant> time = column -> past(column, required.apply(column), now);
         AssignmentStatus status = status(required.apply(ResultsColumn.STATUS));
         String title = optional.apply(ResultsColumn.TITLE);
         // the feedback of an approval is not imported, so it cannot be invalid
@@ -102,7 +102,7 @@ record ResultsRow(
         return other != null && Stamp.isRoundedDownFrom(time, other) ? other : time;
     }
 
-    private static ResultsColumn decisionColumn(AssignmentStatus status) {
+    private static FileColumn decisionColumn(AssignmentStatus status) {
         return switch (status) {
             case APPROVED -> ResultsColumn.APPROVED;
             case REJECTED -> ResultsColumn.REJECTED;
@@ -130,7 +130,7 @@ record ResultsRow(
         return new TaskId(text);
     }
 
-    private static Instant past(ResultsColumn column, String text, Instant now) {
+    private static Instant past(FileColumn column, String text, Instant now) {
         Instant time = ResultsTime.parse(column.toString(), text);
         if (time.isAfter(now)) {
             throw new RowProblem(column.toString(), text, "is ahead of the ledger's clock, which says " + now);

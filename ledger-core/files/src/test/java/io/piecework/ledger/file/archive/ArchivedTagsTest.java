@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.delivery.listener.EventCursor;
@@ -57,7 +58,9 @@ class ArchivedTagsTest {
                 assertThat(ledger.asOperator().find("run", "a").events())
                         .as("the two events of the closing and that of the seal")
                         .hasSize(3);
-                assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                assertThat(Audit.of(ledger.asAuditor())
+                                .verify(new RecordedFindings())
+                                .isClean())
                         .isTrue();
             }
         }

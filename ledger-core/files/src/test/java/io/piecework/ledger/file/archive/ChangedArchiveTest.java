@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.whatif.ReplayPolicy;
+import io.piecework.ledger.audit.whatif.ReplayWatcher;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.delivery.listener.EventCursor;
@@ -12,8 +15,6 @@ import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.parquet.FileDigests;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.finance.period.ForceRebuild;
-import io.piecework.ledger.finance.whatif.ReplayPolicy;
-import io.piecework.ledger.finance.whatif.ReplayWatcher;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
@@ -57,7 +58,8 @@ class ChangedArchiveTest {
                 assertRefused(() -> ledger.execute(ApproveAssignment.of("a-1")));
                 assertRefused(() -> ledger.asAuditor().history("a-1"));
                 assertRefused(() -> ledger.asOperator().assignment("a-1"));
-                assertRefused(() -> ledger.asAuditor().replayUnder(ReplayPolicy.unchanged(), ReplayWatcher.NONE));
+                assertRefused(
+                        () -> Audit.of(ledger.asAuditor()).replayUnder(ReplayPolicy.unchanged(), ReplayWatcher.NONE));
                 assertRefused(() -> {
                     try (EventCursor cursor = ledger.bridge().feed().open(0)) {
                         while (cursor.next().isPresent()) {
@@ -79,12 +81,13 @@ class ChangedArchiveTest {
             change("stream = 'assignment:a-1' AND sequence = 2");
             try (Ledger ledger = open(database)) {
                 var findings = new RecordedFindings();
-                assertThat(ledger.asAuditor().verify(findings).isClean()).isFalse();
+                assertThat(Audit.of(ledger.asAuditor()).verify(findings).isClean())
+                        .isFalse();
                 assertThat(findings.sentences())
                         .anyMatch(said -> said.startsWith("ledger_event assignment:a-1@2 (position")
                                 && said.contains("its content gives"));
                 var force = ForceRebuild.of("case-7", "a copy is kept", "ops-2").by(Actor.operator("ops-1"));
-                assertRefused(() -> ledger.asOperator().forceRebuild(force, new RecordedFindings()));
+                assertRefused(() -> Audit.of(ledger.asOperator()).forceRebuild(force, new RecordedFindings()));
                 assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
                         .hasToString("USD 0.50");
             }
@@ -107,7 +110,9 @@ class ChangedArchiveTest {
             try (Ledger ledger = open(database)) {
                 assertThat(LedgerFiles.of(ledger.asOperator()).archives().bringBack(1, back -> {}))
                         .isPositive();
-                assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                assertThat(Audit.of(ledger.asAuditor())
+                                .verify(new RecordedFindings())
+                                .isClean())
                         .isTrue();
                 ledger.execute(ReverseAssignment.of("v-1", "a-1", "a copy"));
                 assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.file.LedgerFiles;
-import io.piecework.ledger.finance.audit.TrialBalance;
+import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.Statement;

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.proof.Verification;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.archive.Archive;
 import io.piecework.ledger.file.archive.ArchiveFolder;
 import io.piecework.ledger.file.archive.Archives;
-import io.piecework.ledger.finance.audit.Verification;
 import io.piecework.ledger.finance.period.ClosePeriod;
 import io.piecework.ledger.finance.report.years.Year;
 import io.piecework.ledger.fixtures.RecordedFindings;
@@ -128,7 +129,7 @@ class ArchivedYearTest {
                     .hasFieldOrPropertyWithValue("code", StorageException.Code.ARCHIVE_MISSING)
                     .hasMessage("the content of " + assignment
                             + "@0 is in archive 1; open the ledger with the folder of its archives");
-            assertThatThrownBy(() -> year.ledger().asAuditor().verify(new RecordedFindings()))
+            assertThatThrownBy(() -> Audit.of(year.ledger().asAuditor()).verify(new RecordedFindings()))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("open the ledger with the folder of its archives");
             assertThatThrownBy(() -> LedgerFiles.of(year.ledger().asOperator()).archives())
@@ -172,7 +173,7 @@ class ArchivedYearTest {
                 changed[place] ^= (byte) (1 << random.nextInt(8));
                 Files.write(file, changed);
                 try (Ledger ledger = archiving(year)) {
-                    assertThatThrownBy(() -> ledger.asAuditor().verify(new RecordedFindings()))
+                    assertThatThrownBy(() -> Audit.of(ledger.asAuditor()).verify(new RecordedFindings()))
                             .as("byte %d, seed %d", place, SEED)
                             .isInstanceOf(StorageException.class)
                             .hasMessage("archive 1 in " + folder.toRealPath()
@@ -184,7 +185,9 @@ class ArchivedYearTest {
             }
             Files.write(file, whole);
             try (Ledger ledger = archiving(year)) {
-                assertThat(ledger.asAuditor().verify(new RecordedFindings()).isClean())
+                assertThat(Audit.of(ledger.asAuditor())
+                                .verify(new RecordedFindings())
+                                .isClean())
                         .isTrue();
             }
         }
@@ -229,7 +232,7 @@ class ArchivedYearTest {
         texts.addAll(repeated(ledger));
         texts.add(ledger.asAuditor().fingerprint().toString());
         var findings = new RecordedFindings();
-        Verification verified = ledger.asAuditor().verify(findings);
+        Verification verified = Audit.of(ledger.asAuditor()).verify(findings);
         texts.add(verified.toString());
         texts.add(findings.sentences().toString());
         return texts;

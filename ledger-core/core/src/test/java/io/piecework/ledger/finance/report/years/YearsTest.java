@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SummaryProof;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -69,7 +70,7 @@ class YearsTest {
                 compare(year, plain, seed, changed, repeat.formatted(seed, seed, database));
                 SummaryProof.allAddUp(year.ledger());
                 var findings = new RecordedFindings();
-                year.ledger().asAuditor().verify(findings);
+                Audit.of(year.ledger().asAuditor()).verify(findings);
                 assertThat(findings.sentences())
                         .as(repeat.formatted(seed, seed, database))
                         .isEmpty();

@@ -1,0 +1,131 @@
+package io.piecework.ledger.audit.figures;
+
+import io.piecework.ledger.audit.replay.EventComparison;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.finance.period.PeriodEvent;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.award.AwardEvent;
+import io.piecework.ledger.work.task.TaskEvent;
+import io.piecework.ledger.work.task.WorkerSlotEvent;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares each event with the ones before it in its stream: a balance before plus the event's change is the balance after, a counter goes
+ * on by one, and the parts that every event of a subject repeats stay the same. Remembers one stream at a time.
+ */
+final class StreamFigures {
+
+    private static final String NONE = "";
+
+    private final ClaimSink sink;
+    private final BalanceFigures balances;
+    private final TaskFigures tasks;
+    private String stream = NONE;
+    private EventComparison.@Nullable Place firstPlace;
+    private @Nullable LedgerEvent first;
+    private boolean reopened;
+    private int workerSlots;
+    private @Nullable Amount total;
+    private @Nullable Amount change;
+
+    StreamFigures(ClaimSink sink) {
+        this.sink = sink;
+        this.balances = new BalanceFigures(sink);
+        this.tasks = new TaskFigures(sink);
+    }
+
+    /** The first event of the current stream, if it has this type: the one that the subject's terms are in. */
+    <E extends LedgerEvent> @Nullable E first(Class<E> type) {
+        return type.isInstance(first) ? type.cast(first) : null;
+    }
+
+    /** Whether the current assignment was rejected and its slot reopened. */
+    boolean isReopened() {
+        return reopened;
+    }
+
+    /** By how much the current event raises the total that its stream keeps: of an award's reversals, or of the top-ups for a piece of work. */
+    Amount change() {
+        return Objects.requireNonNull(change);
+    }
+
+    void next(LedgerEvent event) {
+        EventComparison.Place place = sink.place();
+        if (!place.stream().equals(stream)) {
+            stream = place.stream();
+            first = event;
+            firstPlace = place;
+            tasks.begin();
+            reopened = false;
+            workerSlots = 0;
+            total = null;
+            balances.begin();
+        }
+        balances.next(event);
+        if (event instanceof TaskEvent task) {
+            tasks.next(task);
+        }
+        if (event instanceof WorkerSlotEvent slot) {
+            workerSlots(slot);
+        }
+        if (event instanceof AssignmentEvent.Rejected rejected) {
+            reopened = rejected.reopened();
+        }
+        if (event instanceof AwardEvent.Changed changed) {
+            total(changed.reversed().lines().earned());
+        }
+        if (event instanceof AssignmentEvent.ToppedUp toppedUp) {
+            total(toppedUp.topUps());
+        }
+        repeated(event);
+    }
+
+    private void total(Amount now) {
+        change = total == null ? now : now.minus(total);
+        total = now;
+    }
+
+    private void workerSlots(WorkerSlotEvent slot) {
+        int expected = workerSlots + (slot instanceof WorkerSlotEvent.Taken ? 1 : -1);
+        if (slot.taken() != expected) {
+            sink.differs("number of a worker's slots", slot.taken(), Objects.requireNonNull(firstPlace), expected);
+        }
+        workerSlots = slot.taken();
+    }
+
+    private void repeated(LedgerEvent event) {
+        if (event instanceof AssignmentEvent.Step step && first instanceof AssignmentEvent.Accepted accepted) {
+            compare(new Figures().with(accepted.work()), new Figures().with(step.work()));
+        }
+        if (event instanceof PayoutEvent.WorkerVisible payout && first instanceof PayoutEvent.Requested requested) {
+            compare(
+                    new Figures().with("worker", requested.worker()).with("remittance", requested.remittance()),
+                    new Figures().with("worker", payout.worker()).with("remittance", payout.remittance()));
+        }
+        if (event instanceof PayoutEvent.Contradicted payout && first instanceof PayoutEvent.Requested requested) {
+            compare(
+                    new Figures().with("worker", requested.worker()).with("gross", requested.gross()),
+                    new Figures().with("worker", payout.worker()).with("gross", payout.gross()));
+        }
+        if (event instanceof AwardEvent.Changed changed && first instanceof AwardEvent.Granted granted) {
+            compare(new Figures().with("award", granted.award()), new Figures().with("award", changed.award()));
+        }
+        if (event instanceof PeriodEvent.Sealed sealed && first instanceof PeriodEvent.Closed closed) {
+            compare(new Figures().with("period", closed.period()), new Figures().with("period", sealed.period()));
+        }
+    }
+
+    private void compare(Figures before, Figures now) {
+        Map<String, String> expected = before.map();
+        now.map().forEach((name, value) -> {
+            String was = Objects.requireNonNull(expected.get(name));
+            if (!was.equals(value)) {
+                sink.differs(name, value, Objects.requireNonNull(firstPlace), was);
+            }
+        });
+    }
+}
