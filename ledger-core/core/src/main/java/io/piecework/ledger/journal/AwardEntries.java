@@ -28,7 +28,7 @@ final class AwardEntries {
     /** @param leaving what the worker, the fees and the tax give back to the payer; negative for an award that is granted */
     private static Entry entry(AwardEvent.Moved event, Price leaving) {
         var lines = new ArrayList<>(
-                WorkerPostings.of(event.earnings(), leaving.earned().negated()));
+                WorkerEntries.postings(event.earnings(), leaving.earned().negated()));
         lines.add(Posting.platform(FEES, leaving.fee()));
         lines.add(Posting.platform(TAX, leaving.tax()));
         lines.add(payer(event, leaving.total().negated()));

@@ -44,20 +44,20 @@ final class PayoutEntries {
             return takenBackFromRail(event);
         }
         List<Posting> lines = sentToRail(event.remittance());
-        lines.addAll(WorkerPostings.of(event.after(), event.gross().negated()));
+        lines.addAll(WorkerEntries.postings(event.after(), event.gross().negated()));
         return new Entry(lines);
     }
 
     /** @param sent negative for money that comes back */
     private static Entry inTransit(PayoutEvent.MoneyMoved event, Amount sent) {
-        var lines = new ArrayList<>(WorkerPostings.of(event.after(), sent.negated()));
+        var lines = new ArrayList<>(WorkerEntries.postings(event.after(), sent.negated()));
         lines.add(Posting.of(event.worker(), WORKER_IN_TRANSIT, sent.negated()));
         return new Entry(lines);
     }
 
     /** The exact negation of the postings of the payment. */
     private static Entry takenBackFromRail(PayoutEvent.MoneyMoved event) {
-        var lines = new ArrayList<>(WorkerPostings.of(event.after(), event.gross()));
+        var lines = new ArrayList<>(WorkerEntries.postings(event.after(), event.gross()));
         for (Posting posting : sentToRail(event.remittance())) {
             lines.add(Posting.platform(posting.account(), posting.amount().negated()));
         }

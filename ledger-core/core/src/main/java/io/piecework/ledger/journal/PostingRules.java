@@ -60,11 +60,11 @@ final class PostingRules {
         posts(AssignmentEvent.Reversal.class, WorkEntries::takenBack);
         posts(EarningsEvent.Matured.class, event -> moved(event.after()));
         posts(HoldEvent.class, event -> moved(event.after()));
-        posts(PropertyEvent.Forfeited.class, PropertyEntries::forfeited);
-        posts(PropertyEvent.DustForfeited.class, PropertyEntries::forfeited);
-        posts(PropertyEvent.Escheated.class, PropertyEntries::escheated);
-        posts(PropertyEvent.Reclaimed.class, PropertyEntries::reclaimed);
-        posts(TaxEvent.Remitted.class, TaxEntries::remitted);
+        posts(PropertyEvent.Forfeited.class, WorkerEntries::forfeited);
+        posts(PropertyEvent.DustForfeited.class, WorkerEntries::forfeited);
+        posts(PropertyEvent.Escheated.class, WorkerEntries::escheated);
+        posts(PropertyEvent.Reclaimed.class, WorkerEntries::reclaimed);
+        posts(TaxEvent.Remitted.class, WorkerEntries::remitted);
     }
 
     static {
@@ -113,7 +113,7 @@ final class PostingRules {
 
     /** A movement between the accounts of one worker. */
     private static Entry moved(EarningsAfter after) {
-        return new Entry(WorkerPostings.of(after, Amount.zero(after.available().currency())));
+        return new Entry(WorkerEntries.postings(after, Amount.zero(after.available().currency())));
     }
 
     /** @param type an event, or a sealed interface for all events under it */

@@ -58,7 +58,7 @@ final class WorkEntries {
                         event.requester(), REQUESTER_AVAILABLE, event.released().negated())));
         EarningsAfter earnings = event.earnings();
         if (earnings != null) {
-            lines.addAll(WorkerPostings.of(earnings, pay.earned()));
+            lines.addAll(WorkerEntries.postings(earnings, pay.earned()));
         }
         if (byRequester) {
             lines.add(Posting.platform(FEES, pay.fee().negated()));
@@ -72,13 +72,13 @@ final class WorkEntries {
     /** The blocked pay moves between the worker's own accounts. */
     static Entry disputed(AssignmentEvent.Disputed event) {
         return new Entry(
-                WorkerPostings.of(event.earnings(), Amount.zero(event.held().currency())));
+                WorkerEntries.postings(event.earnings(), Amount.zero(event.held().currency())));
     }
 
     static Entry takenBack(AssignmentEvent.Reversal event) {
         Price lines = event.lines();
         var postings = new ArrayList<>(
-                WorkerPostings.of(event.earnings(), lines.earned().negated()));
+                WorkerEntries.postings(event.earnings(), lines.earned().negated()));
         postings.add(Posting.platform(FEES, lines.fee()));
         postings.add(Posting.platform(TAX, lines.tax()));
         postings.add(

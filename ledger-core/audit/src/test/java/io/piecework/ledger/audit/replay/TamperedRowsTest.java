@@ -70,7 +70,7 @@ class TamperedRowsTest {
             List<TamperedColumn> columns = tables(database).stream()
                     .flatMap(table -> table.columns().stream())
                     .toList();
-            assertThat(database.count("ledger_snapshot")).isEqualTo(15);
+            assertThat(database.count("ledger_snapshot")).isGreaterThanOrEqualTo(15);
             assertThat(database.count("ledger_checkpoint")).isEqualTo(5);
             int lastMemos = 0;
             for (int i = 0; i < CHANGES; i++) {

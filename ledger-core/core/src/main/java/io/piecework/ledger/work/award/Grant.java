@@ -20,4 +20,10 @@ public record Grant(
         WorkerId worker,
         @Nullable RequesterId requester,
         @Nullable AssignmentId assignment,
-        Reason reason) {}
+        Reason reason) {
+
+    static Grant of(AwardCommand command, AwardKind kind) {
+        return new Grant(
+                command.award(), kind, command.worker(), command.requester(), command.assignment(), command.reason());
+    }
+}

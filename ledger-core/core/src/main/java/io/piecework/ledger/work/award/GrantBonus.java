@@ -33,7 +33,7 @@ public record GrantBonus(
         @Nullable AssignmentId assignment,
         Availability availability,
         Given given)
-        implements CommandRecord<GrantBonus> {
+        implements AwardCommand, CommandRecord<GrantBonus> {
 
     /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit it */
     public GrantBonus {

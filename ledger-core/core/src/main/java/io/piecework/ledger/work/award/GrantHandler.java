@@ -6,7 +6,6 @@ import io.piecework.ledger.command.Parties;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
-import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.Idempotent;
 import io.piecework.ledger.engine.port.LedgerModule;
@@ -42,18 +41,13 @@ final class GrantHandler {
                         () -> decide.apply(new Payment(unit, Source.of(command.id()), unit.stamp(command))));
     }
 
-    /** The same, of an amount for which the requester pays, or the platform where there is none. */
+    /** Follows the last movement of the requester's money, where a requester pays. */
     private static <E extends AwardEvent.Granted> LedgerEvent once(
-            Command command,
-            WorkerId worker,
-            @Nullable RequesterId requester,
-            Amount amount,
-            Unit unit,
-            Class<E> type,
-            Function<Payment, E> decide) {
+            AwardCommand command, Amount amount, Unit unit, Class<E> type, Function<Payment, E> decide) {
+        RequesterId requester = command.requester();
         return once(
                 command,
-                Parties.of(worker, requester),
+                Parties.of(command.worker(), requester),
                 unit,
                 type,
                 payment -> decide.apply(payment.following(requester, amount.currency())));
@@ -62,8 +56,6 @@ final class GrantHandler {
     private static LedgerEvent bonus(GrantBonus command, Unit unit) {
         return once(
                 command,
-                command.worker(),
-                command.requester(),
                 command.amount(),
                 unit,
                 AwardEvent.BonusGranted.class,
@@ -74,13 +66,7 @@ final class GrantHandler {
         FeeTerms terms = command.fee().resolve(command.amount(), 1);
         Price pay = terms.on(command.amount());
         return new AwardEvent.BonusGranted(
-                new Grant(
-                        command.award(),
-                        AwardKind.BONUS,
-                        command.worker(),
-                        command.requester(),
-                        command.assignment(),
-                        command.reason()),
+                Grant.of(command, AwardKind.BONUS),
                 split,
                 command.amount(),
                 command.fee(),
@@ -93,33 +79,20 @@ final class GrantHandler {
     }
 
     private static LedgerEvent units(RewardUnits command, Unit unit) {
-        return once(
-                command,
-                command.worker(),
-                command.requester(),
-                command.units().amount(),
-                unit,
-                AwardEvent.UnitsRewarded.class,
-                payment -> {
-                    FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
-                    Price pay = terms.on(command.units().amount());
-                    return new AwardEvent.UnitsRewarded(
-                            new Grant(
-                                    command.award(),
-                                    AwardKind.UNITS,
-                                    command.worker(),
-                                    command.requester(),
-                                    command.assignment(),
-                                    command.reason()),
-                            command.units(),
-                            command.fee(),
-                            command.availability(),
-                            terms,
-                            pay,
-                            payment.pay(command.worker(), pay, command.availability()),
-                            payment.charge(command.requester(), pay),
-                            payment.stamp());
-                });
+        return once(command, command.units().amount(), unit, AwardEvent.UnitsRewarded.class, payment -> {
+            FeeTerms terms = command.fee().resolve(command.units().amount(), 1);
+            Price pay = terms.on(command.units().amount());
+            return new AwardEvent.UnitsRewarded(
+                    Grant.of(command, AwardKind.UNITS),
+                    command.units(),
+                    command.fee(),
+                    command.availability(),
+                    terms,
+                    pay,
+                    payment.pay(command.worker(), pay, command.availability()),
+                    payment.charge(command.requester(), pay),
+                    payment.stamp());
+        });
     }
 
     private static LedgerEvent compensate(CompensateWorker command, Unit unit) {
@@ -142,66 +115,40 @@ final class GrantHandler {
     }
 
     private static LedgerEvent reimburse(ReimburseExpense command, Unit unit) {
-        return once(
-                command,
-                command.worker(),
-                command.requester(),
-                command.amount(),
-                unit,
-                AwardEvent.ExpenseReimbursed.class,
-                payment -> {
-                    FeeTerms terms = command.fee().resolve(command.amount(), 1);
-                    Price pay = terms.on(command.amount());
-                    return new AwardEvent.ExpenseReimbursed(
-                            new Grant(
-                                    command.award(),
-                                    AwardKind.EXPENSE,
-                                    command.worker(),
-                                    command.requester(),
-                                    command.assignment(),
-                                    command.reason()),
-                            command.amount(),
-                            command.fee(),
-                            command.availability(),
-                            terms,
-                            pay,
-                            payment.reimburse(command.worker(), pay, command.availability()),
-                            payment.chargeUnlessPlatform(command.requester(), pay),
-                            payment.stamp());
-                });
+        return once(command, command.amount(), unit, AwardEvent.ExpenseReimbursed.class, payment -> {
+            FeeTerms terms = command.fee().resolve(command.amount(), 1);
+            Price pay = terms.on(command.amount());
+            return new AwardEvent.ExpenseReimbursed(
+                    Grant.of(command, AwardKind.EXPENSE),
+                    command.amount(),
+                    command.fee(),
+                    command.availability(),
+                    terms,
+                    pay,
+                    payment.reimburse(command.worker(), pay, command.availability()),
+                    payment.chargeUnlessPlatform(command.requester(), pay),
+                    payment.stamp());
+        });
     }
 
     private static LedgerEvent topUp(TopUpPay command, Unit unit) {
-        return once(
-                command,
-                command.worker(),
-                command.requester(),
-                command.amount(),
-                unit,
-                AwardEvent.PayToppedUp.class,
-                granted -> {
-                    Payment payment = FloorChecks.require(command, granted);
-                    FeeTerms terms = command.fee().resolve(command.amount(), 1);
-                    Price pay = terms.on(command.amount());
-                    FloorChecks.note(command, payment, pay);
-                    return new AwardEvent.PayToppedUp(
-                            new Grant(
-                                    command.award(),
-                                    AwardKind.TOP_UP,
-                                    command.worker(),
-                                    command.requester(),
-                                    command.assignment(),
-                                    command.reason()),
-                            command.amount(),
-                            command.fee(),
-                            command.floor(),
-                            command.availability(),
-                            terms,
-                            pay,
-                            payment.pay(command.worker(), pay, command.availability()),
-                            payment.chargeUnlessPlatform(command.requester(), pay),
-                            payment.stamp());
-                });
+        return once(command, command.amount(), unit, AwardEvent.PayToppedUp.class, granted -> {
+            Payment payment = FloorChecks.require(command, granted);
+            FeeTerms terms = command.fee().resolve(command.amount(), 1);
+            Price pay = terms.on(command.amount());
+            FloorChecks.note(command, payment, pay);
+            return new AwardEvent.PayToppedUp(
+                    Grant.of(command, AwardKind.TOP_UP),
+                    command.amount(),
+                    command.fee(),
+                    command.floor(),
+                    command.availability(),
+                    terms,
+                    pay,
+                    payment.pay(command.worker(), pay, command.availability()),
+                    payment.chargeUnlessPlatform(command.requester(), pay),
+                    payment.stamp());
+        });
     }
 
     private static LedgerEvent adjust(AdjustEarnings command, Unit unit) {

@@ -33,7 +33,7 @@ public record ReimburseExpense(
         @Nullable AssignmentId assignment,
         Availability availability,
         Given given)
-        implements CommandRecord<ReimburseExpense> {
+        implements AwardCommand, CommandRecord<ReimburseExpense> {
 
     /** @throws IllegalArgumentException when the amount is not above zero, or the fee does not fit the amount or the payer */
     public ReimburseExpense {

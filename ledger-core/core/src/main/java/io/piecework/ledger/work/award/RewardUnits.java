@@ -30,7 +30,7 @@ public record RewardUnits(
         @Nullable AssignmentId assignment,
         Availability availability,
         Given given)
-        implements CommandRecord<RewardUnits> {
+        implements AwardCommand, CommandRecord<RewardUnits> {
 
     /** @throws IllegalArgumentException when the fee does not fit the amount of the units */
     public RewardUnits {

@@ -39,7 +39,7 @@ public record TopUpPay(
         @Nullable FloorBasis floor,
         Availability availability,
         Given given)
-        implements CommandRecord<TopUpPay> {
+        implements AwardCommand, CommandRecord<TopUpPay> {
 
     /**
      * @throws IllegalArgumentException when the amount is not above zero, the fee does not fit the amount or the payer, or a floor is given
