@@ -26,14 +26,11 @@ import io.piecework.ledger.reading.statement.LineKey;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.util.Locale;
 import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The values that are one text in JSON, each with the text that it is written as and read from. */
 final class TextValues {
@@ -82,41 +79,9 @@ final class TextValues {
             Function<? super T, String> write,
             Function<String, T> read,
             String expected) {
-        module.addSerializer(type, new Writer<>(type, write));
-        module.addKeySerializer(type, new KeyWriter<>(type, write));
+        module.addSerializer(type, Form.text(type, write));
+        module.addKeySerializer(type, Form.name(type, write));
         module.addDeserializer(type, new Reader<>(type, read, expected));
-    }
-
-    /** Writes a value as a JSON string. */
-    static final class Writer<T> extends StdSerializer<T> {
-
-        private final Function<? super T, String> text;
-
-        Writer(Class<T> type, Function<? super T, String> text) {
-            super(type);
-            this.text = text;
-        }
-
-        @Override
-        public void serialize(T value, JsonGenerator json, SerializationContext context) {
-            json.writeString(text.apply(value));
-        }
-    }
-
-    /** Writes a value as the name of a property. */
-    static final class KeyWriter<T> extends StdSerializer<T> {
-
-        private final Function<? super T, String> text;
-
-        KeyWriter(Class<T> type, Function<? super T, String> text) {
-            super(type);
-            this.text = text;
-        }
-
-        @Override
-        public void serialize(T value, JsonGenerator json, SerializationContext context) {
-            json.writeName(text.apply(value));
-        }
     }
 
     /** Reads a JSON string; anything else, and a text that is not a value of the type, is one clear line. */
