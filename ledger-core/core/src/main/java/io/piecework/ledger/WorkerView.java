@@ -44,7 +44,6 @@ import io.piecework.ledger.reading.lists.WorkerLists;
 import io.piecework.ledger.reading.notice.IssuedNotices;
 import io.piecework.ledger.reading.notice.Notice;
 import io.piecework.ledger.reading.openitem.OpenItems;
-import io.piecework.ledger.reading.statement.LineKey;
 import io.piecework.ledger.reading.statement.PastBalances;
 import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.reading.statement.Settlement;
@@ -169,7 +168,7 @@ public final class WorkerView implements StatementSource {
      * @return empty where the worker never accepted work or got an award in this currency
      */
     public Optional<StatementPart> statementPart(
-            String currency, StatementPeriod period, @Nullable LineKey after, int most) {
+            String currency, StatementPeriod period, StatementLine.@Nullable Key after, int most) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(

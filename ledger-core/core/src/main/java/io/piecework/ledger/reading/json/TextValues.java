@@ -22,7 +22,7 @@ import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.reading.statement.LineKey;
+import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.util.Locale;
 import java.util.function.Function;
@@ -42,7 +42,12 @@ final class TextValues {
         value(module, Rate.class, Rate::toString, Rate::parse, "a rate such as \"20%\"");
         value(module, Rounding.class, Rounding::toString, Rounding::parse, "a rounding such as \"0.01 HALF_UP\"");
         value(module, Actor.class, Actor::toString, Actor::parse, "an actor such as \"operator:ops-1\"");
-        value(module, LineKey.class, LineKey::toString, LineKey::parse, "the key of a statement line as text");
+        value(
+                module,
+                StatementLine.Key.class,
+                StatementLine.Key::toString,
+                StatementLine.Key::parse,
+                "the key of a statement line as text");
         text(module, Reason.class, Reason::text, Reason::new);
         text(module, Category.class, Category::text, Category::new);
         text(module, PolicyVersion.class, PolicyVersion::text, PolicyVersion::new);

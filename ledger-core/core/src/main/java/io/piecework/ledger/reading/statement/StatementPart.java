@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the key behind which the next page begins; null on the last page
  */
 public record StatementPart(
-        Amount opening,
-        List<StatementLine> lines,
-        Amount closing,
-        @Nullable LineKey next) {
+        Amount opening, List<StatementLine> lines, Amount closing, StatementLine.@Nullable Key next) {
 
     /** The most lines of one part. */
     public static final int MOST = 10_000;
@@ -78,7 +75,7 @@ public record StatementPart(
             CurrencyUnit currency,
             StatementPeriod period,
             PrintedTags printed,
-            @Nullable LineKey after,
+            StatementLine.@Nullable Key after,
             int most) {
         if (most < 1 || most > MOST) {
             throw new IllegalArgumentException("a part has 1 to " + MOST + " lines, not " + most);
@@ -91,7 +88,12 @@ public record StatementPart(
     }
 
     private static StatementPart part(
-            Rows rows, Balance now, StatementPeriod period, TagColumns tags, @Nullable LineKey after, int most) {
+            Rows rows,
+            Balance now,
+            StatementPeriod period,
+            TagColumns tags,
+            StatementLine.@Nullable Key after,
+            int most) {
         Amount opening = after == null ? StatementRows.opening(rows, now, period) : upTo(rows, now, after);
         List<Object> values = after == null
                 ? StatementRows.values(now.worker(), now.currency())
@@ -116,7 +118,7 @@ public record StatementPart(
                 found.size() > most ? found.get(most - 1).key() : null);
     }
 
-    private static Amount upTo(Rows rows, Balance now, LineKey key) {
+    private static Amount upTo(Rows rows, Balance now, StatementLine.Key key) {
         List<Object> values = StatementRows.values(now.worker(), now.currency(), key.effective(), key.position());
         return MonthlySums.before(rows, now, key.effective())
                 .plus(rows.list(AT_KEY, values, row -> row.amount("net", now.currency()))
