@@ -81,8 +81,8 @@ public final class FinanceReports {
     }
 
     /**
-     * Opening, movements and closing for each month, quarter or year of a period, account by account, in one table. Accounts without a balance and without a
-     * movement are left out.
+     * Opening, movements and closing for each month, quarter or year of a period, account by account, in one table. Accounts without a
+     * balance and without a movement are left out.
      *
      * @return whether every closing balance follows from the opening balance and the movements, and every total is zero
      * @throws IllegalArgumentException when the period has more than 120 parts

@@ -182,7 +182,10 @@ public final class PayoutQueue {
         return standings(List.of(policy), moment, after, most);
     }
 
-    /** A page of the workers who reach the threshold of a cash-out, whose policies are one for each currency; the first one's threshold counts all of them. */
+    /**
+     * A page of the workers who reach the threshold of a cash-out, whose policies are one for each currency; the first one's threshold counts all of
+     * them.
+     */
     public List<PayoutStanding> standings(
             List<PayoutPolicy> policies, Instant moment, @Nullable String after, int most) {
         Required.elements("policies", policies);

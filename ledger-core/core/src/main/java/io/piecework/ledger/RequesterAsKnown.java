@@ -8,7 +8,6 @@ import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.FeeLists;
 import io.piecework.ledger.reading.requester.RequesterBalance;
 import io.piecework.ledger.reading.requester.RequesterDifference;
 import io.piecework.ledger.reading.requester.RequesterLine;
@@ -83,7 +82,7 @@ public final class RequesterAsKnown implements RequesterStatementSource {
     /** The fees of a period in a currency, by task. */
     public Optional<FeeList> fees(String currency, StatementPeriod period) {
         StatementRequest request = request(currency, period);
-        return reading.onOneServer(server -> FeeLists.of(server, latest, request));
+        return reading.onOneServer(server -> FeeList.of(server, latest, request));
     }
 
     /**

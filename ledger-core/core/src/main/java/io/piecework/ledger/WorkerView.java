@@ -44,7 +44,6 @@ import io.piecework.ledger.reading.lists.WorkerLists;
 import io.piecework.ledger.reading.notice.IssuedNotices;
 import io.piecework.ledger.reading.notice.Notice;
 import io.piecework.ledger.reading.openitem.OpenItems;
-import io.piecework.ledger.reading.statement.LineKey;
 import io.piecework.ledger.reading.statement.PastBalances;
 import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.reading.statement.Settlement;
@@ -52,7 +51,6 @@ import io.piecework.ledger.reading.statement.Settlements;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementPart;
-import io.piecework.ledger.reading.statement.StatementParts;
 import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.reading.statement.StreamedStatement;
@@ -166,15 +164,15 @@ public final class WorkerView implements StatementSource {
      * in the meantime is in the opening balance of the next page, not among its lines.
      *
      * @param after the last key of the page before; null for the first page
-     * @param most the length of the page, up to {@value StatementParts#MOST}
+     * @param most the length of the page, up to {@value StatementPart#MOST}
      * @return empty where the worker never accepted work or got an award in this currency
      */
     public Optional<StatementPart> statementPart(
-            String currency, StatementPeriod period, @Nullable LineKey after, int most) {
+            String currency, StatementPeriod period, StatementLine.@Nullable Key after, int most) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
         return reading.snapshot(
-                rows -> StatementParts.of(rows, worker, Amount.currency(currency), period, printed, after, most));
+                rows -> StatementPart.of(rows, worker, Amount.currency(currency), period, printed, after, most));
     }
 
     /**

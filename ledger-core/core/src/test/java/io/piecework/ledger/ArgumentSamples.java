@@ -30,7 +30,7 @@ import io.piecework.ledger.reading.lists.OperatorLists;
 import io.piecework.ledger.reading.lists.RequesterLists;
 import io.piecework.ledger.reading.lists.WorkerLists;
 import io.piecework.ledger.reading.notice.NoticePolicy;
-import io.piecework.ledger.reading.statement.LineKey;
+import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.BonusShare;
@@ -128,7 +128,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(NoticePolicy.class, NoticePolicy.NONE);
         values.put(DecisionPolicy.class, DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example"));
         values.put(DueRequest.class, DueRequest.until(Instant.EPOCH));
-        values.put(LineKey.class, new LineKey(Instant.EPOCH, 0));
+        values.put(StatementLine.Key.class, new StatementLine.Key(Instant.EPOCH, 0));
         values.put(PolicyVersion.class, new PolicyVersion("v-1"));
         values.put(TaskPolicy.class, new TaskPolicy(FeePolicy.NONE, ReviewPolicy.BY_HAND));
         collectTerms();

@@ -22,7 +22,6 @@ import io.piecework.ledger.reading.notice.WatchCap;
 import io.piecework.ledger.reading.notice.Window;
 import io.piecework.ledger.reading.requester.RequesterLine;
 import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
-import io.piecework.ledger.reading.statement.LineKey;
 import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementReader;
@@ -83,7 +82,7 @@ class ScopeWalkTest {
             PayoutPolicy.class, List.of(PayoutPolicy.minorUnit("USD")),
             List.class, List.of(List.of(PayoutPolicy.minorUnit("USD"))),
             Payday.class, List.of(DAILY),
-            LineKey.class, List.of(new LineKey(Instant.EPOCH, 0)),
+            StatementLine.Key.class, List.of(new StatementLine.Key(Instant.EPOCH, 0)),
             int.class, List.of(5),
             long.class, List.of(Long.MAX_VALUE)));
 

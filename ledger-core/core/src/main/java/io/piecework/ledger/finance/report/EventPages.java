@@ -71,7 +71,9 @@ final class EventPages {
         }
     }
 
-    /** Reads pages with a query in the snapshot of each page's places; the ranges of the queries leave no position out, so that a page may be empty. */
+    /**
+     * Reads pages with a query in the snapshot of each page's places; the ranges of the queries leave no position out, so that a page may be empty.
+     */
     static <T> void each(
             Reading reading,
             Collection<Class<? extends LedgerEvent>> types,

@@ -26,7 +26,7 @@ final class ConstantWords {
                 JavaType type,
                 BeanDescription.@Nullable Supplier description,
                 JsonFormat.@Nullable Value format) {
-            return isConstant(type) ? new TextValues.Writer<>(Object.class, Object::toString) : null;
+            return isConstant(type) ? Form.text(Object.class, Object::toString) : null;
         }
     }
 
@@ -39,7 +39,7 @@ final class ConstantWords {
                 JavaType type,
                 BeanDescription.@Nullable Supplier description,
                 JsonFormat.@Nullable Value format) {
-            return isConstant(type) ? new TextValues.KeyWriter<>(Object.class, Object::toString) : null;
+            return isConstant(type) ? Form.name(Object.class, Object::toString) : null;
         }
     }
 }

@@ -3,8 +3,6 @@ package io.piecework.ledger.reading.json;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.payout.PayoutMethod;
-import java.util.function.BiConsumer;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.Version;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
@@ -53,13 +51,9 @@ public final class LedgerJsonModule extends JacksonModule {
         var values = new SimpleModule("piecework-ledger-values");
         TextValues.addTo(values);
         TagsForm.addTo(values);
-        object(values, Refusal.class, ObjectForm::write);
-        object(values, RefusedException.class, ObjectForm::write);
-        object(values, PayoutMethod.class, ObjectForm::write);
+        values.addSerializer(Refusal.class, Form.object(Refusal.class, Form::write));
+        values.addSerializer(RefusedException.class, Form.object(RefusedException.class, Form::write));
+        values.addSerializer(PayoutMethod.class, Form.object(PayoutMethod.class, Form::write));
         values.setupModule(context);
-    }
-
-    private static <T> void object(SimpleModule values, Class<T> type, BiConsumer<JsonGenerator, T> form) {
-        values.addSerializer(type, new ObjectForm<>(type, form));
     }
 }

@@ -32,14 +32,14 @@ final class LedgerRecords extends NopAnnotationIntrospector {
     private static final String LEDGER = "io.piecework.ledger.";
 
     private static final Map<Class<?>, ValueSerializer<?>> TEXTS = Map.of(
-            BigDecimal.class, new TextValues.Writer<>(BigDecimal.class, BigDecimal::toPlainString),
-            Instant.class, new TextValues.Writer<>(Instant.class, Instant::toString),
-            LocalDate.class, new TextValues.Writer<>(LocalDate.class, LocalDate::toString),
-            Year.class, new TextValues.Writer<>(Year.class, Year::toString),
-            YearMonth.class, new TextValues.Writer<>(YearMonth.class, YearMonth::toString),
-            Duration.class, new TextValues.Writer<>(Duration.class, Duration::toString),
-            ZoneId.class, new TextValues.Writer<>(ZoneId.class, ZoneId::getId),
-            CurrencyUnit.class, new TextValues.Writer<>(CurrencyUnit.class, CurrencyUnit::getCurrencyCode));
+            BigDecimal.class, Form.text(BigDecimal.class, BigDecimal::toPlainString),
+            Instant.class, Form.text(Instant.class, Instant::toString),
+            LocalDate.class, Form.text(LocalDate.class, LocalDate::toString),
+            Year.class, Form.text(Year.class, Year::toString),
+            YearMonth.class, Form.text(YearMonth.class, YearMonth::toString),
+            Duration.class, Form.text(Duration.class, Duration::toString),
+            ZoneId.class, Form.text(ZoneId.class, ZoneId::getId),
+            CurrencyUnit.class, Form.text(CurrencyUnit.class, CurrencyUnit::getCurrencyCode));
 
     static boolean isOfLedger(Class<?> type) {
         return type.getName().startsWith(LEDGER);

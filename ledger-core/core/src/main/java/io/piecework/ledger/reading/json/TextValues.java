@@ -22,18 +22,15 @@ import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
-import io.piecework.ledger.reading.statement.LineKey;
+import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.util.Locale;
 import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The values that are one text in JSON, each with the text that it is written as and read from. */
 final class TextValues {
@@ -45,7 +42,12 @@ final class TextValues {
         value(module, Rate.class, Rate::toString, Rate::parse, "a rate such as \"20%\"");
         value(module, Rounding.class, Rounding::toString, Rounding::parse, "a rounding such as \"0.01 HALF_UP\"");
         value(module, Actor.class, Actor::toString, Actor::parse, "an actor such as \"operator:ops-1\"");
-        value(module, LineKey.class, LineKey::toString, LineKey::parse, "the key of a statement line as text");
+        value(
+                module,
+                StatementLine.Key.class,
+                StatementLine.Key::toString,
+                StatementLine.Key::parse,
+                "the key of a statement line as text");
         text(module, Reason.class, Reason::text, Reason::new);
         text(module, Category.class, Category::text, Category::new);
         text(module, PolicyVersion.class, PolicyVersion::text, PolicyVersion::new);
@@ -82,41 +84,9 @@ final class TextValues {
             Function<? super T, String> write,
             Function<String, T> read,
             String expected) {
-        module.addSerializer(type, new Writer<>(type, write));
-        module.addKeySerializer(type, new KeyWriter<>(type, write));
+        module.addSerializer(type, Form.text(type, write));
+        module.addKeySerializer(type, Form.name(type, write));
         module.addDeserializer(type, new Reader<>(type, read, expected));
-    }
-
-    /** Writes a value as a JSON string. */
-    static final class Writer<T> extends StdSerializer<T> {
-
-        private final Function<? super T, String> text;
-
-        Writer(Class<T> type, Function<? super T, String> text) {
-            super(type);
-            this.text = text;
-        }
-
-        @Override
-        public void serialize(T value, JsonGenerator json, SerializationContext context) {
-            json.writeString(text.apply(value));
-        }
-    }
-
-    /** Writes a value as the name of a property. */
-    static final class KeyWriter<T> extends StdSerializer<T> {
-
-        private final Function<? super T, String> text;
-
-        KeyWriter(Class<T> type, Function<? super T, String> text) {
-            super(type);
-            this.text = text;
-        }
-
-        @Override
-        public void serialize(T value, JsonGenerator json, SerializationContext context) {
-            json.writeName(text.apply(value));
-        }
     }
 
     /** Reads a JSON string; anything else, and a text that is not a value of the type, is one clear line. */

@@ -88,7 +88,8 @@ public record RequesterDifference(
     }
 
     /**
-     * The difference, whose changes and their events are held in memory; empty where the requester never had money in the currency, or nothing was recorded by the earlier moment.
+     * The difference, whose changes and their events are held in memory; empty where the requester never had money in the currency, or nothing was
+     * recorded by the earlier moment.
      *
      * @param before the earlier statement
      * @param later a position or a recorded time

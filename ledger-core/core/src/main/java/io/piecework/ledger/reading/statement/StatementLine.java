@@ -8,10 +8,12 @@ import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +68,45 @@ public record StatementLine(
         String reason,
         Tags tags) {
 
+    /**
+     * The place of a line in a worker's statement; the next page begins behind it.
+     *
+     * @param effective to the microsecond
+     * @param position of the line's event
+     */
+    public record Key(Instant effective, long position) {
+
+        public Key {
+            Required.components(Key.class, effective, position);
+        }
+
+        /**
+         * Reads a key that {@link #toString()} wrote.
+         *
+         * @throws IllegalArgumentException when the text has another form
+         */
+        public static Key parse(String text) {
+            Objects.requireNonNull(text, "text");
+            int bar = text.indexOf('/');
+            try {
+                return new Key(
+                        Instant.parse(text.substring(0, Math.max(bar, 0))), Long.parseLong(text.substring(bar + 1)));
+            } catch (DateTimeParseException | NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is not the key of a statement line, such as 2026-05-01T12:00:00Z/123", e);
+            }
+        }
+
+        /** The text for a URL or a token: {@code 2026-05-01T12:00:00Z/123}. */
+        @Override
+        public String toString() {
+            return effective + "/" + position;
+        }
+    }
+
     /** Its place in the statement. */
-    LineKey key() {
-        return new LineKey(effective, position);
+    Key key() {
+        return new Key(effective, position);
     }
 
     /** The id of the award, else of the work, the payout or the operation. */

@@ -40,18 +40,23 @@ final class StatusLines {
             ORDER BY effective_at, position""";
 
     /** The order of a statement. */
-    static final Comparator<LineKey> BY_TIME =
-            Comparator.comparing(LineKey::effective).thenComparing(LineKey::position);
+    static final Comparator<StatementLine.Key> BY_TIME =
+            Comparator.comparing(StatementLine.Key::effective).thenComparing(StatementLine.Key::position);
 
     /** The order in which lines were recorded. A change takes effect no earlier than the one before it, so it is that of the changes, too. */
-    static final Comparator<LineKey> BY_POSITION = Comparator.comparingLong(LineKey::position);
+    static final Comparator<StatementLine.Key> BY_POSITION = Comparator.comparingLong(StatementLine.Key::position);
 
     private final Rows rows;
     private final TagColumns tags;
     private final Queue<Change> left;
 
     private record Change(
-            LineKey key, WorkerStatus status, OperationId operation, String reason, Instant recorded, Tags tags) {
+            StatementLine.Key key,
+            WorkerStatus status,
+            OperationId operation,
+            String reason,
+            Instant recorded,
+            Tags tags) {
 
         /**
          * Its line.
@@ -98,7 +103,8 @@ final class StatusLines {
      * @param within the rows that count
      * @param after leaves out those up to this key; null for none
      */
-    static StatusLines of(Rows rows, WorkerId worker, RowFilter within, @Nullable LineKey after, TagColumns tags) {
+    static StatusLines of(
+            Rows rows, WorkerId worker, RowFilter within, StatementLine.@Nullable Key after, TagColumns tags) {
         RowFilter filter = after == null ? within : within.and("effective_at", ">=", after.effective());
         var values = new ArrayList<Object>(List.of(worker.value()));
         values.addAll(filter.values());
@@ -124,7 +130,7 @@ final class StatusLines {
 
     private static Change change(Rows.Row row, TagColumns tags) {
         return new Change(
-                new LineKey(row.time("effective_at"), row.count("position")),
+                new StatementLine.Key(row.time("effective_at"), row.count("position")),
                 WorkerStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                 new OperationId(row.text("operation")),
                 row.textOrEmpty("reason"),
@@ -142,7 +148,7 @@ final class StatusLines {
     Amount among(
             String sql,
             List<Object> values,
-            Comparator<LineKey> order,
+            Comparator<StatementLine.Key> order,
             Amount opening,
             Consumer<StatementLine> consumer) {
         var running = new Amount[] {opening};

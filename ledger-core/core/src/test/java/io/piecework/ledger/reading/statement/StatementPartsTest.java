@@ -57,10 +57,10 @@ class StatementPartsTest {
 
     @Test
     void a_key_can_be_read_back_and_other_texts_are_refused() {
-        var key = new LineKey(Instant.parse("2026-05-01T12:00:00.000001Z"), 123);
-        assertThat(LineKey.parse(key.toString())).isEqualTo(key);
+        var key = new StatementLine.Key(Instant.parse("2026-05-01T12:00:00.000001Z"), 123);
+        assertThat(StatementLine.Key.parse(key.toString())).isEqualTo(key);
         for (String none : List.of("", "/", "5", "2026-05-01T12:00:00Z", "2026-05-01T12:00:00Z/", "x/1")) {
-            assertThatThrownBy(() -> LineKey.parse(none))
+            assertThatThrownBy(() -> StatementLine.Key.parse(none))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
                             "\"" + none + "\" is not the key of a statement line, such as 2026-05-01T12:00:00Z/123");
@@ -76,7 +76,8 @@ class StatementPartsTest {
                     .hasMessage("a part has 1 to 10000 lines, not 0");
             assertThatThrownBy(() -> view.statementPart("USD", period, null, 10_001))
                     .hasMessage("a part has 1 to 10000 lines, not 10001");
-            assertThatThrownBy(() -> view.statementPart("USD", period, new LineKey(FIRST.minusSeconds(1), 1), 5))
+            assertThatThrownBy(
+                            () -> view.statementPart("USD", period, new StatementLine.Key(FIRST.minusSeconds(1), 1), 5))
                     .hasMessage("2026-04-30T23:59:59Z/1 is not in the period");
             assertThat(ledger.ledger().asWorker("bob").statementPart("USD", period, null, 5))
                     .isEmpty();
@@ -92,7 +93,8 @@ class StatementPartsTest {
                         lines.add(line.reference() + " " + line.running().text()));
         while (part.next() != null) {
             Amount before = part.closing();
-            part = view.statementPart("USD", period, LineKey.parse(part.next().toString()), most)
+            part = view.statementPart(
+                            "USD", period, StatementLine.Key.parse(part.next().toString()), most)
                     .orElseThrow();
             assertThat(part.opening()).isEqualTo(before);
             part.lines()

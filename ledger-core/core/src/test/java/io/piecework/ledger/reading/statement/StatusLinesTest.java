@@ -62,7 +62,7 @@ class StatusLinesTest {
             for (int most = 1; most <= 6; most++) {
                 var all = new ArrayList<String>();
                 StatementPart part;
-                LineKey after = null;
+                StatementLine.Key after = null;
                 do {
                     part = ada(ledger)
                             .statementPart("USD", StatementPeriod.all(), after, most)

@@ -5,23 +5,44 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.payout.PayoutMethod;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/**
- * Writes a value as an object of its own form. A refusal is code, subject, message and both values, with {@code field} and {@code index} only where
- * they say something; the rest of an exception, such as its stack trace, is no data. A payout method is its rail.
- */
-final class ObjectForm<T> extends StdSerializer<T> {
+/** Writes a value in a form of its own: a text, the name of a property, or an object. */
+final class Form<T> extends StdSerializer<T> {
 
     private final BiConsumer<JsonGenerator, ? super T> write;
 
-    ObjectForm(Class<T> type, BiConsumer<JsonGenerator, ? super T> write) {
+    private Form(Class<T> type, BiConsumer<JsonGenerator, ? super T> write) {
         super(type);
         this.write = write;
     }
 
+    /** A JSON string. */
+    static <T> Form<T> text(Class<T> type, Function<? super T, String> text) {
+        return new Form<>(type, (json, value) -> json.writeString(text.apply(value)));
+    }
+
+    /** The name of a property. */
+    static <T> Form<T> name(Class<T> type, Function<? super T, String> text) {
+        return new Form<>(type, (json, value) -> json.writeName(text.apply(value)));
+    }
+
+    /** An object. */
+    static <T> Form<T> object(Class<T> type, BiConsumer<JsonGenerator, ? super T> properties) {
+        return new Form<>(type, (json, value) -> {
+            json.writeStartObject();
+            properties.accept(json, value);
+            json.writeEndObject();
+        });
+    }
+
+    /**
+     * Code, subject, message and both values; {@code field} and {@code index} only where they say something. The rest of an exception, such as its
+     * stack trace, is no data.
+     */
     static void write(JsonGenerator json, Refusal refusal) {
         values(json, refusal.code(), refusal.subject(), refusal, refusal.found(), refusal.asked());
         if (!refusal.field().isEmpty()) {
@@ -51,8 +72,6 @@ final class ObjectForm<T> extends StdSerializer<T> {
 
     @Override
     public void serialize(T value, JsonGenerator json, SerializationContext context) {
-        json.writeStartObject();
         write.accept(json, value);
-        json.writeEndObject();
     }
 }
