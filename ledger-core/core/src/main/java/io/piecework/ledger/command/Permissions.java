@@ -93,13 +93,16 @@ public final class Permissions {
     public static Refusal readable(Actor actor, Refusal refusal) {
         String subject = refusal.subject();
         boolean isAccount = subject.startsWith("worker:") || subject.startsWith("requester:");
-        return actor.role().isPlatform() || !isAccount || isOwn(actor, subject) ? refusal : refusal.withoutFigures(actor);
+        return actor.role().isPlatform() || !isAccount || isOwn(actor, subject)
+                ? refusal
+                : refusal.withoutFigures(actor);
     }
 
     /** Whether it is the party, or its account in a currency. A party's name can have colons, and a currency's code is always as long. */
     private static boolean isOwn(Actor actor, String account) {
         String own = actor + ":";
-        return account.equals(actor.toString()) || (account.length() == own.length() + CURRENCY && account.startsWith(own));
+        return account.equals(actor.toString())
+                || (account.length() == own.length() + CURRENCY && account.startsWith(own));
     }
 
     private void requireStrictly(Command command, Rule rule, Parties parties) {

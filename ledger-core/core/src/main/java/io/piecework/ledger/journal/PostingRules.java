@@ -113,7 +113,8 @@ final class PostingRules {
 
     /** A movement between the accounts of one worker. */
     private static Entry moved(EarningsAfter after) {
-        return new Entry(WorkerEntries.postings(after, Amount.zero(after.available().currency())));
+        return new Entry(
+                WorkerEntries.postings(after, Amount.zero(after.available().currency())));
     }
 
     /** @param type an event, or a sealed interface for all events under it */

@@ -71,8 +71,8 @@ final class WorkEntries {
 
     /** The blocked pay moves between the worker's own accounts. */
     static Entry disputed(AssignmentEvent.Disputed event) {
-        return new Entry(
-                WorkerEntries.postings(event.earnings(), Amount.zero(event.held().currency())));
+        return new Entry(WorkerEntries.postings(
+                event.earnings(), Amount.zero(event.held().currency())));
     }
 
     static Entry takenBack(AssignmentEvent.Reversal event) {

@@ -114,7 +114,8 @@ class SnapshotsTest {
                                     + "\"bearer\":\"requester\"},\"stopped\":null,\"expired\":null,\"archived\":null,"
                                     + "\"extended\":null,\"latest\":{\"actor\":\"operator:platform\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:00Z\"}}");
             assertThat(database.column("SELECT stream FROM ledger_snapshot"))
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(ACCOUNTS.stream(), tasks()).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(ACCOUNTS.stream(), tasks()).toList());
             try (Engine engine = TestEngine.snapshotting(database, 1)) {
                 EveryCommand.COMMANDS.forEach(engine::write);
             }
