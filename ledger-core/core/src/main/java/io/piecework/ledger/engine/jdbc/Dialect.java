@@ -120,10 +120,10 @@ public interface Dialect {
     /**
      * Statements that each product has in its own form.
      *
-     * @param fromSnapshots a query for streams that may have a snapshot. Its parameters are an array of stream names and an array of the snapshots' revisions as
-     *     texts. Its rows are events in the order of stream and sequence; the last column is the snapshot's state on the row of the
-     *     snapshot's own event, null on all others. A stream is returned from its snapshot on. It is returned whole where it has no snapshot of
-     *     this revision, or the snapshot's event is not stored with the same hash
+     * @param fromSnapshots a query for streams that may have a snapshot. Its parameters are an array of stream names and an array of the
+     *     snapshots' revisions as texts. Its rows are events in the order of stream and sequence; the last column is the snapshot's state on
+     *     the row of the snapshot's own event, null on all others. A stream is returned from its snapshot on. It is returned whole where it
+     *     has no snapshot of this revision, or the snapshot's event is not stored with the same hash
      * @param firstEvents a query for the first events of streams, whose parameters are the names and how many events of each. The columns are
      *     stream, sequence, name, revision, payload and hash, in the order of the first two
      * @param upsertSnapshot stores a snapshot, unless the stored one is of a later event. Its parameters are the values in the order of the

@@ -196,8 +196,8 @@ final class PostgresDefinitionQuery {
                 AND g.grantee <> (SELECT mode() WITHIN GROUP (ORDER BY relowner) FROM ours)""";
 
     /**
-     * Two further parts of its WITH clause: the types that are not the server's, and what belongs to extensions. To a domain every value of its base type is
-     * converted by itself. Base types are those that only a superuser can make.
+     * Two further parts of its WITH clause: the types that are not the server's, and what belongs to extensions. To a domain every value of its
+     * base type is converted by itself. Base types are those that only a superuser can make.
      */
     private static final String TYPES = """
             , foreign_types AS MATERIALIZED (
