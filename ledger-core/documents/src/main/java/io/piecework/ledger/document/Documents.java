@@ -148,21 +148,48 @@ public final class Documents {
 
     /** The history of an assignment and of its money, in sentences for its worker; empty where it is unknown or another worker's. */
     public static Optional<Explanation> explain(WorkerView worker, String assignment) {
-        return worker.history(assignment).map(Explanation::forWorker);
+        return explain(worker, assignment, Language.ENGLISH);
+    }
+
+    /** The history of an assignment and of its money, in sentences for its worker in a language; empty where it is unknown or another worker's. */
+    public static Optional<Explanation> explain(WorkerView worker, String assignment, Language language) {
+        Objects.requireNonNull(language, "language");
+        return worker.history(assignment).map(history -> Explanation.forWorker(history, language));
     }
 
     /** The history of an assignment and of its money, in sentences for its requester; empty where it is unknown or of another requester's task. */
     public static Optional<Explanation> explain(RequesterView requester, String assignment) {
-        return requester.history(assignment).map(Explanation::forRequester);
+        return explain(requester, assignment, Language.ENGLISH);
+    }
+
+    /**
+     * The history of an assignment and of its money, in sentences for its requester in a language; empty where it is unknown or of another
+     * requester's task.
+     */
+    public static Optional<Explanation> explain(RequesterView requester, String assignment, Language language) {
+        Objects.requireNonNull(language, "language");
+        return requester.history(assignment).map(history -> Explanation.forRequester(history, language));
     }
 
     /** The history of an assignment and of its money, in sentences, with everything in it; empty where it is unknown. */
     public static Optional<Explanation> explain(OperatorQueries operator, String assignment) {
-        return operator.history(assignment).map(Explanation::forPlatform);
+        return explain(operator, assignment, Language.ENGLISH);
+    }
+
+    /** The history of an assignment and of its money, in sentences in a language, with everything in it; empty where it is unknown. */
+    public static Optional<Explanation> explain(OperatorQueries operator, String assignment, Language language) {
+        Objects.requireNonNull(language, "language");
+        return operator.history(assignment).map(history -> Explanation.forPlatform(history, language));
     }
 
     /** The history of an assignment and of its money, in sentences, with everything in it; empty where it is unknown. */
     public static Optional<Explanation> explain(AuditorView auditor, String assignment) {
-        return auditor.history(assignment).map(Explanation::forPlatform);
+        return explain(auditor, assignment, Language.ENGLISH);
+    }
+
+    /** The history of an assignment and of its money, in sentences in a language, with everything in it; empty where it is unknown. */
+    public static Optional<Explanation> explain(AuditorView auditor, String assignment, Language language) {
+        Objects.requireNonNull(language, "language");
+        return auditor.history(assignment).map(history -> Explanation.forPlatform(history, language));
     }
 }

@@ -1,6 +1,9 @@
 package io.piecework.ledger.document.explanation;
 
+import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.document.explanation.Explanation.Step;
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
 import io.piecework.ledger.work.assignment.AssignmentStep;
@@ -10,8 +13,12 @@ import io.piecework.ledger.work.terms.OverturnRule;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Everything an explanation is made of: the assignment's history, the task's terms, and the audience. */
-record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
+/** Everything an explanation is made of: the assignment's history, the task's terms, the audience and its language. */
+record AssignmentNarrative(HistoryWithTerms assignment, Audience audience, Words words) {
+
+    static Explanation explain(HistoryWithTerms assignment, Audience audience, Language language) {
+        return new AssignmentNarrative(assignment, audience, new Words(language)).explanation();
+    }
 
     AssignmentHistory history() {
         return assignment.history();
@@ -21,7 +28,7 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
         return assignment.terms();
     }
 
-    Explanation explanation() {
+    private Explanation explanation() {
         AssignmentEvent.Accepted accepted = accepted();
         return new Explanation(
                 accepted.assignment(),
@@ -32,7 +39,8 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
                 history().progress().status(),
                 history().steps().stream().map(this::step).toList(),
                 NextSteps.of(this),
-                history().complete());
+                history().complete(),
+                words.language());
     }
 
     AssignmentEvent.Accepted accepted() {
@@ -43,11 +51,22 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
     String window(AssignmentEvent.Rejected rejected) {
         OverturnRule rule = terms().review().overturn();
         Instant last = rejected.overturnUntil();
-        if (last == null) {
-            return "until " + Words.of(rejected.task()) + " is archived";
-        }
-        String start = rule.start() == OverturnRule.Start.SUBMISSION ? "it was submitted" : "it was rejected";
-        return "until " + last + ", " + Words.of(Objects.requireNonNull(rule.window())) + " after " + start;
+        return last == null
+                ? words.say("explained.until-archived", rejected.task())
+                : words.say(
+                        rule.start() == OverturnRule.Start.SUBMISSION
+                                ? "explained.until-after-submission"
+                                : "explained.until-after-rejection",
+                        last,
+                        Objects.requireNonNull(rule.window()));
+    }
+
+    /** The part of the tax withheld that a reversal gives back; zero for an audience that does not see the worker's money. */
+    Amount taxGivenBack(AssignmentStep.Reversal reversal) {
+        TaxMovement tax = reversal.earnings().tax();
+        return tax == null || !audience.seesWorkersMoney()
+                ? Amount.zero(reversal.lines().currency())
+                : tax.moved().negated();
     }
 
     private Step step(AssignmentStep step) {
@@ -55,7 +74,7 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
                 step.stamp().effective(),
                 step.stamp().recorded(),
                 step.stamp().actor(),
-                Sentences.of(this, step),
+                StepSentences.of(this, step),
                 ExplainedFigures.of(this, step),
                 audience.visible(accepted(), step.balances()));
     }

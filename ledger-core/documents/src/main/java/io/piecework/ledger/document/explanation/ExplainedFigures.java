@@ -12,74 +12,81 @@ import java.util.List;
 /** Collects the named amounts of a step. */
 final class ExplainedFigures {
 
+    private final AssignmentNarrative narrative;
     private final List<Figure> figures = new ArrayList<>();
 
-    private ExplainedFigures() {}
+    private ExplainedFigures(AssignmentNarrative narrative) {
+        this.narrative = narrative;
+    }
 
     static List<Figure> of(AssignmentNarrative narrative, AssignmentStep step) {
-        var figures = new ExplainedFigures();
+        var figures = new ExplainedFigures(narrative);
         if (step instanceof AssignmentEvent.Accepted accepted) {
             figures.price(accepted.price());
         } else if (step instanceof AssignmentStep.SlotReturn slot) {
-            figures.unlessZero("released", slot.released());
+            figures.unlessZero("explained.figure.released", slot.released());
         } else if (step instanceof AssignmentStep.Decision decision) {
-            figures.decision(narrative, decision);
+            figures.decision(decision);
         } else if (step instanceof AssignmentStep.Reversal reversal) {
-            figures.reversal(narrative, reversal);
+            figures.reversal(reversal);
         } else {
-            figures.held(narrative, step);
+            figures.held(step);
         }
         return figures.figures;
     }
 
-    private void decision(AssignmentNarrative narrative, AssignmentStep.Decision decision) {
+    private void decision(AssignmentStep.Decision decision) {
         price(decision.pay());
         EarningsAfter earnings = decision.earnings();
         if (earnings != null && earnings.tax() != null && narrative.audience().seesWorkersMoney()) {
-            figures.add(new Figure("withheld", earnings.tax().moved()));
+            add("explained.figure.withheld", earnings.tax().moved());
         }
         // The charge of an overturn would show the worker whether the requester had enough money for the appeal.
         if (narrative.audience().seesRequestersMoney() || !(decision instanceof AssignmentEvent.Overturned)) {
             Amount released = decision.released();
-            unlessZero(released.isNegative() ? "charged" : "released", released.max(released.negated()));
+            unlessZero(
+                    released.isNegative() ? "explained.figure.charged" : "explained.figure.released",
+                    released.max(released.negated()));
         }
     }
 
     private void price(Price price) {
-        figures.add(new Figure("reward", price.reward()));
-        unlessZero("fee", price.fee());
-        unlessZero("tax", price.tax());
+        add("explained.figure.reward", price.reward());
+        unlessZero("explained.figure.fee", price.fee());
+        unlessZero("explained.figure.tax", price.tax());
         if (!price.borne().isZero()) {
-            figures.add(new Figure("earned", price.earned()));
+            add("explained.figure.earned", price.earned());
         }
     }
 
-    private void reversal(AssignmentNarrative narrative, AssignmentStep.Reversal reversal) {
-        Amount tax = narrative.audience().seesWorkersMoney()
-                ? ReversalSentences.taxGivenBack(reversal)
-                : Amount.zero(reversal.lines().currency());
-        unlessZero("from the worker", reversal.lines().earned().minus(tax));
-        unlessZero("of the tax withheld", tax);
-        unlessZero("of the fee", reversal.lines().fee());
-        unlessZero("of the tax on the fee", reversal.lines().tax());
+    private void reversal(AssignmentStep.Reversal reversal) {
+        Amount tax = narrative.taxGivenBack(reversal);
+        unlessZero("explained.figure.from-worker", reversal.lines().earned().minus(tax));
+        unlessZero("explained.figure.of-tax-withheld", tax);
+        unlessZero("explained.figure.of-fee", reversal.lines().fee());
+        unlessZero("explained.figure.of-tax-on-fee", reversal.lines().tax());
     }
 
-    private void held(AssignmentNarrative narrative, AssignmentStep step) {
+    private void held(AssignmentStep step) {
         if (step instanceof AssignmentEvent.Disputed disputed
                 && narrative.audience().seesWorkersMoney()) {
-            unlessZero("held", disputed.held());
+            unlessZero("explained.figure.held", disputed.held());
         } else if (step instanceof AssignmentEvent.Appealed appealed
                 && narrative.audience().seesRequestersMoney()) {
-            unlessZero("reserved", appealed.reserved());
+            unlessZero("explained.figure.reserved", appealed.reserved());
         } else if (step instanceof AssignmentEvent.AppealDismissed dismissed
                 && narrative.audience().seesRequestersMoney()) {
-            unlessZero("released", dismissed.released());
+            unlessZero("explained.figure.released", dismissed.released());
         }
     }
 
-    private void unlessZero(String name, Amount amount) {
+    private void unlessZero(String key, Amount amount) {
         if (!amount.isZero()) {
-            figures.add(new Figure(name, amount));
+            add(key, amount);
         }
+    }
+
+    private void add(String key, Amount amount) {
+        figures.add(new Figure(narrative.words().say(key), amount));
     }
 }

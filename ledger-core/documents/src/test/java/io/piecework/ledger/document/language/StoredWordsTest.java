@@ -10,6 +10,7 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.reading.decision.ReviewOutcome;
 import io.piecework.ledger.reading.statement.line.LineKind;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.award.AwardKind;
@@ -29,7 +30,8 @@ class StoredWordsTest {
             PayoutOutcome.class,
             PayoutStatus.class,
             ReviewOutcome.class,
-            WorkerStatus.class);
+            WorkerStatus.class,
+            AssignmentStatus.class);
 
     private final Language marked = EveryText.marked();
 

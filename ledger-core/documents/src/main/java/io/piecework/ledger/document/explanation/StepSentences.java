@@ -1,0 +1,392 @@
+package io.piecework.ledger.document.explanation;
+
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.TaxMovement;
+import io.piecework.ledger.account.WithholdingRule;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Payer;
+import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.assignment.AssignmentStep;
+import io.piecework.ledger.work.assignment.DisputeOutcome;
+import io.piecework.ledger.work.terms.Availability;
+import io.piecework.ledger.work.terms.Price;
+import io.piecework.ledger.work.terms.VisitRule;
+import java.time.Instant;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in sentences what happened in a step. A given reason stands at the end and in quotes, so that it cannot pass for a sentence of the
+ * ledger. A worker does not read whether the requester had enough money, nor a requester how much of the pay the worker still had.
+ */
+final class StepSentences {
+
+    private static final Map<Class<?>, BiConsumer<StepSentences, AssignmentStep>> OF_KINDS = new HashMap<>();
+
+    static {
+        describe(AssignmentEvent.Accepted.class, StepSentences::accepted);
+        describe(AssignmentEvent.Returned.class, StepSentences::returned);
+        describe(AssignmentEvent.TimedOut.class, StepSentences::timedOut);
+        describe(AssignmentEvent.Submitted.class, StepSentences::submitted);
+        describe(AssignmentEvent.RevisionRequested.class, StepSentences::revisionRequested);
+        describe(AssignmentEvent.Resubmitted.class, StepSentences::resubmitted);
+        describe(AssignmentEvent.Approved.class, StepSentences::approved);
+        describe(AssignmentEvent.ApprovedAutomatically.class, StepSentences::approvedAutomatically);
+        describe(AssignmentEvent.PartiallyApproved.class, StepSentences::approvedInPart);
+        describe(AssignmentEvent.Rejected.class, StepSentences::rejected);
+        describe(AssignmentEvent.ScreenedOut.class, StepSentences::screenedOut);
+        describe(AssignmentEvent.VisitReported.class, StepSentences::visitReported);
+        describe(AssignmentEvent.VisitCompensated.class, StepSentences::visitCompensated);
+        describe(AssignmentEvent.VisitRefused.class, StepSentences::visitRefused);
+        describe(AssignmentEvent.Appealed.class, StepSentences::appealed);
+        describe(AssignmentEvent.AppealDismissed.class, StepSentences::appealDismissed);
+        describe(AssignmentEvent.Overturned.class, StepSentences::overturned);
+        describe(AssignmentEvent.Disputed.class, StepSentences::disputed);
+        describe(AssignmentEvent.DisputeResolved.class, StepSentences::disputeResolved);
+        describe(AssignmentEvent.Reversed.class, StepSentences::reversed);
+    }
+
+    private final AssignmentNarrative narrative;
+    private final Words words;
+    private final PriceWords prices;
+    private final boolean seesWorkersMoney;
+    private final boolean seesRequestersMoney;
+    private final List<String> sentences = new ArrayList<>();
+
+    private StepSentences(AssignmentNarrative narrative) {
+        this.narrative = narrative;
+        words = narrative.words();
+        prices = new PriceWords(words, narrative.terms().fee());
+        seesWorkersMoney = narrative.audience().seesWorkersMoney();
+        seesRequestersMoney = narrative.audience().seesRequestersMoney();
+    }
+
+    private static <E extends AssignmentStep> void describe(Class<E> type, BiConsumer<StepSentences, E> description) {
+        OF_KINDS.put(type, (sentences, step) -> description.accept(sentences, type.cast(step)));
+    }
+
+    /** On one line. */
+    static String of(AssignmentNarrative narrative, AssignmentStep step) {
+        BiConsumer<StepSentences, AssignmentStep> description = OF_KINDS.get(step.getClass());
+        if (description == null) {
+            throw new IllegalStateException(
+                    "no sentence describes " + step.getClass().getSimpleName());
+        }
+        var said = new StepSentences(narrative);
+        description.accept(said, step);
+        return String.join(" ", said.sentences);
+    }
+
+    private void say(String key, Object... values) {
+        sentences.add(words.say(key, values));
+    }
+
+    private static Actor by(AssignmentStep step) {
+        return step.stamp().actor();
+    }
+
+    private void because(@Nullable Reason reason) {
+        if (reason != null) {
+            say("explained.reason", reason.text());
+        }
+    }
+
+    private void accepted(AssignmentEvent.Accepted event) {
+        say(
+                "explained.accepted",
+                event.worker(),
+                event.task(),
+                prices.of(event.price()),
+                event.requester(),
+                event.price().total());
+        if (event.submitBy() == null) {
+            say("explained.submit-at-any-time");
+        } else {
+            say("explained.submit-by", event.submitBy());
+        }
+        if (event.approveAfter() != null) {
+            say("explained.approved-after", event.approveAfter());
+        }
+        available(event.availability());
+        say("explained.task-title", event.title().text());
+    }
+
+    /** When earnings can be paid out; nothing if they can at once. */
+    private void available(Availability terms) {
+        boolean later = !terms.after().isZero();
+        if (terms.weekEnds() != null) {
+            String day = terms.weekEnds()
+                    .getDisplayName(TextStyle.FULL, words.language().locale());
+            if (later) {
+                say("explained.available-after-week", terms.after(), day, String.valueOf(terms.zone()));
+            } else {
+                say("explained.available-at-week", day, String.valueOf(terms.zone()));
+            }
+        } else if (later) {
+            say("explained.available-after", terms.after());
+        }
+    }
+
+    private void returned(AssignmentEvent.Returned event) {
+        say("explained.returned", by(event));
+        slot(event);
+    }
+
+    private void timedOut(AssignmentEvent.TimedOut event) {
+        say("explained.timed-out", event.endedDeadline());
+        slot(event);
+    }
+
+    private void slot(AssignmentStep.SlotReturn event) {
+        if (event.funds() == null) {
+            say("explained.slot-returned");
+        } else {
+            say("explained.slot-closed", event.released(), event.requester());
+        }
+    }
+
+    private void submitted(AssignmentEvent.Submitted event) {
+        say("explained.submitted");
+        review(event.approveAt());
+    }
+
+    private void resubmitted(AssignmentEvent.Resubmitted event) {
+        say("explained.resubmitted");
+        review(event.progress().deadline());
+    }
+
+    private void review(@Nullable Instant approveAt) {
+        if (approveAt == null) {
+            say("explained.awaits-review");
+        } else {
+            say("explained.awaits-review-until", approveAt);
+        }
+    }
+
+    private void revisionRequested(AssignmentEvent.RevisionRequested event) {
+        say("explained.revision-requested", by(event));
+        Instant deadline = event.progress().deadline();
+        if (deadline == null) {
+            say("explained.resubmit-at-any-time");
+        } else {
+            say("explained.resubmit-by", deadline);
+        }
+        because(event.reason());
+    }
+
+    private void approved(AssignmentEvent.Approved event) {
+        say("explained.approved", by(event));
+        paid(event);
+    }
+
+    private void approvedAutomatically(AssignmentEvent.ApprovedAutomatically event) {
+        say(
+                "explained.approved-automatically",
+                event.endedDeadline(),
+                Objects.requireNonNull(narrative.accepted().approveAfter()));
+        paid(event);
+    }
+
+    private void approvedInPart(AssignmentEvent.PartiallyApproved event) {
+        say("explained.approved-in-part", by(event), event.paid(), event.price().reward());
+        paid(event);
+        released(event);
+        because(event.reason());
+    }
+
+    private void rejected(AssignmentEvent.Rejected event) {
+        if (event.category() == null) {
+            say("explained.rejected", by(event));
+        } else {
+            say("explained.rejected-in", by(event), event.category().text());
+        }
+        released(event);
+        say(
+                !event.reopened()
+                        ? "explained.slot-used"
+                        : event.funds() == null ? "explained.slot-for-another" : "explained.slot-free");
+        say("explained.can-be-overturned", narrative.window(event));
+        because(event.reason());
+    }
+
+    private void screenedOut(AssignmentEvent.ScreenedOut event) {
+        say("explained.screened-out", by(event), event.pay().reward());
+        paid(event);
+        released(event);
+        because(event.reason());
+    }
+
+    private void visitReported(AssignmentEvent.VisitReported event) {
+        say("explained.visit-reported", by(event));
+        say("explained.evidence", event.evidence().text());
+    }
+
+    private void visitCompensated(AssignmentEvent.VisitCompensated event) {
+        VisitRule rule = narrative.terms().review().visit();
+        Rounding rounding =
+                rule.rounding() == null ? Rounding.minorUnit(event.price().currency()) : rule.rounding();
+        Amount reward = event.price().reward();
+        boolean limited = rule.share().of(reward, rounding).isGreaterThan(reward);
+        say(
+                limited ? "explained.visit-compensated-at-most" : "explained.visit-compensated",
+                by(event),
+                rule.share(),
+                reward,
+                rounding);
+        paid(event);
+        released(event);
+        because(event.reason());
+    }
+
+    private void visitRefused(AssignmentEvent.VisitRefused event) {
+        say("explained.visit-refused", by(event));
+        released(event);
+        because(event.reason());
+    }
+
+    private void paid(AssignmentStep.Decision decision) {
+        say(
+                "explained.pay",
+                decision.payer() == Payer.PLATFORM
+                        ? words.say("explained.paid-by-platform", decision.pay().reward())
+                        : prices.of(decision.pay()));
+        EarningsAfter earnings = decision.earnings();
+        if (earnings == null || !seesWorkersMoney) {
+            return;
+        }
+        TaxMovement tax = earnings.tax();
+        if (tax != null) {
+            WithholdingRule by = Objects.requireNonNull(tax.rule());
+            say("explained.tax-withheld", tax.moved(), by.rate(), by.rounding());
+        }
+        if (earnings.heldUntil() != null) {
+            say("explained.held-until", earnings.heldUntil());
+        }
+    }
+
+    private void released(AssignmentStep.Decision decision) {
+        released(decision.released(), decision.requester());
+    }
+
+    private void released(Amount released, RequesterId requester) {
+        if (!released.isZero()) {
+            say("explained.released", released, requester);
+        }
+    }
+
+    private void appealed(AssignmentEvent.Appealed event) {
+        say("explained.appealed", by(event));
+        if (seesRequestersMoney && event.funds() == null) {
+            say(
+                    "explained.appeal-without-reserve",
+                    event.requester(),
+                    event.price().total());
+        } else if (seesRequestersMoney) {
+            say("explained.appeal-reserve", event.reserved(), event.requester());
+        }
+        because(event.reason());
+    }
+
+    private void appealDismissed(AssignmentEvent.AppealDismissed event) {
+        say("explained.appeal-dismissed", by(event));
+        if (seesRequestersMoney) {
+            released(event.released(), event.requester());
+        }
+        because(event.reason());
+    }
+
+    private void overturned(AssignmentEvent.Overturned event) {
+        if (event.authority() == null) {
+            say("explained.overturned", by(event));
+        } else {
+            say("explained.overturned-with", by(event), event.authority().approver());
+        }
+        paid(event);
+        if (seesRequestersMoney && event.released().isNegative()) {
+            say("explained.charged", event.released().negated(), event.requester());
+        } else if (seesRequestersMoney) {
+            released(event);
+        }
+        if (Objects.requireNonNull(narrative.history().find(AssignmentEvent.Rejected.class))
+                .reopened()) {
+            say("explained.slot-added");
+        }
+        because(event.reason());
+    }
+
+    private void disputed(AssignmentEvent.Disputed event) {
+        say("explained.disputed", by(event));
+        if (seesWorkersMoney && event.held().isZero()) {
+            say("explained.dispute-holds-nothing", event.worker());
+        } else if (seesWorkersMoney) {
+            say("explained.dispute-holds", event.held(), event.worker());
+        }
+        because(event.reason());
+    }
+
+    private void disputeResolved(AssignmentEvent.DisputeResolved event) {
+        boolean upheld = event.outcome() == DisputeOutcome.UPHELD;
+        say(upheld ? "explained.dispute-upheld" : "explained.dispute-reversed", by(event), event.worker());
+        if (seesWorkersMoney && !event.hold().isZero()) {
+            say("explained.no-longer-held", event.hold());
+        }
+        if (!upheld) {
+            takenBack(event);
+        }
+        because(event.reason());
+    }
+
+    private void reversed(AssignmentEvent.Reversed event) {
+        String part = event.share() != null
+                ? words.say("explained.share-of-pay", event.share())
+                : event.amount() == null
+                        ? words.say("explained.rest-of-pay")
+                        : words.say("explained.part-of-reward", event.amount());
+        say("explained.reversed", by(event), part);
+        takenBack(event);
+        var soFar = event.progress().reversed();
+        if (soFar == null || soFar.isWhole()) {
+            say("explained.all-taken-back");
+        } else {
+            say("explained.taken-back-so-far", soFar.lines().total());
+        }
+        because(event.reason());
+    }
+
+    private void takenBack(AssignmentStep.Reversal event) {
+        Price lines = event.lines();
+        Amount tax = narrative.taxGivenBack(event);
+        boolean owes = seesWorkersMoney && event.earnings().available().isNegative();
+        var parts = new ArrayList<>(List.of(words.say(
+                owes ? "explained.from-worker-who-owes" : "explained.from-worker",
+                lines.earned().minus(tax),
+                event.worker())));
+        addUnlessZero(parts, "explained.of-tax-withheld", tax);
+        addUnlessZero(parts, "explained.of-fee", lines.fee());
+        addUnlessZero(parts, "explained.of-tax-on-fee", lines.tax());
+        String all = parts.stream()
+                .reduce((one, other) -> words.say("explained.and", one, other))
+                .orElseThrow();
+        if (event.payer() == Payer.PLATFORM) {
+            say("explained.taken-back-for-platform", all);
+        } else {
+            say("explained.taken-back", all, event.requester());
+        }
+    }
+
+    private void addUnlessZero(List<String> parts, String key, Amount amount) {
+        if (!amount.isZero()) {
+            parts.add(words.say(key, amount));
+        }
+    }
+}
