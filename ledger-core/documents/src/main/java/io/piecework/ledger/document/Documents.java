@@ -12,7 +12,7 @@ import io.piecework.ledger.document.html.StatementPage;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.text.CertificateText;
 import io.piecework.ledger.document.text.DecidedText;
-import io.piecework.ledger.document.text.DecisionText;
+import io.piecework.ledger.document.text.DecisionLayout;
 import io.piecework.ledger.document.text.FeeListText;
 import io.piecework.ledger.document.text.OpenItemsText;
 import io.piecework.ledger.document.text.RequesterStatementText;
@@ -90,7 +90,8 @@ public final class Documents {
 
     /** A decision's document as plain text in a language. */
     public static String text(DecisionDocument decision, Language language) {
-        return DecisionText.of(decision, Objects.requireNonNull(language, "language"));
+        return DecisionLayout.of(decision, Objects.requireNonNull(language, "language"))
+                .text(language);
     }
 
     /** A decision's document as a page in English. */

@@ -84,6 +84,10 @@ final class StepSentences {
         }
         var said = new StepSentences(narrative);
         description.accept(said, step);
+        Reason reason = reason(step);
+        if (reason != null) {
+            said.say("explained.reason", reason.text());
+        }
         return String.join(" ", said.sentences);
     }
 
@@ -91,14 +95,29 @@ final class StepSentences {
         sentences.add(words.say(key, values));
     }
 
+    private void deadline(String key, @Nullable Instant deadline, String without) {
+        if (deadline == null) {
+            say(without);
+        } else {
+            say(key, deadline);
+        }
+    }
+
     private static Actor by(AssignmentStep step) {
         return step.stamp().actor();
     }
 
-    private void because(@Nullable Reason reason) {
-        if (reason != null) {
-            say("explained.reason", reason.text());
+    private static @Nullable Reason reason(AssignmentStep step) {
+        if (step instanceof AssignmentStep.Decision decision) {
+            return decision.reason();
         }
+        if (step instanceof AssignmentEvent.Appealed appealed) {
+            return appealed.reason();
+        }
+        if (step instanceof AssignmentEvent.AppealDismissed dismissed) {
+            return dismissed.reason();
+        }
+        return step instanceof AssignmentStep.Recurring recurring ? recurring.reason() : null;
     }
 
     private void accepted(AssignmentEvent.Accepted event) {
@@ -109,11 +128,7 @@ final class StepSentences {
                 prices.of(event.price()),
                 event.requester(),
                 event.price().total());
-        if (event.submitBy() == null) {
-            say("explained.submit-at-any-time");
-        } else {
-            say("explained.submit-by", event.submitBy());
-        }
+        deadline("explained.submit-by", event.submitBy(), "explained.submit-at-any-time");
         if (event.approveAfter() != null) {
             say("explained.approved-after", event.approveAfter());
         }
@@ -166,22 +181,12 @@ final class StepSentences {
     }
 
     private void review(@Nullable Instant approveAt) {
-        if (approveAt == null) {
-            say("explained.awaits-review");
-        } else {
-            say("explained.awaits-review-until", approveAt);
-        }
+        deadline("explained.awaits-review-until", approveAt, "explained.awaits-review");
     }
 
     private void revisionRequested(AssignmentEvent.RevisionRequested event) {
         say("explained.revision-requested", by(event));
-        Instant deadline = event.progress().deadline();
-        if (deadline == null) {
-            say("explained.resubmit-at-any-time");
-        } else {
-            say("explained.resubmit-by", deadline);
-        }
-        because(event.reason());
+        deadline("explained.resubmit-by", event.progress().deadline(), "explained.resubmit-at-any-time");
     }
 
     private void approved(AssignmentEvent.Approved event) {
@@ -201,7 +206,6 @@ final class StepSentences {
         say("explained.approved-in-part", by(event), event.paid(), event.price().reward());
         paid(event);
         released(event);
-        because(event.reason());
     }
 
     private void rejected(AssignmentEvent.Rejected event) {
@@ -216,14 +220,12 @@ final class StepSentences {
                         ? "explained.slot-used"
                         : event.funds() == null ? "explained.slot-for-another" : "explained.slot-free");
         say("explained.can-be-overturned", narrative.window(event));
-        because(event.reason());
     }
 
     private void screenedOut(AssignmentEvent.ScreenedOut event) {
         say("explained.screened-out", by(event), event.pay().reward());
         paid(event);
         released(event);
-        because(event.reason());
     }
 
     private void visitReported(AssignmentEvent.VisitReported event) {
@@ -245,13 +247,11 @@ final class StepSentences {
                 rounding);
         paid(event);
         released(event);
-        because(event.reason());
     }
 
     private void visitRefused(AssignmentEvent.VisitRefused event) {
         say("explained.visit-refused", by(event));
         released(event);
-        because(event.reason());
     }
 
     private void paid(AssignmentStep.Decision decision) {
@@ -294,7 +294,6 @@ final class StepSentences {
         } else if (seesRequestersMoney) {
             say("explained.appeal-reserve", event.reserved(), event.requester());
         }
-        because(event.reason());
     }
 
     private void appealDismissed(AssignmentEvent.AppealDismissed event) {
@@ -302,7 +301,6 @@ final class StepSentences {
         if (seesRequestersMoney) {
             released(event.released(), event.requester());
         }
-        because(event.reason());
     }
 
     private void overturned(AssignmentEvent.Overturned event) {
@@ -321,7 +319,6 @@ final class StepSentences {
                 .reopened()) {
             say("explained.slot-added");
         }
-        because(event.reason());
     }
 
     private void disputed(AssignmentEvent.Disputed event) {
@@ -331,7 +328,6 @@ final class StepSentences {
         } else if (seesWorkersMoney) {
             say("explained.dispute-holds", event.held(), event.worker());
         }
-        because(event.reason());
     }
 
     private void disputeResolved(AssignmentEvent.DisputeResolved event) {
@@ -343,7 +339,6 @@ final class StepSentences {
         if (!upheld) {
             takenBack(event);
         }
-        because(event.reason());
     }
 
     private void reversed(AssignmentEvent.Reversed event) {
@@ -360,7 +355,6 @@ final class StepSentences {
         } else {
             say("explained.taken-back-so-far", soFar.lines().total());
         }
-        because(event.reason());
     }
 
     private void takenBack(AssignmentStep.Reversal event) {

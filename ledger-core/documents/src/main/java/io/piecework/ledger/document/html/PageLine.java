@@ -1,7 +1,7 @@
 package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.document.text.LineGroups;
+import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementLine;
 import java.time.Instant;
@@ -39,11 +39,7 @@ record PageLine(
         @Nullable String category,
         @Nullable String reason,
         @Nullable String tags,
-        AlignedAmount gross,
-        AlignedAmount fee,
-        AlignedAmount tax,
-        AlignedAmount net,
-        AlignedAmount balance) {
+        List<AlignedAmount> cells) {
 
     /**
      * The works of several lines.
@@ -58,7 +54,7 @@ record PageLine(
     record Piece(String time, String reference) {}
 
     /** @param now when the last event was recorded */
-    static PageLine of(LineGroups.Group group, Instant now, ZonedTimes times, int digits) {
+    static PageLine of(LineGroups.Group group, Instant now, ZonedTimes times, PageColumns<StatementLine> columns) {
         StatementLine line = group.first();
         Language language = times.language();
         boolean single = group.count() == 1;
@@ -78,11 +74,7 @@ record PageLine(
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
                 line.tags().isEmpty() ? null : DisplayText.of(line.tags().toString()),
-                AlignedAmount.of(group.sum(StatementLine::gross), digits, language),
-                AlignedAmount.of(group.sum(StatementLine::fee), digits, language),
-                AlignedAmount.of(group.sum(StatementLine::tax), digits, language),
-                AlignedAmount.of(group.sum(StatementLine::net), digits, language),
-                AlignedAmount.of(group.last().running(), digits, language));
+                columns.cells(group::amount));
     }
 
     private static Pieces pieces(LineGroups.Group group, ZonedTimes times) {

@@ -10,11 +10,23 @@ import org.apiguardian.api.API;
 public sealed interface PaperPage permits StatementPage, RequesterPage, CertificatePage, DecisionPage {
 
     /**
-     * Writes the page in its form for paper: well-formed XHTML without a document type.
+     * Writes HTML, the lines of a statement in bounded memory. The page declares UTF-8, so a writer over bytes must encode it.
      *
-     * @return when the last event in it was recorded; empty, and nothing is written, where there is no document
+     * @return false, and nothing is written, where there is no statement: no work was accepted and no money moved in its currency
      * @throws IOException when it cannot be written
      */
+    default boolean html(Writer out) throws IOException {
+        return write(out, false).isPresent();
+    }
+
+    /**
+     * Writes the page.
+     *
+     * @param paper whether in its form for paper: well-formed XHTML without a document type
+     * @return when the last event in it was recorded; empty, and nothing is written, where there is no document
+     * @throws IOException when it cannot be written
+     * @throws IllegalStateException when a statement on paper has more than 5,000 lines
+     */
     @API(status = API.Status.INTERNAL)
-    Optional<Instant> print(Writer out) throws IOException;
+    Optional<Instant> write(Writer out, boolean paper) throws IOException;
 }

@@ -1,4 +1,4 @@
-package io.piecework.ledger.document.text;
+package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Refusal;

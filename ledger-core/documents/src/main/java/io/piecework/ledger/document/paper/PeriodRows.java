@@ -1,7 +1,7 @@
-package io.piecework.ledger.document.text;
+package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.document.text.SummaryPanel.Row;
+import io.piecework.ledger.document.paper.SummaryPanel.Row;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import java.util.ArrayList;
