@@ -4,6 +4,7 @@ import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.document.explanation.Audience;
 import io.piecework.ledger.document.explanation.Explanation;
 import io.piecework.ledger.document.html.CertificatePage;
 import io.piecework.ledger.document.html.DecisionPage;
@@ -154,8 +155,7 @@ public final class Documents {
 
     /** The history of an assignment and of its money, in sentences for its worker in a language; empty where it is unknown or another worker's. */
     public static Optional<Explanation> explain(WorkerView worker, String assignment, Language language) {
-        Objects.requireNonNull(language, "language");
-        return worker.history(assignment).map(history -> Explanation.forWorker(history, language));
+        return worker.history(assignment).map(history -> Explanation.of(history, Audience.WORKER, language));
     }
 
     /** The history of an assignment and of its money, in sentences for its requester; empty where it is unknown or of another requester's task. */
@@ -168,8 +168,7 @@ public final class Documents {
      * requester's task.
      */
     public static Optional<Explanation> explain(RequesterView requester, String assignment, Language language) {
-        Objects.requireNonNull(language, "language");
-        return requester.history(assignment).map(history -> Explanation.forRequester(history, language));
+        return requester.history(assignment).map(history -> Explanation.of(history, Audience.REQUESTER, language));
     }
 
     /** The history of an assignment and of its money, in sentences, with everything in it; empty where it is unknown. */
@@ -179,8 +178,7 @@ public final class Documents {
 
     /** The history of an assignment and of its money, in sentences in a language, with everything in it; empty where it is unknown. */
     public static Optional<Explanation> explain(OperatorQueries operator, String assignment, Language language) {
-        Objects.requireNonNull(language, "language");
-        return operator.history(assignment).map(history -> Explanation.forPlatform(history, language));
+        return operator.history(assignment).map(history -> Explanation.of(history, Audience.PLATFORM, language));
     }
 
     /** The history of an assignment and of its money, in sentences, with everything in it; empty where it is unknown. */
@@ -190,7 +188,6 @@ public final class Documents {
 
     /** The history of an assignment and of its money, in sentences in a language, with everything in it; empty where it is unknown. */
     public static Optional<Explanation> explain(AuditorView auditor, String assignment, Language language) {
-        Objects.requireNonNull(language, "language");
-        return auditor.history(assignment).map(history -> Explanation.forPlatform(history, language));
+        return auditor.history(assignment).map(history -> Explanation.of(history, Audience.PLATFORM, language));
     }
 }

@@ -1,12 +1,7 @@
 package io.piecework.ledger.document.explanation;
 
-import io.piecework.ledger.account.TaxMovement;
-import io.piecework.ledger.document.explanation.Explanation.Step;
-import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
-import io.piecework.ledger.work.assignment.AssignmentStep;
 import io.piecework.ledger.work.assignment.HistoryWithTerms;
 import io.piecework.ledger.work.task.TaskTerms;
 import io.piecework.ledger.work.terms.OverturnRule;
@@ -16,10 +11,6 @@ import java.util.Objects;
 /** Everything an explanation is made of: the assignment's history, the task's terms, the audience and its language. */
 record AssignmentNarrative(HistoryWithTerms assignment, Audience audience, Words words) {
 
-    static Explanation explain(HistoryWithTerms assignment, Audience audience, Language language) {
-        return new AssignmentNarrative(assignment, audience, new Words(language)).explanation();
-    }
-
     AssignmentHistory history() {
         return assignment.history();
     }
@@ -28,7 +19,7 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience, Words
         return assignment.terms();
     }
 
-    private Explanation explanation() {
+    Explanation explanation() {
         AssignmentEvent.Accepted accepted = accepted();
         return new Explanation(
                 accepted.assignment(),
@@ -37,7 +28,9 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience, Words
                 accepted.worker(),
                 accepted.requester(),
                 history().progress().status(),
-                history().steps().stream().map(this::step).toList(),
+                history().steps().stream()
+                        .map(step -> ExplainedStep.of(this, step))
+                        .toList(),
                 NextSteps.of(this),
                 history().complete(),
                 words.language());
@@ -59,23 +52,5 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience, Words
                                 : "explained.until-after-rejection",
                         last,
                         Objects.requireNonNull(rule.window()));
-    }
-
-    /** The part of the tax withheld that a reversal gives back; zero for an audience that does not see the worker's money. */
-    Amount taxGivenBack(AssignmentStep.Reversal reversal) {
-        TaxMovement tax = reversal.earnings().tax();
-        return tax == null || !audience.seesWorkersMoney()
-                ? Amount.zero(reversal.lines().currency())
-                : tax.moved().negated();
-    }
-
-    private Step step(AssignmentStep step) {
-        return new Step(
-                step.stamp().effective(),
-                step.stamp().recorded(),
-                step.stamp().actor(),
-                StepSentences.of(this, step),
-                ExplainedFigures.of(this, step),
-                audience.visible(accepted(), step.balances()));
     }
 }

@@ -15,6 +15,7 @@ import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.HistoryWithTerms;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -81,22 +82,11 @@ public record Explanation(
         open = List.copyOf(open);
     }
 
-    /** With everything in it, for operators and auditors. */
+    /** As an audience may read it, in a language. */
     @API(status = API.Status.INTERNAL)
-    public static Explanation forPlatform(HistoryWithTerms assignment, Language language) {
-        return AssignmentNarrative.explain(assignment, Audience.PLATFORM, language);
-    }
-
-    /** As its worker may read it. */
-    @API(status = API.Status.INTERNAL)
-    public static Explanation forWorker(HistoryWithTerms assignment, Language language) {
-        return AssignmentNarrative.explain(assignment, Audience.WORKER, language);
-    }
-
-    /** As its requester may read it. */
-    @API(status = API.Status.INTERNAL)
-    public static Explanation forRequester(HistoryWithTerms assignment, Language language) {
-        return AssignmentNarrative.explain(assignment, Audience.REQUESTER, language);
+    public static Explanation of(HistoryWithTerms assignment, Audience audience, Language language) {
+        Objects.requireNonNull(language, "language");
+        return new AssignmentNarrative(assignment, audience, new Words(language)).explanation();
     }
 
     /** As plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */

@@ -5,7 +5,6 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.CertificatePaper;
 import io.piecework.ledger.document.paper.Table;
 import io.piecework.ledger.reading.certificate.YearCertificate;
-import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
@@ -41,19 +40,19 @@ public record CertificatePage(YearCertificate certificate, Language language) im
 
     @Override
     @API(status = API.Status.INTERNAL)
-    public Optional<Instant> write(Writer out, boolean paper) throws IOException {
+    public Optional<Instant> written(Writer out, boolean paper) {
         CertificatePaper words = CertificatePaper.of(certificate, language);
         Map<String, Object> model = RecordModel.of(words);
         model.put("sheetKind", paper ? sheet(words) : "");
         model.put(
                 "parts",
                 words.parts().stream()
-                        .map(part -> RecordModel.of(new Part(
+                        .map(part -> new Part(
                                 part.currency(),
                                 part.tables().stream()
                                         .map(table -> PageTable.of(table, 0, language))
                                         .toList(),
-                                PageTable.of(part.proof(), 0, language))))
+                                PageTable.of(part.proof(), 0, language)))
                         .toList());
         Templates.write("certificate.ftlh", model, language, paper, out);
         return Optional.of(certificate.recorded());

@@ -4,7 +4,6 @@ import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.text.DecisionLayout;
 import io.piecework.ledger.reading.decision.DecisionDocument;
-import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public record DecisionPage(DecisionDocument document, Language language) impleme
 
     @Override
     @API(status = API.Status.INTERNAL)
-    public Optional<Instant> write(Writer out, boolean paper) throws IOException {
+    public Optional<Instant> written(Writer out, boolean paper) {
         Templates.write("decision.ftlh", RecordModel.of(DecisionLayout.of(document, language)), language, paper, out);
         return Optional.of(document.decision().recorded());
     }

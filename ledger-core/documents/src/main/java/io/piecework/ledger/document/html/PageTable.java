@@ -9,7 +9,7 @@ import java.util.Objects;
 /** A table as the model of a template, with the decimal points of each column below each other. */
 record PageTable(String title, List<String> heads, List<Row> rows) {
 
-    record Row(String name, List<Cell> cells) {}
+    record Row(String name, List<Cell> cells, String note) {}
 
     /**
      * A cell.
@@ -45,6 +45,6 @@ record PageTable(String title, List<String> heads, List<Row> rows) {
                     : AlignedAmount.of(cell.amount(), digits.get(i), language).space();
             cells.add(new Cell(cell.text(), space, cell.needed()));
         }
-        return new Row(row.name(), cells);
+        return new Row(row.name(), cells, row.note());
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.document.html;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,5 +29,15 @@ public sealed interface PaperPage permits StatementPage, RequesterPage, Certific
      * @throws IllegalStateException when a statement on paper has more than 5,000 lines
      */
     @API(status = API.Status.INTERNAL)
-    Optional<Instant> write(Writer out, boolean paper) throws IOException;
+    default Optional<Instant> write(Writer out, boolean paper) throws IOException {
+        try {
+            return written(out, paper);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** What {@link #write} returns. Most pages are written in a snapshot, out of which no checked exception comes: that of the writer is unchecked. */
+    @API(status = API.Status.INTERNAL)
+    Optional<Instant> written(Writer out, boolean paper);
 }

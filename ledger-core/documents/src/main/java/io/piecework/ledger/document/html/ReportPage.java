@@ -43,7 +43,7 @@ public record ReportPage(String title, String about, String fingerprint) {
                         "rows",
                                 LoopDirective.of(
                                         (Consumer<R> each) -> answers.add(rows.apply(each)),
-                                        row -> RecordModel.of(new Row(kind(row), cells(columns, row))))),
+                                        row -> new Row(kind(row), cells(columns, row)))),
                 out);
         return answers.get(0);
     }
@@ -57,10 +57,10 @@ public record ReportPage(String title, String about, String fingerprint) {
     /** @param kind the CSS class, which for an amount contains its number of digits after the point */
     private record Cell(String name, String text, String kind) {}
 
-    private static <R extends Record> List<Map<String, Object>> heads(RecordColumns<R> columns) {
-        var heads = new ArrayList<Map<String, Object>>();
+    private static <R extends Record> List<Head> heads(RecordColumns<R> columns) {
+        var heads = new ArrayList<Head>();
         for (String name : columns.names()) {
-            heads.add(RecordModel.of(new Head(words(name), columns.isNumber(heads.size()) ? "n" : "text")));
+            heads.add(new Head(words(name), columns.isNumber(heads.size()) ? "n" : "text"));
         }
         return heads;
     }

@@ -80,24 +80,22 @@ final class RequesterModel {
     Map<String, Object> model(Fingerprint fingerprint) {
         StatementRequest request = statement.request();
         var model = new HashMap<String, Object>();
-        model.put("head", RecordModel.of(head()));
-        model.put("panels", panels().map(RecordModel::of).toList());
+        model.put("head", head());
+        model.put("panels", panels().toList());
         model.put(
                 "proof",
-                RecordModel.of(PageTable.of(
+                PageTable.of(
                         RequesterPaper.proof(statement.opening(), totals, closing, true, language),
                         columns.digits(),
-                        language)));
+                        language));
         model.put("some", lines() > 0);
         model.put(
                 "caption",
                 language.say("requester.lines", lines(), request.currency().getCurrencyCode()));
         model.put("columns", columns.heads());
-        model.put("lines", LoopDirective.of(statement::each, line -> RecordModel.of(line(line))));
+        model.put("lines", LoopDirective.of(statement::each, this::line));
         model.put(
-                "widths",
-                RecordModel.of(
-                        ColumnWidths.of(columns.heads().size(), Math.max(columns.letters(), columns.longestHead()))));
+                "widths", ColumnWidths.of(columns.heads().size(), Math.max(columns.letters(), columns.longestHead())));
         model.put("fingerprint", IssueLines.proof(fingerprint, request.requester(), language));
         return model;
     }

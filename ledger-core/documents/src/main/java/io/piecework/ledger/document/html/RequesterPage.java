@@ -2,11 +2,7 @@ package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.reading.requester.RequesterStatementSource;
-import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Objects;
@@ -41,26 +37,14 @@ public final class RequesterPage implements PaperPage {
 
     @Override
     @API(status = API.Status.INTERNAL)
-    public Optional<Instant> write(Writer out, boolean paper) throws IOException {
-        try {
-            return source.read(currency, period, (statement, fingerprint) -> {
-                write(statement, fingerprint, out, paper);
-                return statement.recorded();
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private void write(StreamedRequesterStatement statement, Fingerprint fingerprint, Writer out, boolean paper) {
-        try {
+    public Optional<Instant> written(Writer out, boolean paper) {
+        return source.read(currency, period, (statement, fingerprint) -> {
             var model = new RequesterModel(statement, language);
             if (paper) {
                 StatementPage.requireFewLines(model.lines());
             }
             Templates.write("requester.ftlh", model.model(fingerprint), language, paper, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            return statement.recorded();
+        });
     }
 }

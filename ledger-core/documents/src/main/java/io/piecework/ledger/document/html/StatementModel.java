@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The model of the template of a statement. */
 final class StatementModel {
@@ -59,34 +58,18 @@ final class StatementModel {
     private record Head(
             String worker, String currency, String period, String position, String recorded, boolean ended) {}
 
-    /** What can be withdrawn now. */
-    private record Now(String name, String amount, String note) {}
-
-    /** A sum of the summary. */
-    private record Sum(String name, AlignedAmount amount, String note) {}
-
-    /**
-     * The summary, of which the sums of the period come last: what is now comes first.
-     *
-     * @param now what can be withdrawn; null without a payout standing
-     * @param action empty where it is not known
-     * @param calm whether nothing is to do
-     */
-    private record Summary(
-            @Nullable Now now, boolean some, List<String> why, String action, boolean calm, List<Sum> period) {}
-
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();
-        model.put("head", RecordModel.of(head()));
+        model.put("head", head());
         SummaryPanel panel = paper.summary(statement.summary(totals.sums()));
         PageColumns<StatementLine> columns = totals.columns();
-        model.put("summary", RecordModel.of(summary(panel)));
-        model.put(
-                "subBalances",
-                paper.subBalances(panel).stream().map(RecordModel::of).toList());
+        model.put("summary", panel);
+        model.put("withdrawable", panel.some());
+        model.put("period", PageTable.of(panel.period(), 0, language));
+        model.put("subBalances", paper.subBalances(panel));
         model.put(
                 "proof",
-                RecordModel.of(PageTable.of(
+                PageTable.of(
                         paper.proof(
                                 statement.opening(),
                                 totals.credits(),
@@ -94,7 +77,7 @@ final class StatementModel {
                                 totals.debits(),
                                 totals.closing()),
                         columns.digits(),
-                        language)));
+                        language));
         model.put("columns", columns.heads());
         model.put("caption", language.say("page.lines", columns.lines(), head().currency()));
         model.put("some", columns.lines() > 0);
@@ -102,13 +85,11 @@ final class StatementModel {
         model.put("folded", isFolded());
         model.put(
                 "settlements",
-                settlements.stream()
-                        .map(each -> RecordModel.of(PageSettlement.of(each, times)))
-                        .toList());
-        model.put("widths", RecordModel.of(ColumnWidths.of(columns)));
+                settlements.stream().map(each -> PageSettlement.of(each, times)).toList());
+        model.put("widths", ColumnWidths.of(columns));
         Chart chart = Chart.of(totals, statement.period(), statement.now().currency(), language);
         if (chart != null) {
-            model.put("chart", RecordModel.of(chart));
+            model.put("chart", chart);
         }
         model.put("issue", paper.issue(totals.late()));
         model.put("foot", IssueLines.foot(present.issue(), paper.number()));
@@ -121,7 +102,7 @@ final class StatementModel {
         if (present.open() != null && !present.open().groups().isEmpty()) {
             var open = new OpenItemsText(present.open(), language);
             model.put("openTitle", open.title(paper.upTo()));
-            model.put("open", open.blocks().stream().map(RecordModel::of).toList());
+            model.put("open", open.blocks());
         }
         if (present.decisions() != null) {
             var decided = new DecidedText(present.decisions(), language);
@@ -129,7 +110,7 @@ final class StatementModel {
                 model.put("noDecisions", decided.none());
             } else {
                 model.put("decisionsTitle", decided.title());
-                model.put("decisions", RecordModel.of(decided.block()));
+                model.put("decisions", decided.block());
             }
         }
     }
@@ -144,23 +125,6 @@ final class StatementModel {
                 paper.isOver());
     }
 
-    private Summary summary(SummaryPanel panel) {
-        int digits = panel.period().stream()
-                .mapToInt(row -> row.amount().value().scale())
-                .max()
-                .orElse(0);
-        SummaryPanel.Row now = panel.now().isEmpty() ? null : panel.now().get(0);
-        return new Summary(
-                now == null ? null : new Now(now.name(), language.amount(now.amount()), now.note()),
-                now != null && now.amount().isPositive(),
-                panel.why(),
-                panel.action(),
-                panel.calm(),
-                panel.period().stream()
-                        .map(row -> new Sum(row.name(), AlignedAmount.of(row.amount(), digits, language), row.note()))
-                        .toList());
-    }
-
     /** A sheet of paper does not unfold. */
     private boolean isFolded() {
         return !pdf && totals.months().areMany();
@@ -170,8 +134,12 @@ final class StatementModel {
         FoldedMonths.Heads heads = totals.months().heads(language);
         return LoopDirective.of(
                 this::groups,
-                group -> RecordModel.of(PageLine.of(group, paper.moment(), times, totals.columns())),
-                group -> isFolded() ? heads.before(group.count()) : null);
+                group -> PageLine.of(
+                        isFolded() ? heads.before(group.count()) : null,
+                        group,
+                        paper.moment(),
+                        times,
+                        totals.columns()));
     }
 
     private void groups(Consumer<LineGroups.Group> consumer) {

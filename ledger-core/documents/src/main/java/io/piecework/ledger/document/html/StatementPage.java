@@ -4,20 +4,14 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.IssueLines;
 import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.Issue;
-import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.StatementSource;
-import io.piecework.ledger.reading.statement.StreamedStatement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,24 +99,9 @@ public final class StatementPage implements PaperPage {
 
     @Override
     @API(status = API.Status.INTERNAL)
-    public Optional<Instant> write(Writer out, boolean paper) throws IOException {
-        try {
-            return source.read(
-                    present.currency().getCurrencyCode(),
-                    present.period(),
-                    (statement, settlements, fingerprint) -> written(statement, settlements, fingerprint, out, paper));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private Instant written(
-            StreamedStatement statement,
-            List<Settlement> settlements,
-            Fingerprint fingerprint,
-            Writer out,
-            boolean paper) {
-        try {
+    public Optional<Instant> written(Writer out, boolean paper) {
+        String currency = present.currency().getCurrencyCode();
+        return source.read(currency, present.period(), (statement, settlements, fingerprint) -> {
             StatementTotals totals = StatementTotals.of(statement, IssueLines.late(present.issue()), language);
             if (paper) {
                 requireFewLines(totals.columns().lines());
@@ -132,9 +111,7 @@ public final class StatementPage implements PaperPage {
             model.put("fingerprint", IssueLines.proof(fingerprint, source.worker(), language));
             Templates.write("statement.ftlh", model, language, paper, out);
             return statement.asOf().recorded();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     static void requireFewLines(long lines) {

@@ -123,12 +123,12 @@ public record CertificatePaper(
                 language.say(title),
                 Stream.concat(Stream.of(language.say(names)), heads).toList(),
                 Stream.concat(rows.stream(), Stream.of(new Named<>(language.say("certificate.total"), total)))
-                        .map(each -> new Row(
+                        .map(each -> Row.of(
                                 each.name(),
                                 0,
                                 shown.stream()
                                         .map(column -> column.cell(each.value(), language))
-                                        .toList()))
+                                        .toArray(Table.Cell[]::new)))
                         .toList());
     }
 
@@ -148,14 +148,14 @@ public record CertificatePaper(
         add(rows, "certificate.minus-left", year.moved().left(), language);
         add(rows, "certificate.minus-forfeited", year.moved().forfeited(), language);
         add(rows, "certificate.minus-unclaimed", year.moved().unclaimed(), language);
-        rows.add(0, Row.of(language.say("proof.opening"), Table.Cell.of(year.opening(), language)));
-        rows.add(Row.of(language.say("proof.closing"), Table.Cell.of(year.closing(), language)));
+        rows.add(0, Row.of(language.say("proof.opening"), 0, Table.Cell.of(year.opening(), language)));
+        rows.add(Row.of(language.say("proof.closing"), 0, Table.Cell.of(year.closing(), language)));
         return new Table(language.say("page.adds-up"), List.of(), rows);
     }
 
     private static void add(List<Row> rows, String key, Amount amount, Language language) {
         if (!amount.isZero()) {
-            rows.add(Row.of(language.say(key), Table.Cell.of(amount, language)));
+            rows.add(Row.of(language.say(key), 0, Table.Cell.of(amount, language)));
         }
     }
 }

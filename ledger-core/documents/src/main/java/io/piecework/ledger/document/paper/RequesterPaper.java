@@ -69,12 +69,12 @@ public final class RequesterPaper {
     }
 
     private static Row row(String key, int level, RequesterBalance balance, Language language) {
-        Cell[] cells = Cell.of(language, balance.available(), balance.reserved(), balance.total());
-        return new Row(language.say(key), level, List.of(cells));
+        return Row.of(
+                language.say(key), level, Cell.of(language, balance.available(), balance.reserved(), balance.total()));
     }
 
     /** A part of what was spent. */
     private static Row part(String key, Amount amount, Language language) {
-        return new Row(language.say(key), 2, List.of(Cell.EMPTY, Cell.EMPTY, Cell.of(amount.negated(), language)));
+        return Row.of(language.say(key), 2, Cell.EMPTY, Cell.EMPTY, Cell.of(amount.negated(), language));
     }
 }

@@ -14,7 +14,6 @@ import io.piecework.ledger.reading.statement.StatementSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a worker's statement says beside its lines: its issue, the summary, where the money is, and how it adds up. */
 public final class StatementPaper {
@@ -117,10 +116,7 @@ public final class StatementPaper {
     }
 
     public List<SubBalance> subBalances(SummaryPanel summary) {
-        @Nullable
-        Amount withdrawable =
-                summary.now().isEmpty() ? null : summary.now().get(0).amount();
-        return SubBalance.of(now, held, moment, period.zone(), withdrawable, language);
+        return SubBalance.of(now, held, moment, period.zone(), summary.withdrawable(), language);
     }
 
     /** Opening + credits + payouts that came back − debits = closing. */
@@ -135,6 +131,6 @@ public final class StatementPaper {
     }
 
     private Row row(String key, Amount amount) {
-        return Row.of(language.say(key), Cell.of(amount, language));
+        return Row.of(language.say(key), 0, Cell.of(amount, language));
     }
 }

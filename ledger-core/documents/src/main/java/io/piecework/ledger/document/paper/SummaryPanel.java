@@ -1,6 +1,7 @@
 package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
@@ -12,32 +13,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A summary in words, the same for text and page.
+ * A summary in words.
  *
- * @param period the sums of the period
- * @param now what can be withdrawn now; none without a payout standing
+ * @param period the sums of the period, each with what it consists of
+ * @param now what can be withdrawn now; null without a payout standing
  * @param why sentences on why the rest is not paid yet, and when; none without a payout standing
  * @param action the one thing that needs the worker's attention, or that nothing does; empty where that is not known
  * @param calm whether nothing does
  */
-public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, String action, boolean calm) {
+public record SummaryPanel(Table period, @Nullable Row now, List<String> why, String action, boolean calm) {
 
     private static final int LONGEST_REASON = 200;
 
     /** The text around a reason has one. */
     private static final Pattern FULL_STOP = Pattern.compile("[.\u3002\u0964\u06d4]$");
 
-    /**
-     * A sum.
-     *
-     * @param note what it consists of; empty for none
-     */
-    public record Row(String name, Amount amount, String note) {}
+    /** What can be withdrawn now; null where it is not known. */
+    @Nullable
+    Amount withdrawable() {
+        return now == null ? null : now.cells().get(0).amount();
+    }
 
-    public SummaryPanel {
-        period = List.copyOf(period);
-        now = List.copyOf(now);
-        why = List.copyOf(why);
+    /** Whether anything can be withdrawn now. */
+    public boolean some() {
+        Amount withdrawable = withdrawable();
+        return withdrawable != null && withdrawable.isPositive();
     }
 
     /**
@@ -60,8 +60,8 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
         String waiting = blocking.isEmpty() ? open(summary.open(), zone, language) : blocking;
         boolean calm = waiting.isEmpty() && standing != null;
         return new SummaryPanel(
-                new PeriodRows(language).of(summary),
-                blockers == null ? List.of() : List.of(blockers.withdrawable()),
+                new Table(language.say("summary.period"), List.of(), new PeriodRows(language).of(summary)),
+                blockers == null ? null : blockers.withdrawable(),
                 blockers == null ? List.of() : blockers.why(),
                 calm ? language.say("to-do.nothing") : waiting,
                 calm);

@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Table(String title, List<String> heads, List<Row> rows) {
 
-    /** @param level how deep the row stands below the one that it is a part of, from 0 */
-    public record Row(String name, int level, List<Cell> cells) {
+    /**
+     * A row.
+     *
+     * @param level how deep it stands below the row that it is a part of, from 0
+     * @param note what stands behind it; empty for none
+     */
+    public record Row(String name, int level, List<Cell> cells, String note) {
 
-        public static Row of(String name, Cell... cells) {
-            return new Row(name, 0, List.of(cells));
+        static Row of(String name, int level, Cell... cells) {
+            return new Row(name, level, List.of(cells), "");
+        }
+
+        static Row noted(String name, Amount amount, String note, Language language) {
+            return new Row(name, 0, List.of(Cell.of(amount, language)), note);
         }
     }
 

@@ -127,8 +127,8 @@ final class LineTable {
     }
 
     private String times(LineGroups.Group group) {
-        String first = language.timeOfDay(group.first().effective(), zone);
-        String last = language.timeOfDay(group.last().effective(), zone);
+        String first = language.formats().timeOfDay(group.first().effective(), zone);
+        String last = language.formats().timeOfDay(group.last().effective(), zone);
         return first.equals(last) ? first : first + "-" + last;
     }
 

@@ -6,6 +6,7 @@ import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.document.paper.SubBalance;
 import io.piecework.ledger.document.paper.SummaryPanel;
+import io.piecework.ledger.document.paper.Table;
 import io.piecework.ledger.reading.statement.Statement;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,11 +78,11 @@ public final class StatementText {
 
     /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
     private void summary() {
-        rows(language.say("summary.period"), summary.period());
-        if (!summary.now().isEmpty() || !summary.action().isEmpty()) {
-            rows(
-                    paper.isOver() ? language.say("summary.now-as-of", paper.event()) : language.say("summary.now"),
-                    summary.now());
+        rows(summary.period());
+        if (summary.now() != null || !summary.action().isEmpty()) {
+            String heading =
+                    paper.isOver() ? language.say("summary.now-as-of", paper.event()) : language.say("summary.now");
+            rows(new Table(heading, List.of(), Stream.ofNullable(summary.now()).toList()));
             summary.why().forEach(sentence -> line("  " + sentence));
             if (!summary.action().isEmpty()) {
                 line("  " + language.say("summary.to-do") + " " + summary.action());
@@ -90,15 +91,23 @@ public final class StatementText {
         line("");
     }
 
-    private void rows(String heading, List<SummaryPanel.Row> rows) {
-        line(language.say("text.heading", heading));
-        int names = width(rows.stream().map(SummaryPanel.Row::name));
-        int amounts = width(rows.stream().map(row -> language.amount(row.amount())));
-        for (SummaryPanel.Row row : rows) {
-            String amount = language.amount(row.amount());
-            String padding = " ".repeat(names - row.name().length() + 2 + amounts - amount.length());
-            line(("  " + row.name() + padding + amount + "  " + row.note()).stripTrailing());
+    private void rows(Table table) {
+        line(language.say("text.heading", table.title()));
+        int names = width(table.rows().stream().map(Table.Row::name));
+        int amounts = width(table.rows().stream().map(StatementText::amount));
+        for (Table.Row row : table.rows()) {
+            String padding = " "
+                    .repeat(names
+                            - row.name().length()
+                            + 2
+                            + amounts
+                            - amount(row).length());
+            line(("  " + row.name() + padding + amount(row) + "  " + row.note()).stripTrailing());
         }
+    }
+
+    private static String amount(Table.Row row) {
+        return row.cells().get(0).text();
     }
 
     private static int width(Stream<String> texts) {

@@ -141,7 +141,7 @@ class BundlesTest {
         return said.equals(key)
                 || (PREFIXES.contains(said) && key.startsWith(said))
                 || (key.endsWith("-because") && said.equals(key.replace("-because", "")))
-                || (key.startsWith("balance.") && said.equals(key.replaceAll("^balance\\.|\\.hint$", "")))
+                || (key.startsWith("balance.") && said.equals(key.replaceAll("\\.hint$", "")))
                 || NAMED.contains(key);
     }
 

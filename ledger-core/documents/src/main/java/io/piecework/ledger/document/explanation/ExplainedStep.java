@@ -7,6 +7,8 @@ import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.document.explanation.Explanation.Figure;
+import io.piecework.ledger.document.explanation.Explanation.Step;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
@@ -26,34 +28,34 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in sentences what happened in a step. A given reason stands at the end and in quotes, so that it cannot pass for a sentence of the
+ * Says in sentences what happened in a step, and collects the amounts that it is about. A given reason stands at the end and in quotes, so that it cannot pass for a sentence of the
  * ledger. A worker does not read whether the requester had enough money, nor a requester how much of the pay the worker still had.
  */
-final class StepSentences {
+final class ExplainedStep {
 
-    private static final Map<Class<?>, BiConsumer<StepSentences, AssignmentStep>> OF_KINDS = new HashMap<>();
+    private static final Map<Class<?>, BiConsumer<ExplainedStep, AssignmentStep>> OF_KINDS = new HashMap<>();
 
     static {
-        describe(AssignmentEvent.Accepted.class, StepSentences::accepted);
-        describe(AssignmentEvent.Returned.class, StepSentences::returned);
-        describe(AssignmentEvent.TimedOut.class, StepSentences::timedOut);
-        describe(AssignmentEvent.Submitted.class, StepSentences::submitted);
-        describe(AssignmentEvent.RevisionRequested.class, StepSentences::revisionRequested);
-        describe(AssignmentEvent.Resubmitted.class, StepSentences::resubmitted);
-        describe(AssignmentEvent.Approved.class, StepSentences::approved);
-        describe(AssignmentEvent.ApprovedAutomatically.class, StepSentences::approvedAutomatically);
-        describe(AssignmentEvent.PartiallyApproved.class, StepSentences::approvedInPart);
-        describe(AssignmentEvent.Rejected.class, StepSentences::rejected);
-        describe(AssignmentEvent.ScreenedOut.class, StepSentences::screenedOut);
-        describe(AssignmentEvent.VisitReported.class, StepSentences::visitReported);
-        describe(AssignmentEvent.VisitCompensated.class, StepSentences::visitCompensated);
-        describe(AssignmentEvent.VisitRefused.class, StepSentences::visitRefused);
-        describe(AssignmentEvent.Appealed.class, StepSentences::appealed);
-        describe(AssignmentEvent.AppealDismissed.class, StepSentences::appealDismissed);
-        describe(AssignmentEvent.Overturned.class, StepSentences::overturned);
-        describe(AssignmentEvent.Disputed.class, StepSentences::disputed);
-        describe(AssignmentEvent.DisputeResolved.class, StepSentences::disputeResolved);
-        describe(AssignmentEvent.Reversed.class, StepSentences::reversed);
+        describe(AssignmentEvent.Accepted.class, ExplainedStep::accepted);
+        describe(AssignmentEvent.Returned.class, ExplainedStep::returned);
+        describe(AssignmentEvent.TimedOut.class, ExplainedStep::timedOut);
+        describe(AssignmentEvent.Submitted.class, ExplainedStep::submitted);
+        describe(AssignmentEvent.RevisionRequested.class, ExplainedStep::revisionRequested);
+        describe(AssignmentEvent.Resubmitted.class, ExplainedStep::resubmitted);
+        describe(AssignmentEvent.Approved.class, ExplainedStep::approved);
+        describe(AssignmentEvent.ApprovedAutomatically.class, ExplainedStep::approvedAutomatically);
+        describe(AssignmentEvent.PartiallyApproved.class, ExplainedStep::approvedInPart);
+        describe(AssignmentEvent.Rejected.class, ExplainedStep::rejected);
+        describe(AssignmentEvent.ScreenedOut.class, ExplainedStep::screenedOut);
+        describe(AssignmentEvent.VisitReported.class, ExplainedStep::visitReported);
+        describe(AssignmentEvent.VisitCompensated.class, ExplainedStep::visitCompensated);
+        describe(AssignmentEvent.VisitRefused.class, ExplainedStep::visitRefused);
+        describe(AssignmentEvent.Appealed.class, ExplainedStep::appealed);
+        describe(AssignmentEvent.AppealDismissed.class, ExplainedStep::appealDismissed);
+        describe(AssignmentEvent.Overturned.class, ExplainedStep::overturned);
+        describe(AssignmentEvent.Disputed.class, ExplainedStep::disputed);
+        describe(AssignmentEvent.DisputeResolved.class, ExplainedStep::disputeResolved);
+        describe(AssignmentEvent.Reversed.class, ExplainedStep::reversed);
     }
 
     private final AssignmentNarrative narrative;
@@ -62,8 +64,9 @@ final class StepSentences {
     private final boolean seesWorkersMoney;
     private final boolean seesRequestersMoney;
     private final List<String> sentences = new ArrayList<>();
+    private final List<Figure> figures = new ArrayList<>();
 
-    private StepSentences(AssignmentNarrative narrative) {
+    private ExplainedStep(AssignmentNarrative narrative) {
         this.narrative = narrative;
         words = narrative.words();
         prices = new PriceWords(words, narrative.terms().fee());
@@ -71,28 +74,49 @@ final class StepSentences {
         seesRequestersMoney = narrative.audience().seesRequestersMoney();
     }
 
-    private static <E extends AssignmentStep> void describe(Class<E> type, BiConsumer<StepSentences, E> description) {
+    private static <E extends AssignmentStep> void describe(Class<E> type, BiConsumer<ExplainedStep, E> description) {
         OF_KINDS.put(type, (sentences, step) -> description.accept(sentences, type.cast(step)));
     }
 
-    /** On one line. */
-    static String of(AssignmentNarrative narrative, AssignmentStep step) {
-        BiConsumer<StepSentences, AssignmentStep> description = OF_KINDS.get(step.getClass());
+    static Step of(AssignmentNarrative narrative, AssignmentStep step) {
+        BiConsumer<ExplainedStep, AssignmentStep> description = OF_KINDS.get(step.getClass());
         if (description == null) {
             throw new IllegalStateException(
                     "no sentence describes " + step.getClass().getSimpleName());
         }
-        var said = new StepSentences(narrative);
-        description.accept(said, step);
+        var explained = new ExplainedStep(narrative);
+        description.accept(explained, step);
         Reason reason = reason(step);
         if (reason != null) {
-            said.say("explained.reason", reason.text());
+            explained.say("explained.reason", reason.text());
         }
-        return String.join(" ", said.sentences);
+        return new Step(
+                step.stamp().effective(),
+                step.stamp().recorded(),
+                step.stamp().actor(),
+                String.join(" ", explained.sentences),
+                explained.figures,
+                narrative.audience().visible(narrative.accepted(), step.balances()));
     }
 
     private void say(String key, Object... values) {
         sentences.add(words.say(key, values));
+    }
+
+    private void figure(String key, Amount amount) {
+        if (!amount.isZero()) {
+            figures.add(new Figure(words.say(key), amount));
+        }
+    }
+
+    /** The reward is a figure even where nothing is paid. */
+    private void figures(Price price) {
+        figures.add(new Figure(words.say("explained.figure.reward"), price.reward()));
+        figure("explained.figure.fee", price.fee());
+        figure("explained.figure.tax", price.tax());
+        if (!price.borne().isZero()) {
+            figure("explained.figure.earned", price.earned());
+        }
     }
 
     private void deadline(String key, @Nullable Instant deadline, String without) {
@@ -121,6 +145,7 @@ final class StepSentences {
     }
 
     private void accepted(AssignmentEvent.Accepted event) {
+        figures(event.price());
         say(
                 "explained.accepted",
                 event.worker(),
@@ -163,6 +188,7 @@ final class StepSentences {
     }
 
     private void slot(AssignmentStep.SlotReturn event) {
+        figure("explained.figure.released", event.released());
         if (event.funds() == null) {
             say("explained.slot-returned");
         } else {
@@ -209,6 +235,7 @@ final class StepSentences {
     }
 
     private void rejected(AssignmentEvent.Rejected event) {
+        figures(event.pay());
         if (event.category() == null) {
             say("explained.rejected", by(event));
         } else {
@@ -251,10 +278,12 @@ final class StepSentences {
 
     private void visitRefused(AssignmentEvent.VisitRefused event) {
         say("explained.visit-refused", by(event));
+        figures(event.pay());
         released(event);
     }
 
     private void paid(AssignmentStep.Decision decision) {
+        figures(decision.pay());
         say(
                 "explained.pay",
                 decision.payer() == Payer.PLATFORM
@@ -268,6 +297,7 @@ final class StepSentences {
         if (tax != null) {
             WithholdingRule by = Objects.requireNonNull(tax.rule());
             say("explained.tax-withheld", tax.moved(), by.rate(), by.rounding());
+            figures.add(new Figure(words.say("explained.figure.withheld"), tax.moved()));
         }
         if (earnings.heldUntil() != null) {
             say("explained.held-until", earnings.heldUntil());
@@ -281,6 +311,7 @@ final class StepSentences {
     private void released(Amount released, RequesterId requester) {
         if (!released.isZero()) {
             say("explained.released", released, requester);
+            figure("explained.figure.released", released);
         }
     }
 
@@ -293,6 +324,7 @@ final class StepSentences {
                     event.price().total());
         } else if (seesRequestersMoney) {
             say("explained.appeal-reserve", event.reserved(), event.requester());
+            figure("explained.figure.reserved", event.reserved());
         }
     }
 
@@ -312,6 +344,7 @@ final class StepSentences {
         paid(event);
         if (seesRequestersMoney && event.released().isNegative()) {
             say("explained.charged", event.released().negated(), event.requester());
+            figure("explained.figure.charged", event.released().negated());
         } else if (seesRequestersMoney) {
             released(event);
         }
@@ -327,6 +360,7 @@ final class StepSentences {
             say("explained.dispute-holds-nothing", event.worker());
         } else if (seesWorkersMoney) {
             say("explained.dispute-holds", event.held(), event.worker());
+            figure("explained.figure.held", event.held());
         }
     }
 
@@ -359,7 +393,14 @@ final class StepSentences {
 
     private void takenBack(AssignmentStep.Reversal event) {
         Price lines = event.lines();
-        Amount tax = narrative.taxGivenBack(event);
+        TaxMovement withheld = seesWorkersMoney ? event.earnings().tax() : null;
+        Amount tax = withheld == null
+                ? Amount.zero(lines.currency())
+                : withheld.moved().negated();
+        figure("explained.figure.from-worker", lines.earned().minus(tax));
+        figure("explained.figure.of-tax-withheld", tax);
+        figure("explained.figure.of-fee", lines.fee());
+        figure("explained.figure.of-tax-on-fee", lines.tax());
         boolean owes = seesWorkersMoney && event.earnings().available().isNegative();
         var parts = new ArrayList<>(List.of(words.say(
                 owes ? "explained.from-worker-who-owes" : "explained.from-worker",
