@@ -183,7 +183,7 @@ final class ExplainedStep {
     }
 
     private void timedOut(AssignmentEvent.TimedOut event) {
-        say("explained.timed-out", event.endedDeadline());
+        say("explained.timed-out", String.valueOf(event.endedDeadline()));
         slot(event);
     }
 
@@ -223,7 +223,7 @@ final class ExplainedStep {
     private void approvedAutomatically(AssignmentEvent.ApprovedAutomatically event) {
         say(
                 "explained.approved-automatically",
-                event.endedDeadline(),
+                String.valueOf(event.endedDeadline()),
                 Objects.requireNonNull(narrative.accepted().approveAfter()));
         paid(event);
     }
