@@ -39,7 +39,7 @@ final class PageColumns<T> {
     void see(T line) {
         lines++;
         for (Column<T> column : all) {
-            if (column.needed().test(line)) {
+            if (column.isNeeded(line)) {
                 needed.add(column);
             }
             see(column.amount(line));

@@ -37,8 +37,10 @@ final class Templates {
         TEMPLATES.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34) {
             @Override
             public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
-                boolean own = value instanceof Record && !(value instanceof TemplateModel);
-                return super.wrap(own ? RecordModel.of((Record) value) : value);
+                return super.wrap(
+                        value instanceof Record record && !(value instanceof TemplateModel)
+                                ? RecordModel.of(record)
+                                : value);
             }
         });
         TEMPLATES.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);

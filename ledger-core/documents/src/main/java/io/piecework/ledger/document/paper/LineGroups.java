@@ -53,7 +53,7 @@ public final class LineGroups implements Consumer<StatementLine> {
 
         /** What the lines have together in a column: the balance of the last line, the sum of anything else. */
         public Amount amount(Column<StatementLine> column) {
-            return column == StatementPaper.BALANCE
+            return column.equals(StatementPaper.BALANCE)
                     ? last().running()
                     : lines.stream().map(column::amount).reduce(Amount::plus).orElseThrow();
         }

@@ -49,7 +49,7 @@ public record FeeListText(FeeList list, Language language) {
                         new Column<>("fees.of-workers", TaskFees::workerFee, row -> list.hasWorkerFees()),
                         new Column<>("fees.tax-of-workers", TaskFees::workerTax, row -> list.hasWorkerFees()),
                         Column.always("certificate.total", TaskFees::total))
-                .filter(column -> column.needed().test(list.total()))
+                .filter(column -> column.isNeeded(list.total()))
                 .toList();
     }
 
