@@ -4,6 +4,7 @@ import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.document.explanation.Audience;
 import io.piecework.ledger.document.explanation.Explanation;
 import io.piecework.ledger.document.html.CertificatePage;
 import io.piecework.ledger.document.html.DecisionPage;
@@ -12,7 +13,7 @@ import io.piecework.ledger.document.html.StatementPage;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.text.CertificateText;
 import io.piecework.ledger.document.text.DecidedText;
-import io.piecework.ledger.document.text.DecisionText;
+import io.piecework.ledger.document.text.DecisionLayout;
 import io.piecework.ledger.document.text.FeeListText;
 import io.piecework.ledger.document.text.OpenItemsText;
 import io.piecework.ledger.document.text.RequesterStatementText;
@@ -90,7 +91,8 @@ public final class Documents {
 
     /** A decision's document as plain text in a language. */
     public static String text(DecisionDocument decision, Language language) {
-        return DecisionText.of(decision, Objects.requireNonNull(language, "language"));
+        return DecisionLayout.of(decision, Objects.requireNonNull(language, "language"))
+                .text(language);
     }
 
     /** A decision's document as a page in English. */
@@ -148,21 +150,44 @@ public final class Documents {
 
     /** The history of an assignment and of its money, in sentences for its worker; empty where it is unknown or another worker's. */
     public static Optional<Explanation> explain(WorkerView worker, String assignment) {
-        return worker.history(assignment).map(Explanation::forWorker);
+        return explain(worker, assignment, Language.ENGLISH);
+    }
+
+    /** The history of an assignment and of its money, in sentences for its worker in a language; empty where it is unknown or another worker's. */
+    public static Optional<Explanation> explain(WorkerView worker, String assignment, Language language) {
+        return worker.history(assignment).map(history -> Explanation.of(history, Audience.WORKER, language));
     }
 
     /** The history of an assignment and of its money, in sentences for its requester; empty where it is unknown or of another requester's task. */
     public static Optional<Explanation> explain(RequesterView requester, String assignment) {
-        return requester.history(assignment).map(Explanation::forRequester);
+        return explain(requester, assignment, Language.ENGLISH);
+    }
+
+    /**
+     * The history of an assignment and of its money, in sentences for its requester in a language; empty where it is unknown or of another
+     * requester's task.
+     */
+    public static Optional<Explanation> explain(RequesterView requester, String assignment, Language language) {
+        return requester.history(assignment).map(history -> Explanation.of(history, Audience.REQUESTER, language));
     }
 
     /** The history of an assignment and of its money, in sentences, with everything in it; empty where it is unknown. */
     public static Optional<Explanation> explain(OperatorQueries operator, String assignment) {
-        return operator.history(assignment).map(Explanation::forPlatform);
+        return explain(operator, assignment, Language.ENGLISH);
+    }
+
+    /** The history of an assignment and of its money, in sentences in a language, with everything in it; empty where it is unknown. */
+    public static Optional<Explanation> explain(OperatorQueries operator, String assignment, Language language) {
+        return operator.history(assignment).map(history -> Explanation.of(history, Audience.PLATFORM, language));
     }
 
     /** The history of an assignment and of its money, in sentences, with everything in it; empty where it is unknown. */
     public static Optional<Explanation> explain(AuditorView auditor, String assignment) {
-        return auditor.history(assignment).map(Explanation::forPlatform);
+        return explain(auditor, assignment, Language.ENGLISH);
+    }
+
+    /** The history of an assignment and of its money, in sentences in a language, with everything in it; empty where it is unknown. */
+    public static Optional<Explanation> explain(AuditorView auditor, String assignment, Language language) {
+        return auditor.history(assignment).map(history -> Explanation.of(history, Audience.PLATFORM, language));
     }
 }

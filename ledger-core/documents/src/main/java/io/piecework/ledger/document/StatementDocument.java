@@ -1,8 +1,7 @@
 package io.piecework.ledger.document;
 
-import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.document.text.PresentParts;
+import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.document.text.StatementText;
 import io.piecework.ledger.document.text.Wrapped;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -11,7 +10,6 @@ import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.Issue;
 import io.piecework.ledger.reading.statement.Statement;
 import java.util.Objects;
-import javax.money.CurrencyUnit;
 
 /** A worker's statement as plain text, with what is open and decided at present; safe to print on a terminal. Immutable. */
 public final class StatementDocument {
@@ -21,13 +19,15 @@ public final class StatementDocument {
     private final Language language;
 
     private StatementDocument(Statement statement, PresentParts present, Language language) {
-        this.statement = Objects.requireNonNull(statement, "statement");
+        this.statement = statement;
         this.present = present;
         this.language = language;
     }
 
     static StatementDocument of(Statement statement) {
-        return new StatementDocument(statement, PresentParts.NONE, Language.ENGLISH);
+        Objects.requireNonNull(statement, "statement");
+        var present = PresentParts.of(statement.now().worker(), statement.now().currency(), statement.period());
+        return new StatementDocument(statement, present, Language.ENGLISH);
     }
 
     /**
@@ -36,8 +36,7 @@ public final class StatementDocument {
      * @throws IllegalArgumentException when the standing is of another worker or currency
      */
     public StatementDocument with(PayoutStanding standing) {
-        Objects.requireNonNull(standing, "standing");
-        return with(present.with(standing, worker(), currency()));
+        return with(present.with(standing));
     }
 
     /**
@@ -46,8 +45,7 @@ public final class StatementDocument {
      * @throws IllegalArgumentException when the items are of another worker or currency, or have their times in another zone
      */
     public StatementDocument with(OpenItems open) {
-        Objects.requireNonNull(open, "open");
-        return with(present.with(open, worker(), currency(), statement.period()));
+        return with(present.with(open));
     }
 
     /**
@@ -56,13 +54,12 @@ public final class StatementDocument {
      * @throws IllegalArgumentException when the decisions are of another worker, currency or period
      */
     public StatementDocument with(PeriodDecisions decisions) {
-        Objects.requireNonNull(decisions, "decisions");
-        return with(present.with(decisions, worker(), currency(), statement.period()));
+        return with(present.with(decisions));
     }
 
     /** The document with its issue: the issuer, the day, the number, and the statement that the worker had before. */
     public StatementDocument issued(Issue issue) {
-        return with(present.with(Objects.requireNonNull(issue, "issue")));
+        return with(present.with(issue));
     }
 
     /** The document in a language; it is in English where none is asked for. */
@@ -72,14 +69,6 @@ public final class StatementDocument {
 
     private StatementDocument with(PresentParts parts) {
         return new StatementDocument(statement, parts, language);
-    }
-
-    private WorkerId worker() {
-        return statement.now().worker();
-    }
-
-    private CurrencyUnit currency() {
-        return statement.now().currency();
     }
 
     /** The text, in lines of at most 80 characters. */

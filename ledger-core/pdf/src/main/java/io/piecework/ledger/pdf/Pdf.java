@@ -29,7 +29,7 @@ public final class Pdf {
         Objects.requireNonNull(page, "page");
         Objects.requireNonNull(out, "out");
         var html = new StringWriter();
-        Optional<Instant> recorded = page.print(html);
+        Optional<Instant> recorded = page.write(html, true);
         if (recorded.isPresent()) {
             PdfWriter.write(html.toString(), recorded.get(), List.of(fonts), out);
         }

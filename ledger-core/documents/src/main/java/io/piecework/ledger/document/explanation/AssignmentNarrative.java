@@ -1,6 +1,5 @@
 package io.piecework.ledger.document.explanation;
 
-import io.piecework.ledger.document.explanation.Explanation.Step;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
 import io.piecework.ledger.work.assignment.HistoryWithTerms;
@@ -9,8 +8,8 @@ import io.piecework.ledger.work.terms.OverturnRule;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Everything an explanation is made of: the assignment's history, the task's terms, and the audience. */
-record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
+/** Everything an explanation is made of: the assignment's history, the task's terms, the audience and its language. */
+record AssignmentNarrative(HistoryWithTerms assignment, Audience audience, Words words) {
 
     AssignmentHistory history() {
         return assignment.history();
@@ -29,9 +28,12 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
                 accepted.worker(),
                 accepted.requester(),
                 history().progress().status(),
-                history().steps().stream().map(this::step).toList(),
+                history().steps().stream()
+                        .map(step -> ExplainedStep.of(this, step))
+                        .toList(),
                 NextSteps.of(this),
-                history().complete());
+                history().complete(),
+                words.language());
     }
 
     AssignmentEvent.Accepted accepted() {
@@ -42,20 +44,13 @@ record AssignmentNarrative(HistoryWithTerms assignment, Audience audience) {
     String window(AssignmentEvent.Rejected rejected) {
         OverturnRule rule = terms().review().overturn();
         Instant last = rejected.overturnUntil();
-        if (last == null) {
-            return "until " + Words.of(rejected.task()) + " is archived";
-        }
-        String start = rule.start() == OverturnRule.Start.SUBMISSION ? "it was submitted" : "it was rejected";
-        return "until " + last + ", " + Words.of(Objects.requireNonNull(rule.window())) + " after " + start;
-    }
-
-    private Step step(AssignmentEvent.Step step) {
-        return new Step(
-                step.stamp().effective(),
-                step.stamp().recorded(),
-                step.stamp().actor(),
-                Sentences.of(this, step),
-                ExplainedFigures.of(this, step),
-                audience.visible(accepted(), step.balances()));
+        return last == null
+                ? words.say("explained.until-archived", rejected.task())
+                : words.say(
+                        rule.start() == OverturnRule.Start.SUBMISSION
+                                ? "explained.until-after-submission"
+                                : "explained.until-after-rejection",
+                        last,
+                        Objects.requireNonNull(rule.window()));
     }
 }

@@ -4,9 +4,11 @@ import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.util.List;
 import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 
 /** The reader of an explanation. A worker reads nothing about the requester's balance, nor a requester about the worker's. */
-enum Audience {
+@API(status = API.Status.INTERNAL)
+public enum Audience {
     WORKER,
     REQUESTER,
     PLATFORM;

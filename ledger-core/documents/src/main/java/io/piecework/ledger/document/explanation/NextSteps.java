@@ -2,6 +2,7 @@ package io.piecework.ledger.document.explanation;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.Progress;
 import io.piecework.ledger.work.terms.CumulativeReversal;
 import java.time.Instant;
@@ -10,63 +11,62 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Describes what is still to be decided and by when. It asks no clock; the reader sees whether a time has passed. */
+/** Says what is still to be decided and by when. It asks no clock; the reader sees whether a time has passed. */
 final class NextSteps {
 
     private NextSteps() {}
 
     static List<String> of(AssignmentNarrative narrative) {
+        Words words = narrative.words();
         Progress progress = narrative.history().progress();
-        Instant deadline = progress.deadline();
         return switch (progress.status()) {
             case ACCEPTED, REVISION_REQUESTED ->
-                List.of(
-                        deadline == null
-                                ? "The work is to be submitted or returned, without a deadline."
-                                : "The work is to be submitted or returned by " + deadline
-                                        + ". After that, it times out.");
+                List.of(by(words, progress.deadline(), "explained.open-work-until", "explained.open-work"));
             case SUBMITTED ->
-                List.of(
-                        deadline == null
-                                ? "The work awaits review, without a deadline."
-                                : "The work is approved automatically at " + deadline
-                                        + ". Before that, a reviewer can approve it in full or in part, reject it or"
-                                        + " request a revision.");
-            case VISIT_REPORTED -> List.of("The report awaits a decision, without a deadline.");
-            case REJECTED -> rejected(narrative);
-            case APPEALED -> List.of("The appeal is to be decided by " + answerBy(narrative) + ".");
-            case DISPUTED -> List.of("The dispute awaits a decision, without a deadline.");
+                List.of(by(words, progress.deadline(), "explained.open-review-until", "explained.open-review"));
+            case VISIT_REPORTED -> List.of(words.say("explained.open-report"));
+            case REJECTED -> List.of(rejected(narrative));
+            case APPEALED ->
+                List.of(words.say(
+                        "explained.open-appeal",
+                        Objects.requireNonNull(narrative.history().find(AssignmentEvent.Appealed.class))
+                                .answerBy()));
+            case DISPUTED -> List.of(words.say("explained.open-dispute"));
             case APPROVED, PARTIALLY_APPROVED, SCREENED_OUT, VISIT_COMPENSATED -> paid(narrative, progress.reversed());
-            default -> List.of("Nothing is open.");
+            default -> List.of(words.say("explained.nothing-open"));
         };
     }
 
-    private static Instant answerBy(AssignmentNarrative narrative) {
-        return Objects.requireNonNull(narrative.history().find(AssignmentEvent.Appealed.class))
-                .answerBy();
+    private static String by(Words words, @Nullable Instant deadline, String key, String without) {
+        return deadline == null ? words.say(without) : words.say(key, deadline);
     }
 
-    private static List<String> rejected(AssignmentNarrative narrative) {
+    private static String rejected(AssignmentNarrative narrative) {
         if (narrative.terms().archived()) {
-            return List.of(Words.of(narrative.accepted().task())
-                    + " is archived. Only two operators together can overturn the rejection.");
+            return narrative
+                    .words()
+                    .say("explained.open-archived", narrative.accepted().task());
         }
         var rejected = Objects.requireNonNull(narrative.history().find(AssignmentEvent.Rejected.class));
         boolean dismissed = narrative.history().find(AssignmentEvent.AppealDismissed.class) != null;
-        return List.of("The rejection can be " + (dismissed ? "" : "appealed or ") + "overturned "
-                + narrative.window(rejected) + ". After that, only two operators together can overturn it.");
+        return narrative
+                .words()
+                .say(
+                        dismissed ? "explained.open-after-appeal" : "explained.open-rejection",
+                        narrative.window(rejected));
     }
 
     private static List<String> paid(AssignmentNarrative narrative, @Nullable CumulativeReversal reversed) {
+        Words words = narrative.words();
         EarningsAfter earnings = Objects.requireNonNull(narrative.history().find(AssignmentEvent.Decision.class))
                 .earnings();
         Instant held = earnings == null || !narrative.audience().seesWorkersMoney() ? null : earnings.heldUntil();
-        var sentences = new ArrayList<>(List.of("Nothing is open."));
+        var sentences = new ArrayList<>(List.of(words.say("explained.nothing-open")));
         if (held != null) {
-            sentences.add("The earnings can be paid out from " + held + ".");
+            sentences.add(words.say("explained.paid-out-from", held));
         }
         if (reversed != null) {
-            sentences.add(reversed.lines().total() + " of what was paid was taken back.");
+            sentences.add(words.say("explained.was-taken-back", reversed.lines().total()));
         }
         return sentences;
     }

@@ -50,8 +50,8 @@ enum ChartInterval {
     /** The label below a bar. */
     String mark(LocalDate begin, Language language) {
         return switch (this) {
-            case DAY, WEEK -> language.dayOfYear(begin);
-            case MONTH -> language.shortMonth(YearMonth.from(begin));
+            case DAY, WEEK -> language.formats().dayOfYear(begin);
+            case MONTH -> language.formats().shortMonth(YearMonth.from(begin));
             case YEAR -> String.valueOf(begin.getYear());
         };
     }
@@ -59,10 +59,13 @@ enum ChartInterval {
     /** The name in the table of numbers. */
     String name(LocalDate begin, Language language) {
         return switch (this) {
-            case DAY -> language.shortDay(begin);
+            case DAY -> language.formats().shortDay(begin);
             case WEEK ->
-                language.say("chart.week.days", language.shortDay(begin), language.shortDay(begin.plusDays(6)));
-            case MONTH -> language.shortMonth(YearMonth.from(begin));
+                language.say(
+                        "chart.week.days",
+                        language.formats().shortDay(begin),
+                        language.formats().shortDay(begin.plusDays(6)));
+            case MONTH -> language.formats().shortMonth(YearMonth.from(begin));
             case YEAR -> String.valueOf(begin.getYear());
         };
     }

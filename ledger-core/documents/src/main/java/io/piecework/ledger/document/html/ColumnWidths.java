@@ -1,5 +1,6 @@
 package io.piecework.ledger.document.html;
 
+import io.piecework.ledger.reading.statement.StatementLine;
 import java.math.BigDecimal;
 
 /**
@@ -28,9 +29,10 @@ record ColumnWidths(String amount, String sheet) {
     private static final int WIDE = 4200;
     private static final int SMALL = 7000;
 
-    static ColumnWidths of(StatementTotals totals) {
-        ColumnWidths widths = of(totals.amounts(), totals.letters());
-        return totals.lines() >= MANY_LINES && widths.sheet().isEmpty()
+    /** The widths for a statement, which has other margins where it is long. */
+    static ColumnWidths of(PageColumns<StatementLine> columns) {
+        ColumnWidths widths = of(columns.heads().size(), columns.letters());
+        return columns.lines() >= MANY_LINES && widths.sheet().isEmpty()
                 ? new ColumnWidths(widths.amount(), "dense")
                 : widths;
     }
@@ -42,9 +44,14 @@ record ColumnWidths(String amount, String sheet) {
      * @param letters the most characters of an amount
      */
     static ColumnWidths of(int columns, int letters) {
-        int amount = Math.max(letters, LEAST_LETTERS) * DIGIT + AROUND;
+        int amount = width(letters);
         String sheet = columns * amount <= UPRIGHT ? "" : columns * amount <= WIDE ? "wide" : "wide small";
         return new ColumnWidths(
                 BigDecimal.valueOf(Math.min(amount, SMALL / columns), 2).toPlainString(), sheet);
+    }
+
+    /** The width of a column of amounts with at most so many characters. */
+    static int width(int letters) {
+        return Math.max(letters, LEAST_LETTERS) * DIGIT + AROUND;
     }
 }

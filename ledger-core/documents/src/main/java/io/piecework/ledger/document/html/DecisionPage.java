@@ -4,10 +4,8 @@ import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.text.DecisionLayout;
 import io.piecework.ledger.reading.decision.DecisionDocument;
-import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -28,27 +26,10 @@ public record DecisionPage(DecisionDocument document, Language language) impleme
         this(document, Language.ENGLISH);
     }
 
-    /**
-     * Writes HTML. The page declares UTF-8, so a writer over bytes must encode it.
-     *
-     * @throws IOException when it cannot be written
-     */
-    public void html(Writer out) throws IOException {
-        write(out, false);
-        out.flush();
-    }
-
     @Override
     @API(status = API.Status.INTERNAL)
-    public Optional<Instant> print(Writer out) throws IOException {
-        write(out, true);
+    public Optional<Instant> written(Writer out, boolean paper) {
+        Templates.write("decision.ftlh", RecordModel.of(DecisionLayout.of(document, language)), language, paper, out);
         return Optional.of(document.decision().recorded());
-    }
-
-    private void write(Writer out, boolean pdf) throws IOException {
-        Map<String, Object> model = RecordModel.of(DecisionLayout.of(document, language));
-        model.put("pdf", pdf);
-        model.putAll(PageWords.of(language));
-        Templates.write("decision.ftlh", model, out);
     }
 }

@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The months of a long statement, each of which a reader opens by itself; its memory grows with the months, not with the lines. */
@@ -24,23 +23,11 @@ final class FoldedMonths {
         this.zone = zone;
     }
 
-    /** A month with lines, and its sums. */
-    private static final class Month {
-        private final YearMonth name;
-        private long lines;
-        private Amount net;
-        private Amount balance;
+    /** A month with lines, the sum of their net, and the balance after the last. */
+    private record Month(YearMonth name, long lines, Amount net, Amount balance) {
 
-        private Month(YearMonth name, StatementLine first) {
-            this.name = name;
-            net = Amount.zero(first.net().currency());
-            balance = first.running();
-        }
-
-        private void add(StatementLine line) {
-            lines++;
-            net = net.plus(line.net());
-            balance = line.running();
+        Month plus(StatementLine line) {
+            return new Month(name, lines + 1, net.plus(line.net()), line.running());
         }
     }
 
@@ -51,16 +38,18 @@ final class FoldedMonths {
      * @param caption of its table
      * @param open whether its lines are shown at first: those of the last month
      */
-    private record Head(String id, String name, String sums, String caption, boolean first, boolean open) {}
+    record Head(String id, String name, String sums, String caption, boolean first, boolean open) {}
 
     /** Adds the next line, in the order of the statement. */
     void add(StatementLine line) {
-        YearMonth month = monthOf(line);
-        if (months.isEmpty() || !months.get(months.size() - 1).name.equals(month)) {
-            months.add(new Month(month, line));
-        }
-        months.get(months.size() - 1).add(line);
         lines++;
+        YearMonth name = YearMonth.from(line.effective().atZone(zone));
+        int last = months.size() - 1;
+        if (last >= 0 && months.get(last).name().equals(name)) {
+            months.set(last, months.get(last).plus(line));
+        } else {
+            months.add(new Month(name, 1, line.net(), line.running()));
+        }
     }
 
     /** Whether the statement is long and of several months. */
@@ -68,13 +57,9 @@ final class FoldedMonths {
         return lines >= FEWEST_LINES && months.size() > 1;
     }
 
-    /** The template's model of the head before lines, null where they do not begin a month; for lines in turn. */
+    /** The heads before lines, null where they do not begin a month; for lines in turn. */
     Heads heads(Language language) {
         return new Heads(language);
-    }
-
-    private YearMonth monthOf(StatementLine line) {
-        return YearMonth.from(line.effective().atZone(zone));
     }
 
     /** The heads of the months, for one pass over the lines. */
@@ -90,7 +75,7 @@ final class FoldedMonths {
 
         /** @param count of the lines, which are of one month */
         @Nullable
-        Map<String, Object> before(int count) {
+        Head before(int count) {
             if (!areMany()) {
                 return null;
             }
@@ -101,13 +86,13 @@ final class FoldedMonths {
             Month month = months.get(next);
             left = month.lines - count;
             next++;
-            return RecordModel.of(new Head(
+            return new Head(
                     "month-" + next,
                     language.month(month.name),
                     language.say("page.month", month.lines, language.amount(month.net), language.amount(month.balance)),
                     language.say("page.lines", month.lines, month.net.currency().getCurrencyCode()),
                     next == 1,
-                    next == months.size()));
+                    next == months.size());
         }
     }
 }

@@ -7,10 +7,8 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A FreeMarker directive that renders its body for each value of a stream as it comes, in bounded memory. */
 final class LoopDirective {
@@ -26,26 +24,10 @@ final class LoopDirective {
                 source.accept(one -> render(environment, variables, body, shown.apply(one)));
     }
 
-    /**
-     * A loop with two variables.
-     *
-     * @param before makes the model of what stands before a value, null for nothing
-     */
-    static <T> TemplateDirectiveModel of(
-            Consumer<Consumer<T>> source, Function<T, ?> shown, Function<T, @Nullable Map<String, Object>> before) {
-        return (environment, parameters, variables, body) ->
-                source.accept(one -> render(environment, variables, body, shown.apply(one), before.apply(one)));
-    }
-
     private static void render(
-            Environment environment,
-            TemplateModel[] variables,
-            TemplateDirectiveBody body,
-            @Nullable Object... values) {
+            Environment environment, TemplateModel[] variables, TemplateDirectiveBody body, Object value) {
         try {
-            for (int i = 0; i < values.length; i++) {
-                variables[i] = environment.getObjectWrapper().wrap(values[i]);
-            }
+            variables[0] = environment.getObjectWrapper().wrap(value);
             body.render(environment.getOut());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

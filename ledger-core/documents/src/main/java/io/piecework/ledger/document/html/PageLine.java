@@ -1,7 +1,7 @@
 package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.document.text.LineGroups;
+import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementLine;
 import java.time.Instant;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement line, or several that say the same, as the model of the page.
  *
+ * @param month the head of the month that it begins in a long statement; null where it begins none
  * @param tone the CSS class of its colour: {@code plus}, {@code minus}, {@code payout}, {@code unpaid} for work without pay, else {@code neutral}
  * @param late that they were added since the previous statement, with earlier dates; null where they were not
  * @param offered the reward, null where the work earned it in full
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param overturn that it can or could be overturned until a moment; null where the line is no rejection, or there is no limit
  */
 record PageLine(
+        FoldedMonths.@Nullable Head month,
         String tone,
         String date,
         @Nullable String reference,
@@ -39,11 +41,7 @@ record PageLine(
         @Nullable String category,
         @Nullable String reason,
         @Nullable String tags,
-        AlignedAmount gross,
-        AlignedAmount fee,
-        AlignedAmount tax,
-        AlignedAmount net,
-        AlignedAmount balance) {
+        List<AlignedAmount> cells) {
 
     /**
      * The works of several lines.
@@ -58,11 +56,17 @@ record PageLine(
     record Piece(String time, String reference) {}
 
     /** @param now when the last event was recorded */
-    static PageLine of(LineGroups.Group group, Instant now, ZonedTimes times, int digits) {
+    static PageLine of(
+            FoldedMonths.@Nullable Head month,
+            LineGroups.Group group,
+            Instant now,
+            ZonedTimes times,
+            PageColumns<StatementLine> columns) {
         StatementLine line = group.first();
         Language language = times.language();
         boolean single = group.count() == 1;
         return new PageLine(
+                month,
                 tone(line),
                 times.at(line.effective()),
                 single ? group.references(language) : null,
@@ -78,11 +82,7 @@ record PageLine(
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
                 line.tags().isEmpty() ? null : DisplayText.of(line.tags().toString()),
-                AlignedAmount.of(group.sum(StatementLine::gross), digits, language),
-                AlignedAmount.of(group.sum(StatementLine::fee), digits, language),
-                AlignedAmount.of(group.sum(StatementLine::tax), digits, language),
-                AlignedAmount.of(group.sum(StatementLine::net), digits, language),
-                AlignedAmount.of(group.last().running(), digits, language));
+                columns.cells(group::amount));
     }
 
     private static Pieces pieces(LineGroups.Group group, ZonedTimes times) {

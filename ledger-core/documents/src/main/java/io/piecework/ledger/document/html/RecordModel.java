@@ -1,6 +1,5 @@
 package io.piecework.ledger.document.html;
 
-import io.piecework.ledger.money.Amount;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +28,6 @@ final class RecordModel {
         }
         if (value instanceof List<?> list) {
             return list.stream().map(RecordModel::shown).toList();
-        }
-        if (value instanceof Amount amount) {
-            return amount.text();
         }
         return value instanceof Boolean ? value : value.toString();
     }

@@ -4,8 +4,10 @@ import io.piecework.ledger.finance.report.RecordColumns;
 import io.piecework.ledger.journal.TotalRow;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,9 +43,8 @@ public record ReportPage(String title, String about, String fingerprint) {
                         "rows",
                                 LoopDirective.of(
                                         (Consumer<R> each) -> answers.add(rows.apply(each)),
-                                        row -> RecordModel.of(new Row(kind(row), cells(columns, row))))),
+                                        row -> new Row(kind(row), cells(columns, row)))),
                 out);
-        out.flush();
         return answers.get(0);
     }
 
@@ -56,10 +57,10 @@ public record ReportPage(String title, String about, String fingerprint) {
     /** @param kind the CSS class, which for an amount contains its number of digits after the point */
     private record Cell(String name, String text, String kind) {}
 
-    private static <R extends Record> List<Map<String, Object>> heads(RecordColumns<R> columns) {
-        var heads = new ArrayList<Map<String, Object>>();
+    private static <R extends Record> List<Head> heads(RecordColumns<R> columns) {
+        var heads = new ArrayList<Head>();
         for (String name : columns.names()) {
-            heads.add(RecordModel.of(new Head(words(name), columns.isNumber(heads.size()) ? "n" : "text")));
+            heads.add(new Head(words(name), columns.isNumber(heads.size()) ? "n" : "text"));
         }
         return heads;
     }
@@ -71,7 +72,7 @@ public record ReportPage(String title, String about, String fingerprint) {
         for (int i = 0; i < texts.size(); i++) {
             String name = names.get(i);
             String text = texts.get(i);
-            String shown = isGrouped(columns, i) ? GroupedNumber.of(text) : DisplayText.of(text);
+            String shown = isGrouped(columns, i) ? grouped(text) : DisplayText.of(text);
             cells.add(new Cell(words(name), shown, kind(columns, i, text)));
         }
         return cells;
@@ -85,6 +86,19 @@ public record ReportPage(String title, String about, String fingerprint) {
     private static boolean isGrouped(RecordColumns<?> columns, int column) {
         return columns.isNumber(column)
                 && !POSITION.matcher(columns.names().get(column)).matches();
+    }
+
+    /** A plain decimal number as people read it: {@code -1,234,567.8901}. */
+    private static String grouped(String number) {
+        if (number.isEmpty()) {
+            return number;
+        }
+        int first = number.charAt(0) == '-' ? 1 : 0;
+        int point = number.indexOf('.');
+        int end = point < 0 ? number.length() : point;
+        return number.substring(0, first)
+                + String.format(Locale.ROOT, "%,d", new BigInteger(number.substring(first, end)))
+                + number.substring(end);
     }
 
     private static String kind(RecordColumns<?> columns, int column, String text) {

@@ -1,9 +1,12 @@
 package io.piecework.ledger.document.html;
 
-import freemarker.template.TemplateDirectiveModel;
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.IssueLines;
+import io.piecework.ledger.document.paper.RequesterPaper;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.requester.RequesterBalance;
+import io.piecework.ledger.reading.requester.RequesterLine;
 import io.piecework.ledger.reading.requester.RequesterTotals;
 import io.piecework.ledger.reading.requester.StatementRequest;
 import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
@@ -17,17 +20,31 @@ import org.jspecify.annotations.Nullable;
 final class RequesterModel {
 
     private final StreamedRequesterStatement statement;
-    private final RequesterPageTotals totals;
     private final ZonedTimes times;
     private final Language language;
-    private final boolean pdf;
+    private final PageColumns<RequesterLine> columns;
+    private final RequesterTotals totals;
+    private final RequesterBalance closing;
 
-    RequesterModel(StreamedRequesterStatement statement, RequesterPageTotals totals, Language language, boolean pdf) {
+    RequesterModel(StreamedRequesterStatement statement, Language language) {
         this.statement = statement;
-        this.totals = totals;
         this.language = language;
-        this.pdf = pdf;
         times = new ZonedTimes(statement.request().period().zone(), language);
+        columns = new PageColumns<>(RequesterPaper.columns(true), language, language::amount, 0);
+        totals = statement.totals(columns::see);
+        closing = statement.closing(totals);
+        Stream.of(
+                        closing.available(),
+                        closing.total(),
+                        statement.opening().total(),
+                        totals.deposited(),
+                        totals.refunded(),
+                        totals.reserved(),
+                        totals.released(),
+                        totals.spentOfAvailable(),
+                        totals.spentOfReserved(),
+                        totals.spent())
+                .forEach(columns::see);
     }
 
     /** The values of the page's header. */
@@ -38,38 +55,49 @@ final class RequesterModel {
     private record Panel(String name, String kind, String amount, String hint) {}
 
     /**
-     * A row of the table that adds up.
+     * A line.
      *
-     * @param available null for a part of what was spent, like {@code reserved}
+     * @param tone the CSS class of its colour: {@code plus} where money came in or back, {@code payout} where it was spent or refunded, else
+     *     {@code neutral}
+     * @param task null where it is about none
+     * @param reference empty for a line about a task alone
+     * @param worker the name; null where it is about none
      */
-    private record Row(
-            String name,
-            @Nullable AlignedAmount available,
-            @Nullable AlignedAmount reserved,
-            AlignedAmount total) {}
+    private record Line(
+            String tone,
+            String date,
+            String title,
+            @Nullable String task,
+            String reference,
+            @Nullable String worker,
+            String kind,
+            List<AlignedAmount> cells) {}
 
-    Map<String, Object> model() {
-        var model = new HashMap<>(PageWords.of(language));
-        model.put("pdf", pdf);
-        model.put("head", RecordModel.of(head()));
-        model.put("panels", models(panels()));
-        model.put("proof", models(proof()));
-        model.put("fees", totals.fees());
-        model.put("taxes", totals.taxes());
-        model.put("some", totals.lines() > 0);
-        model.put(
-                "caption",
-                language.say(
-                        "requester.lines",
-                        totals.lines(),
-                        statement.request().currency().getCurrencyCode()));
-        model.put("lines", lines());
-        model.put("widths", RecordModel.of(totals.widths()));
-        return model;
+    long lines() {
+        return columns.lines();
     }
 
-    private static List<Map<String, Object>> models(Stream<? extends Record> records) {
-        return records.map(RecordModel::of).toList();
+    Map<String, Object> model(Fingerprint fingerprint) {
+        StatementRequest request = statement.request();
+        var model = new HashMap<String, Object>();
+        model.put("head", head());
+        model.put("panels", panels().toList());
+        model.put(
+                "proof",
+                PageTable.of(
+                        RequesterPaper.proof(statement.opening(), totals, closing, true, language),
+                        columns.digits(),
+                        language));
+        model.put("some", lines() > 0);
+        model.put(
+                "caption",
+                language.say("requester.lines", lines(), request.currency().getCurrencyCode()));
+        model.put("columns", columns.heads());
+        model.put("lines", LoopDirective.of(statement::each, this::line));
+        model.put(
+                "widths", ColumnWidths.of(columns.heads().size(), Math.max(columns.letters(), columns.longestHead())));
+        model.put("fingerprint", IssueLines.proof(fingerprint, request.requester(), language));
+        return model;
     }
 
     private Head head() {
@@ -95,42 +123,22 @@ final class RequesterModel {
         return new Panel(language.say(name), kind, language.amount(amount), language.say(hint));
     }
 
-    private Stream<Row> proof() {
-        RequesterTotals sums = totals.totals();
-        Amount zero = Amount.zero(sums.pay().currency());
-        return Stream.of(
-                row("proof.opening", statement.opening()),
-                row("requester.deposits", sums.deposited(), zero),
-                row("requester.refunds", sums.refunded().negated(), zero),
-                row("requester.moved-in", sums.reserved().negated(), sums.reserved()),
-                row("requester.moved-out", sums.released(), sums.released().negated()),
-                row(
-                        "requester.spent",
-                        sums.spentOfAvailable().negated(),
-                        sums.spentOfReserved().negated()),
-                part("requester.of-it-pay", sums.pay()),
-                part("requester.of-it-fees", sums.fees()),
-                part("requester.of-it-tax", sums.taxes()),
-                row("proof.closing", totals.closing()));
+    private Line line(RequesterLine line) {
+        return new Line(
+                tone(line),
+                times.at(line.effective()),
+                DisplayText.of(line.title()),
+                line.task() == null ? null : DisplayText.of(line.task().value()),
+                DisplayText.of(line.reference()),
+                line.worker() == null ? null : language.name(line.worker()),
+                language.word("line", line.kind()),
+                columns.cells(column -> column.amount(line)));
     }
 
-    private Row part(String key, Amount spent) {
-        return new Row(language.say(key), null, null, totals.aligned(spent.negated()));
-    }
-
-    private Row row(String key, Amount available, Amount reserved) {
-        return row(key, new RequesterBalance(available, reserved));
-    }
-
-    private Row row(String key, RequesterBalance balance) {
-        return new Row(
-                language.say(key),
-                totals.aligned(balance.available()),
-                totals.aligned(balance.reserved()),
-                totals.aligned(balance.total()));
-    }
-
-    private TemplateDirectiveModel lines() {
-        return LoopDirective.of(statement::each, line -> RecordModel.of(RequesterPageLine.of(line, times, totals)));
+    private static String tone(RequesterLine line) {
+        if (line.deposit() != null || line.spent().isNegative()) {
+            return "plus";
+        }
+        return line.refund() != null || line.spent().isPositive() ? "payout" : "neutral";
     }
 }

@@ -1,16 +1,10 @@
 package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.document.text.IssueLines;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.reading.requester.RequesterStatementSource;
-import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -41,48 +35,16 @@ public final class RequesterPage implements PaperPage {
         return new RequesterPage(source, currency, period, language);
     }
 
-    /**
-     * Writes HTML in bounded memory. The page declares UTF-8, so a writer over bytes must encode it.
-     *
-     * @return false, and nothing is written, where the statement is empty
-     * @throws IOException when it cannot be written
-     */
-    public boolean html(Writer out) throws IOException {
-        return written(out, false).isPresent();
-    }
-
-    /** @throws IllegalStateException when the period has more than 5,000 lines */
     @Override
     @API(status = API.Status.INTERNAL)
-    public Optional<Instant> print(Writer out) throws IOException {
-        return written(out, true);
-    }
-
-    private Optional<Instant> written(Writer out, boolean paper) throws IOException {
-        try {
-            return source.read(currency, period, (statement, fingerprint) -> {
-                write(statement, fingerprint, out, paper);
-                return statement.recorded();
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private void write(StreamedRequesterStatement statement, Fingerprint fingerprint, Writer out, boolean paper) {
-        try {
-            RequesterPageTotals totals = RequesterPageTotals.of(statement, language);
+    public Optional<Instant> written(Writer out, boolean paper) {
+        return source.read(currency, period, (statement, fingerprint) -> {
+            var model = new RequesterModel(statement, language);
             if (paper) {
-                StatementPage.requireFewLines(totals.lines());
+                StatementPage.requireFewLines(model.lines());
             }
-            Map<String, Object> model = new RequesterModel(statement, totals, language, paper).model();
-            model.put(
-                    "fingerprint",
-                    IssueLines.proof(fingerprint, statement.request().requester(), language));
-            Templates.write("requester.ftlh", model, out);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            Templates.write("requester.ftlh", model.model(fingerprint), language, paper, out);
+            return statement.recorded();
+        });
     }
 }

@@ -1,27 +1,20 @@
 package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.document.text.IssueLines;
-import io.piecework.ledger.document.text.PresentParts;
+import io.piecework.ledger.document.paper.IssueLines;
+import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.Issue;
-import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.StatementSource;
-import io.piecework.ledger.reading.statement.StreamedStatement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
 /** A worker's statement as a page: one HTML file without scripts, the same to the byte as of the same event. */
@@ -31,20 +24,11 @@ public final class StatementPage implements PaperPage {
     private static final int MOST_ON_PAPER = 5_000;
 
     private final StatementSource source;
-    private final CurrencyUnit currency;
-    private final StatementPeriod period;
     private final PresentParts present;
     private final Language language;
 
-    private StatementPage(
-            StatementSource source,
-            CurrencyUnit currency,
-            StatementPeriod period,
-            PresentParts present,
-            Language language) {
+    private StatementPage(StatementSource source, PresentParts present, Language language) {
         this.source = source;
-        this.currency = currency;
-        this.period = period;
         this.present = present;
         this.language = language;
     }
@@ -55,7 +39,8 @@ public final class StatementPage implements PaperPage {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
-        return new StatementPage(source, Amount.currency(currency), period, PresentParts.NONE, Language.ENGLISH);
+        var present = PresentParts.of(source.worker(), Amount.currency(currency), period);
+        return new StatementPage(source, present, Language.ENGLISH);
     }
 
     /**
@@ -66,7 +51,7 @@ public final class StatementPage implements PaperPage {
      */
     public StatementPage with(PayoutStanding standing) {
         requireNow("a payout standing is");
-        return with(present.with(standing, source.worker(), currency));
+        return with(present.with(standing));
     }
 
     /**
@@ -77,7 +62,7 @@ public final class StatementPage implements PaperPage {
      */
     public StatementPage with(OpenItems open) {
         requireNow("open items are");
-        return with(present.with(open, source.worker(), currency, period));
+        return with(present.with(open));
     }
 
     /**
@@ -88,17 +73,16 @@ public final class StatementPage implements PaperPage {
      */
     public StatementPage with(PeriodDecisions decisions) {
         requireNow("what became of decisions is");
-        return with(present.with(decisions, source.worker(), currency, period));
+        return with(present.with(decisions));
     }
 
     /** The page with its issue: the issuer, the day, the number, and the statement that the worker had before. */
     public StatementPage issued(Issue issue) {
-        Objects.requireNonNull(issue, "issue");
         return with(present.with(issue));
     }
 
     private StatementPage with(PresentParts parts) {
-        return new StatementPage(source, currency, period, parts, language);
+        return new StatementPage(source, parts, language);
     }
 
     private void requireNow(String what) {
@@ -110,57 +94,24 @@ public final class StatementPage implements PaperPage {
     /** The page in a language; it is in English where none is asked for. */
     public StatementPage in(Language language) {
         Objects.requireNonNull(language, "language");
-        return new StatementPage(source, currency, period, present, language);
+        return new StatementPage(source, present, language);
     }
 
-    /**
-     * Writes HTML in bounded memory. The page declares UTF-8, so a writer over bytes must encode it.
-     *
-     * @return false, and nothing is written, where the worker never accepted work or got an award in this currency
-     * @throws IOException when it cannot be written
-     */
-    public boolean html(Writer out) throws IOException {
-        return written(out, false).isPresent();
-    }
-
-    /** @throws IllegalStateException when the period has more than 5,000 lines */
     @Override
     @API(status = API.Status.INTERNAL)
-    public Optional<Instant> print(Writer out) throws IOException {
-        return written(out, true);
-    }
-
-    private Optional<Instant> written(Writer out, boolean paper) throws IOException {
-        try {
-            return source.read(
-                    currency.getCurrencyCode(),
-                    period,
-                    (statement, settlements, fingerprint) -> written(statement, settlements, fingerprint, out, paper));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private Instant written(
-            StreamedStatement statement,
-            List<Settlement> settlements,
-            Fingerprint fingerprint,
-            Writer out,
-            boolean paper) {
-        try {
-            StatementTotals totals = StatementTotals.of(statement, IssueLines.late(present.issue()));
+    public Optional<Instant> written(Writer out, boolean paper) {
+        String currency = present.currency().getCurrencyCode();
+        return source.read(currency, present.period(), (statement, settlements, fingerprint) -> {
+            StatementTotals totals = StatementTotals.of(statement, IssueLines.late(present.issue()), language);
             if (paper) {
-                requireFewLines(totals.lines());
+                requireFewLines(totals.columns().lines());
             }
             Map<String, Object> model =
                     new StatementModel(statement, totals, settlements, present, language, paper).model();
             model.put("fingerprint", IssueLines.proof(fingerprint, source.worker(), language));
-            Templates.write("statement.ftlh", model, out);
-            out.flush();
+            Templates.write("statement.ftlh", model, language, paper, out);
             return statement.asOf().recorded();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     static void requireFewLines(long lines) {

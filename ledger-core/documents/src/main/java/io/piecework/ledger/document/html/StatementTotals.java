@@ -1,5 +1,7 @@
 package io.piecework.ledger.document.html;
 
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StreamedStatement;
@@ -19,18 +21,14 @@ final class StatementTotals {
     private final SummarySums sums;
     private final TreeMap<LocalDate, Amount> earned = new TreeMap<>();
     private final FoldedMonths months;
+    private final PageColumns<StatementLine> columns;
     private Amount credits;
     private Amount returned;
     private Amount debits;
     private Amount closing;
-    private long lines;
     private long late;
-    private boolean fees;
-    private boolean taxes;
-    private int digits;
-    private int letters;
 
-    private StatementTotals(StreamedStatement statement, Predicate<StatementLine> isLate) {
+    private StatementTotals(StreamedStatement statement, Predicate<StatementLine> isLate, Language language) {
         this.isLate = isLate;
         zone = statement.period().zone();
         zero = Amount.zero(statement.now().currency());
@@ -40,12 +38,13 @@ final class StatementTotals {
         returned = zero;
         debits = zero;
         closing = statement.opening();
-        digits = closing.value().scale();
+        columns = new PageColumns<>(
+                StatementPaper.COLUMNS, language, Amount::text, closing.value().scale());
     }
 
     /** @throws IllegalStateException when opening + credits + returned payouts − debits is not the balance after the last line */
-    static StatementTotals of(StreamedStatement statement, Predicate<StatementLine> isLate) {
-        var totals = new StatementTotals(statement, isLate);
+    static StatementTotals of(StreamedStatement statement, Predicate<StatementLine> isLate, Language language) {
+        var totals = new StatementTotals(statement, isLate, language);
         statement.each(totals::add);
         if (!statement
                 .opening()
@@ -60,7 +59,7 @@ final class StatementTotals {
     }
 
     private void add(StatementLine line) {
-        lines++;
+        columns.see(line);
         late += isLate.test(line) ? 1 : 0;
         sums.add(line);
         months.add(line);
@@ -71,12 +70,6 @@ final class StatementTotals {
         }
         debits = debits.plus(line.net().negated().max(zero));
         closing = line.running();
-        fees |= !line.fee().isZero();
-        taxes |= !line.tax().isZero();
-        for (Amount shown : new Amount[] {line.gross(), line.fee(), line.tax(), line.net(), line.running()}) {
-            digits = Math.max(digits, shown.value().scale());
-            letters = Math.max(letters, shown.text().length() - shown.value().scale());
-        }
         if (line.isIncome()) {
             earned.merge(line.effective().atZone(zone).toLocalDate(), line.net(), Amount::plus);
         }
@@ -102,8 +95,8 @@ final class StatementTotals {
         return closing;
     }
 
-    long lines() {
-        return lines;
+    PageColumns<StatementLine> columns() {
+        return columns;
     }
 
     /** The number of lines of earlier dates that were added since the previous statement. */
@@ -111,39 +104,8 @@ final class StatementTotals {
         return late;
     }
 
-    /** Whether any line has a fee; a column of zeros is left out, as in a statement as text. */
-    boolean fees() {
-        return fees;
-    }
-
-    boolean taxes() {
-        return taxes;
-    }
-
-    /** The number of columns of amounts. */
-    int amounts() {
-        int shown = 2;
-        if (fees || taxes) {
-            shown++;
-        }
-        if (fees) {
-            shown++;
-        }
-        return taxes ? shown + 1 : shown;
-    }
-
     FoldedMonths months() {
         return months;
-    }
-
-    /** The most digits of an amount after its point. */
-    int digits() {
-        return digits;
-    }
-
-    /** The most characters of an amount, all with the same number of digits after the point. */
-    int letters() {
-        return letters + digits;
     }
 
     /** The pay for work and awards less reversals, for each day that has any. */

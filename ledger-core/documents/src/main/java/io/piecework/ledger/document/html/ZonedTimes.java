@@ -9,7 +9,7 @@ import java.time.ZoneId;
 record ZonedTimes(ZoneId zone, Language language) {
 
     String timeOfDay(Instant moment) {
-        return language.timeOfDay(moment, zone);
+        return language.formats().timeOfDay(moment, zone);
     }
 
     /** A given title keeps its line breaks. */

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import org.apiguardian.api.API;
 
 /** How a language writes amounts, numbers and dates, and which form of a word belongs to a number. */
-interface Formats {
+@API(status = API.Status.INTERNAL)
+public interface Formats {
 
+    /** Whether the language is written from right to left. */
     boolean isRightToLeft();
 
     /** An amount without its currency, with all of its digits. */

@@ -136,12 +136,6 @@ public final class Language {
         return locale;
     }
 
-    /** Whether it is written from right to left. */
-    @API(status = API.Status.INTERNAL)
-    public boolean isRightToLeft() {
-        return formats.isRightToLeft();
-    }
-
     /** A text with its values, safe to print; of a text with several forms the one for its first value. */
     @API(status = API.Status.INTERNAL)
     public String say(String key, Object... values) {
@@ -205,6 +199,12 @@ public final class Language {
                 : Printable.of(value.toString());
     }
 
+    /** How it writes amounts, numbers and dates, for what is said in few places. */
+    @API(status = API.Status.INTERNAL)
+    public Formats formats() {
+        return formats;
+    }
+
     /** An amount without its currency. */
     @API(status = API.Status.INTERNAL)
     public String amount(Amount amount) {
@@ -238,12 +238,6 @@ public final class Language {
         return formats.day(LocalDate.ofInstant(moment, zone));
     }
 
-    /** The days from one to another, which is included: {@code 1-30 June 2026}. */
-    @API(status = API.Status.INTERNAL)
-    public String days(LocalDate first, LocalDate last) {
-        return formats.days(first, last);
-    }
-
     /**
      * The period as people say it, {@code 1-30 June 2026, times in UTC}: its last day included where it begins and ends at midnights, else {@code
      * From 2026-06-01 08:30 to 2026-06-30 17:00, times in UTC}.
@@ -259,28 +253,10 @@ public final class Language {
         return formats.shortDay(LocalDate.ofInstant(moment, zone));
     }
 
-    /** A day as in columns: {@code 2026-06-01}. */
-    @API(status = API.Status.INTERNAL)
-    public String shortDay(LocalDate day) {
-        return formats.shortDay(day);
-    }
-
-    /** A day without its year: {@code 1 Jun}. */
-    @API(status = API.Status.INTERNAL)
-    public String dayOfYear(LocalDate day) {
-        return formats.dayOfYear(day);
-    }
-
     /** A month: {@code June 2026}. */
     @API(status = API.Status.INTERNAL)
     public String month(YearMonth month) {
         return formats.month(month);
-    }
-
-    /** A month in few letters: {@code Jun 2026}. */
-    @API(status = API.Status.INTERNAL)
-    public String shortMonth(YearMonth month) {
-        return formats.shortMonth(month);
     }
 
     /** A time in a zone, to the minute, as statements write it: {@code 2026-06-01 00:00}, in French {@code 1 juin 2026 00:00}. */
@@ -288,12 +264,6 @@ public final class Language {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(zone, "zone");
         return formats.time(at, zone);
-    }
-
-    /** The time of day in a zone, to the minute: {@code 09:30}. */
-    @API(status = API.Status.INTERNAL)
-    public String timeOfDay(Instant at, ZoneId zone) {
-        return formats.timeOfDay(at, zone);
     }
 
     /** The BCP 47 tag. */

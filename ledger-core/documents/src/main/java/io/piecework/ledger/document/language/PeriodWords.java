@@ -31,7 +31,9 @@ record PeriodWords(StatementPeriod period, Language language) {
             return range(language.day(day(Objects.requireNonNull(from))), null);
         }
         LocalDate last = day(to).minusDays(1);
-        return from == null ? range(null, language.day(last)) : language.days(day(from), last);
+        return from == null
+                ? range(null, language.day(last))
+                : language.formats().days(day(from), last);
     }
 
     /** @param first the first moment or day; null where the other is not, for none */

@@ -1,9 +1,11 @@
 package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.command.text.TextColumns;
+import io.piecework.ledger.document.paper.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** A table as plain text: columns as wide as their contents, texts on the left and numbers on the right. */
@@ -19,6 +21,19 @@ public final class AlignedText {
     /** @param texts the number of columns with texts, which come before those with numbers */
     public AlignedText(int texts) {
         this.texts = texts;
+    }
+
+    static AlignedText of(Table table) {
+        var text = new AlignedText(1);
+        if (!table.heads().isEmpty()) {
+            text.row(table.heads());
+        }
+        for (Table.Row row : table.rows()) {
+            Stream<String> name = Stream.of("  ".repeat(row.level()) + row.name());
+            text.row(Stream.concat(name, row.cells().stream().map(Table.Cell::text))
+                    .toList());
+        }
+        return text;
     }
 
     public void row(List<String> cells) {

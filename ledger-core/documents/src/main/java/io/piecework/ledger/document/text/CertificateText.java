@@ -1,8 +1,9 @@
 package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.CertificatePaper;
+import io.piecework.ledger.document.paper.Table;
 import io.piecework.ledger.reading.certificate.YearCertificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -11,30 +12,32 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class CertificateText {
 
-    private final YearCertificate certificate;
+    private final CertificatePaper paper;
     private final Language language;
     private final int width;
     private final StringBuilder text = new StringBuilder();
 
     public CertificateText(YearCertificate certificate, Language language, int width) {
-        this.certificate = certificate;
+        this.paper = CertificatePaper.of(certificate, language);
         this.language = language;
         this.width = width;
     }
 
     public String text() {
-        CertificateHead.of(certificate, language).lines(language).forEach(this::line);
-        line(language.say(
-                "statement.fingerprint", IssueLines.proof(certificate.fingerprint(), certificate.worker(), language)));
-        for (CertificateTables each : CertificateTables.of(certificate, language)) {
+        line(language.say("certificate.title", paper.worker(), paper.year()));
+        Stream.concat(Stream.of(paper.period(), paper.open()), paper.issue().stream())
+                .filter(line -> !line.isEmpty())
+                .forEach(this::line);
+        line(language.say("statement.fingerprint", paper.fingerprint()));
+        for (CertificatePaper.Part part : paper.parts()) {
             line("");
-            line(language.say("text.heading", language.say("certificate.in", each.currency())));
-            if (each.tables().isEmpty()) {
+            line(language.say("text.heading", language.say("certificate.in", part.currency())));
+            if (part.tables().isEmpty()) {
                 line("");
                 line(language.say("certificate.nothing"));
             }
-            each.tables().forEach(this::table);
-            proof(each.proof());
+            part.tables().forEach(this::table);
+            table(part.proof());
         }
         line("");
         line(language.say("certificate.note"));
@@ -46,52 +49,24 @@ public final class CertificateText {
     }
 
     /** As columns, or where they do not fit as a list without the amounts of zero. */
-    private void table(CertificateTables.Table table) {
+    private void table(Table table) {
         line("");
         line(language.say("text.heading", table.title()));
-        var columns = new AlignedText(1);
-        columns.row(cells(table.names(), table.columns()));
-        rows(table).forEach(row -> columns.row(cells(row.name(), texts(row))));
-        if (columns.width() <= width) {
-            columns.appendTo(text);
-        } else {
-            list(table);
-        }
+        AlignedText columns = AlignedText.of(table);
+        (table.heads().isEmpty() || columns.width() <= width ? columns : list(table)).appendTo(text);
     }
 
-    private void list(CertificateTables.Table table) {
+    private static AlignedText list(Table table) {
         var amounts = new AlignedText(1);
-        rows(table).forEach(row -> {
+        table.rows().forEach(row -> {
             amounts.row(List.of(row.name(), ""));
-            for (int i = 0; i < table.columns().size(); i++) {
-                CertificateTables.Cell cell = row.cells().get(i);
-                if (cell.needed()) {
-                    amounts.row(List.of("  " + table.columns().get(i), cell.text()));
+            for (int i = 0; i < row.cells().size(); i++) {
+                if (row.cells().get(i).needed()) {
+                    amounts.row(List.of(
+                            "  " + table.heads().get(i + 1), row.cells().get(i).text()));
                 }
             }
         });
-        amounts.appendTo(text);
-    }
-
-    private static Stream<CertificateTables.Row> rows(CertificateTables.Table table) {
-        return Stream.concat(table.rows().stream(), Stream.of(table.total()));
-    }
-
-    private static List<String> texts(CertificateTables.Row row) {
-        return row.cells().stream().map(CertificateTables.Cell::text).toList();
-    }
-
-    private static List<String> cells(String name, List<String> more) {
-        var cells = new ArrayList<>(List.of(name));
-        cells.addAll(more);
-        return cells;
-    }
-
-    private void proof(List<CertificateTables.Sum> sums) {
-        line("");
-        line(language.say("text.heading", language.say("page.adds-up")));
-        var table = new AlignedText(1);
-        sums.forEach(sum -> table.row(List.of(sum.name(), language.amount(sum.amount()))));
-        table.appendTo(text);
+        return amounts;
     }
 }

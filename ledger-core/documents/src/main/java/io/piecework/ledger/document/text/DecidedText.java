@@ -25,14 +25,31 @@ public record DecidedText(PeriodDecisions decisions, Language language) {
     /** The most entries that are printed; equal decisions about several pieces of a task are one. */
     private static final int MOST_ENTRIES = 5;
 
+    /**
+     * Decisions as they are printed. Everything in it is safe to print.
+     *
+     * @param more empty for none
+     * @param contact the office to ask
+     */
+    public record Block(List<Entry> entries, String more, String contact) {}
+
+    /**
+     * One decision as it is printed.
+     *
+     * @param date when it took effect, to the minute in the zone of the period
+     * @param decided what was decided, or what ended that
+     * @param details reason, maker, and how to ask for a review, in sentences
+     */
+    public record Entry(String date, String id, String decided, List<String> details, boolean ended) {}
+
     /** In lines that may be long; it says so where nothing was decided against the worker. */
     public String text() {
         if (decisions.latest().isEmpty()) {
             return none() + "\n";
         }
-        DecisionBlock block = block();
+        Block block = block();
         var text = new StringBuilder(language.say("text.heading", title())).append('\n');
-        for (DecisionBlock.Entry entry : block.entries()) {
+        for (Entry entry : block.entries()) {
             text.append("  ")
                     .append(entry.date())
                     .append("  ")
@@ -59,7 +76,7 @@ public record DecidedText(PeriodDecisions decisions, Language language) {
     }
 
     /** The decisions as they are printed. */
-    public DecisionBlock block() {
+    public Block block() {
         List<List<DecisionDocument>> alike = alike();
         var left = new TreeMap<>(decisions.more());
         alike.stream()
@@ -70,7 +87,7 @@ public record DecidedText(PeriodDecisions decisions, Language language) {
                 .map(entry -> language.word("word.kind", entry.getKey()) + " " + language.number(entry.getValue()))
                 .collect(Collectors.joining(", "));
         long others = left.values().stream().mapToLong(Long::longValue).sum();
-        return new DecisionBlock(
+        return new Block(
                 alike.stream().limit(MOST_ENTRIES).map(this::entry).toList(),
                 others == 0 ? "" : language.say("decided.more", others, kinds),
                 language.say(
@@ -104,7 +121,7 @@ public record DecidedText(PeriodDecisions decisions, Language language) {
     }
 
     /** What ended a decision is its title, and what was decided before stands below. Of several, the first deadline counts. */
-    private DecisionBlock.Entry entry(List<DecisionDocument> documents) {
+    private Entry entry(List<DecisionDocument> documents) {
         Language zoned = language.timesIn(decisions.period().zone());
         DecisionDocument document = documents.stream()
                 .min(Comparator.comparing(DecisionDocument::askUntil, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -126,7 +143,7 @@ public record DecidedText(PeriodDecisions decisions, Language language) {
                         : zoned.say("decided.reason-in", decision.category(), decision.reason()));
         details.add(zoned.say(decision.maker().sentence()));
         details.add(zoned.say(naming(documents, document.how(decisions.recorded()), decision)));
-        return new DecisionBlock.Entry(
+        return new Entry(
                 zoned.time(decision.effective(), decisions.period().zone()),
                 references(documents),
                 ended

@@ -7,6 +7,7 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionDocument;
 import io.piecework.ledger.reading.decision.Makers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -91,5 +92,18 @@ public record DecisionLayout(
         return fact.by() == null
                 ? language.say("decision.fact", fact.at(), fact.text())
                 : language.say("decision.fact-by", fact.at(), Makers.named(fact.by()), fact.text());
+    }
+
+    /** As plain text. */
+    public String text(Language language) {
+        var lines = new ArrayList<>(List.of(title, addressee, ""));
+        lines.addAll(lead);
+        lines.add("");
+        fields.forEach(field -> lines.add(language.say("decision.field", field.label(), field.text())));
+        for (Section section : sections) {
+            lines.addAll(List.of("", section.title()));
+            section.lines().forEach(sentence -> lines.add("  " + sentence));
+        }
+        return String.join("\n", lines) + "\n";
     }
 }

@@ -2,9 +2,10 @@ package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.Column;
+import io.piecework.ledger.document.paper.IssueLines;
 import io.piecework.ledger.reading.requester.FeeList;
 import io.piecework.ledger.reading.requester.TaskFees;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -13,13 +14,17 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public record FeeListText(FeeList list, Language language) {
 
-    /** The columns of the fee and tax that workers bear are left out where there is none. */
     public String text() {
-        boolean ofWorkers = list.hasWorkerFees();
         var table = new AlignedText(2);
-        table.row(head(ofWorkers));
-        list.tasks().forEach(row -> table.row(cells(row, ofWorkers)));
-        table.row(cells(list.total(), ofWorkers));
+        List<Column<TaskFees>> columns = columns();
+        Stream<String> heads = Stream.concat(
+                Stream.of("column.task", "fees.terms"), columns.stream().map(Column::key));
+        table.row(heads.map(language::say).toList());
+        Stream.concat(list.tasks().stream(), Stream.of(list.total())).forEach(row -> {
+            Stream<String> amounts =
+                    columns.stream().map(column -> column.cell(row, language).text());
+            table.row(Stream.concat(Stream.of(name(row), row.terms()), amounts).toList());
+        });
         var text = new StringBuilder(String.join(
                 "\n",
                 language.say(
@@ -34,30 +39,22 @@ public record FeeListText(FeeList list, Language language) {
         return text.toString();
     }
 
-    private List<String> head(boolean ofWorkers) {
-        Stream<String> keys = Stream.of(
-                "column.task", "fees.terms", "certificate.pieces", "requester.pay", "column.fee", "column.tax");
-        Stream<String> borne = ofWorkers ? Stream.of("fees.of-workers", "fees.tax-of-workers") : Stream.of();
-        return Stream.of(keys, borne, Stream.of("certificate.total"))
-                .flatMap(each -> each)
-                .map(language::say)
+    /** Those of the fee and tax that workers bear are left out where there is none. */
+    private List<Column<TaskFees>> columns() {
+        return Stream.of(
+                        Column.always("certificate.pieces", TaskFees::pieces),
+                        Column.always("requester.pay", TaskFees::pay),
+                        Column.always("column.fee", TaskFees::fee),
+                        Column.always("column.tax", TaskFees::tax),
+                        new Column<>("fees.of-workers", TaskFees::workerFee, row -> list.hasWorkerFees()),
+                        new Column<>("fees.tax-of-workers", TaskFees::workerTax, row -> list.hasWorkerFees()),
+                        Column.always("certificate.total", TaskFees::total))
+                .filter(column -> column.isNeeded(list.total()))
                 .toList();
     }
 
-    private List<String> cells(TaskFees row, boolean ofWorkers) {
+    private String name(TaskFees row) {
         String kind = row.isTotal() ? language.say("fees.total") : language.word("word.award-kind", row.kind());
-        var cells = new ArrayList<>(List.of(
-                row.task().isEmpty() ? kind : Printable.of(row.task()),
-                row.terms(),
-                language.number(row.pieces()),
-                language.amount(row.pay()),
-                language.amount(row.fee()),
-                language.amount(row.tax())));
-        if (ofWorkers) {
-            cells.add(language.amount(row.workerFee()));
-            cells.add(language.amount(row.workerTax()));
-        }
-        cells.add(language.amount(row.total()));
-        return cells;
+        return row.task().isEmpty() ? kind : Printable.of(row.task());
     }
 }

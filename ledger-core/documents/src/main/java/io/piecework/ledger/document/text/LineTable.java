@@ -1,14 +1,18 @@
 package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.document.paper.Column;
+import io.piecework.ledger.document.paper.LineGroups;
+import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.reading.statement.StatementLine;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prints the lines of a statement: day, what happened and the amounts, and the details below. Lines that say the same are one row with their
@@ -18,12 +22,15 @@ final class LineTable {
 
     private static final String DETAIL = "    ";
 
+    /** The columns that a narrow table has as a detail. */
+    private static final Map<String, String> DETAILS =
+            Map.of("column.gross", "lines.gross", "column.fee", "lines.fee", "column.tax", "lines.tax");
+
     private final List<LineGroups.Group> groups;
+    private final List<Column<StatementLine>> columns;
     private final Instant recorded;
     private final ZoneId zone;
     private final Language language;
-    private final boolean fees;
-    private final boolean taxes;
 
     /**
      * The table of some lines.
@@ -41,8 +48,7 @@ final class LineTable {
         this.recorded = recorded;
         this.zone = zone;
         this.language = language;
-        this.fees = lines.stream().anyMatch(line -> !line.fee().isZero());
-        this.taxes = lines.stream().anyMatch(line -> !line.tax().isZero());
+        this.columns = Column.needed(StatementPaper.COLUMNS, lines);
     }
 
     /** @param width of a line, at most, if it can be */
@@ -53,50 +59,20 @@ final class LineTable {
 
     /** @param wide with columns for gross, fee and tax, as far as a line has any */
     private AlignedText table(boolean wide) {
+        List<Column<StatementLine>> shown = columns.stream()
+                .filter(column -> wide || !DETAILS.containsKey(column.key()))
+                .toList();
         var table = new AlignedText(2);
-        table.row(row(
-                language.say("column.date"),
-                language.say("column.what"),
-                language.say("column.gross"),
-                language.say("column.fee"),
-                language.say("column.tax"),
-                language.say("column.net"),
-                language.say("column.balance"),
-                wide));
+        table.row(Stream.concat(
+                        Stream.of("column.date", "column.what"), shown.stream().map(Column::key))
+                .map(language::say)
+                .toList());
         for (LineGroups.Group group : groups) {
-            table.row(
-                    row(
-                            language.shortDay(group.first().effective(), zone),
-                            what(group),
-                            sum(group, StatementLine::gross),
-                            sum(group, StatementLine::fee),
-                            sum(group, StatementLine::tax),
-                            sum(group, StatementLine::net),
-                            language.amount(group.last().running()),
-                            wide),
-                    details(group, wide));
+            Stream<String> labels = Stream.of(language.shortDay(group.first().effective(), zone), what(group));
+            Stream<String> amounts = shown.stream().map(column -> language.amount(group.amount(column)));
+            table.row(Stream.concat(labels, amounts).toList(), details(group, wide));
         }
         return table;
-    }
-
-    private List<String> row(
-            String date, String what, String gross, String fee, String tax, String net, String balance, boolean wide) {
-        var cells = new ArrayList<>(List.of(date, what));
-        if (wide && (fees || taxes)) {
-            cells.add(gross);
-        }
-        if (wide && fees) {
-            cells.add(fee);
-        }
-        if (wide && taxes) {
-            cells.add(tax);
-        }
-        cells.addAll(List.of(net, balance));
-        return cells;
-    }
-
-    private String sum(LineGroups.Group group, Function<StatementLine, Amount> amount) {
-        return language.amount(group.sum(amount));
     }
 
     private String what(LineGroups.Group group) {
@@ -110,7 +86,7 @@ final class LineTable {
         if (group.late()) {
             detail(details, language.say("lines.late"));
         }
-        if (!wide && (fees || taxes)) {
+        if (!wide && columns.stream().anyMatch(column -> DETAILS.containsKey(column.key()))) {
             detail(details, amounts(group));
         }
         if (line.offered() != null) {
@@ -143,19 +119,16 @@ final class LineTable {
     }
 
     private String amounts(LineGroups.Group group) {
-        var amounts = new ArrayList<>(List.of(language.say("lines.gross", sum(group, StatementLine::gross))));
-        if (fees) {
-            amounts.add(language.say("lines.fee", sum(group, StatementLine::fee)));
-        }
-        if (taxes) {
-            amounts.add(language.say("lines.tax", sum(group, StatementLine::tax)));
-        }
-        return String.join(", ", amounts);
+        return columns.stream()
+                .filter(column -> DETAILS.containsKey(column.key()))
+                .map(column -> language.say(
+                        Objects.requireNonNull(DETAILS.get(column.key())), language.amount(group.amount(column))))
+                .collect(Collectors.joining(", "));
     }
 
     private String times(LineGroups.Group group) {
-        String first = language.timeOfDay(group.first().effective(), zone);
-        String last = language.timeOfDay(group.last().effective(), zone);
+        String first = language.formats().timeOfDay(group.first().effective(), zone);
+        String last = language.formats().timeOfDay(group.last().effective(), zone);
         return first.equals(last) ? first : first + "-" + last;
     }
 

@@ -2,7 +2,6 @@ package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.document.text.OpenItemBlock.Row;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.openitem.OpenItems.Group;
 import io.piecework.ledger.reading.openitem.OpenItems.Item;
@@ -20,13 +19,29 @@ public record OpenItemsText(OpenItems open, Language language) {
 
     private static final String INDENT = "      ";
 
+    /**
+     * The items of one kind as they are printed. Everything in it is safe to print.
+     *
+     * @param title with number and sum
+     * @param more the line below the rows; empty for none
+     */
+    public record Block(String title, String next, List<Row> rows, String more) {}
+
+    /**
+     * One item as it is printed.
+     *
+     * @param amount empty where it has none
+     * @param reason empty for none
+     */
+    public record Row(String reference, String title, String amount, String when, String reason) {}
+
     /** In lines that may be long; empty where nothing is open. */
     public String text(long upTo) {
         if (open.groups().isEmpty()) {
             return "";
         }
         var text = new StringBuilder(language.say("text.heading", title(upTo))).append('\n');
-        for (OpenItemBlock block : blocks()) {
+        for (Block block : blocks()) {
             text.append("  ").append(block.title()).append('\n');
             text.append("    ").append(block.next()).append('\n');
             rows(text, block.rows());
@@ -70,13 +85,13 @@ public record OpenItemsText(OpenItems open, Language language) {
     }
 
     /** The groups as they are printed. */
-    public List<OpenItemBlock> blocks() {
+    public List<Block> blocks() {
         return open.groups().stream().map(this::block).toList();
     }
 
-    private OpenItemBlock block(Group group) {
+    private Block block(Group group) {
         Kind kind = group.kind();
-        return new OpenItemBlock(
+        return new Block(
                 group.amount() == null
                         ? language.say("open.group", language.say("open." + kind), group.count())
                         : language.say("open.group-sum", language.say("open." + kind), group.count(), group.amount()),

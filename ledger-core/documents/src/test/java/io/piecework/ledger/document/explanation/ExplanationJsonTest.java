@@ -9,6 +9,7 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Title;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.json.LedgerJsonModule;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
@@ -53,6 +54,7 @@ class ExplanationJsonTest {
                 AssignmentStatus.REVERSED,
                 steps,
                 open,
-                true);
+                true,
+                Language.ENGLISH);
     }
 }

@@ -44,9 +44,10 @@ class BundlesTest {
     private static final Path CORE = Path.of("../core/src/main");
 
     /** Keys that go on in a variable. LineTitleTest proves those of titles and roundings, StoredWordsTest those of actors. */
-    private static final Set<String> PREFIXES = Set.of("chart.", "title.", "rounding.", "decision.actor.");
+    private static final Set<String> PREFIXES =
+            Set.of("chart.", "title.", "rounding.", "explained.rounded.", "decision.actor.");
 
-    /** Those made from the names of constants. StoredWordsTest proves the words of lines and values. */
+    /** Those made from stored names. StoredWordsTest proves the words of lines and values, ExplainedStoryTest those of sub-balances. */
     private static final Set<String> NAMED = named();
 
     static List<String> languages() {
@@ -65,7 +66,8 @@ class BundlesTest {
             named.add("decision." + LedgerEvent.nameOf(step).substring("assignment-".length()));
         }
         ENGLISH.keys().stream()
-                .filter(key -> key.startsWith("line.") || key.startsWith("word."))
+                .filter(key ->
+                        key.startsWith("line.") || key.startsWith("word.") || key.startsWith("explained.balance."))
                 .forEach(named::add);
         return named;
     }
@@ -145,7 +147,7 @@ class BundlesTest {
         return said.equals(key)
                 || (PREFIXES.contains(said) && key.startsWith(said))
                 || (key.endsWith("-because") && said.equals(key.replace("-because", "")))
-                || (key.startsWith("balance.") && said.equals(key.replaceAll("^balance\\.|\\.hint$", "")))
+                || (key.startsWith("balance.") && said.equals(key.replaceAll("\\.hint$", "")))
                 || NAMED.contains(key);
     }
 

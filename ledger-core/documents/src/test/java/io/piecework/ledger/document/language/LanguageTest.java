@@ -48,15 +48,15 @@ class LanguageTest {
 
         assertThat(List.of(
                         FRENCH.day(day),
-                        FRENCH.days(day, LocalDate.of(2026, 6, 30)),
-                        FRENCH.days(day, LocalDate.of(2026, 7, 14)),
-                        FRENCH.days(day, day),
+                        FRENCH.formats().days(day, LocalDate.of(2026, 6, 30)),
+                        FRENCH.formats().days(day, LocalDate.of(2026, 7, 14)),
+                        FRENCH.formats().days(day, day),
                         FRENCH.month(YearMonth.of(2026, 6)),
-                        FRENCH.shortMonth(YearMonth.of(2026, 6)),
-                        FRENCH.dayOfYear(day),
-                        FRENCH.shortDay(day),
+                        FRENCH.formats().shortMonth(YearMonth.of(2026, 6)),
+                        FRENCH.formats().dayOfYear(day),
+                        FRENCH.formats().shortDay(day),
                         FRENCH.time(at, ZoneId.of("Europe/Paris")),
-                        FRENCH.timeOfDay(at, ZoneId.of("Europe/Paris"))))
+                        FRENCH.formats().timeOfDay(at, ZoneId.of("Europe/Paris"))))
                 .containsExactly(
                         "1 juin 2026",
                         "1–30 juin 2026",
@@ -130,7 +130,7 @@ class LanguageTest {
     void other_calendars_and_numerals_are_not_taken() {
         LocalDate day = LocalDate.of(2026, 6, 1);
 
-        assertThat(Language.of("ar-SA").shortDay(day)).containsAnyOf("2026", "٢٠٢٦");
+        assertThat(Language.of("ar-SA").formats().shortDay(day)).containsAnyOf("2026", "٢٠٢٦");
         assertThat(Language.of("fr-u-ca-islamic-nu-roman").day(day)).isEqualTo("1 juin 2026");
         assertThat(Language.of("fr-u-ca-islamic-nu-roman")).hasToString("fr");
     }

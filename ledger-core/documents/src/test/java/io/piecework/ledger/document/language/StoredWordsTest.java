@@ -9,6 +9,8 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.reading.decision.ReviewOutcome;
 import io.piecework.ledger.reading.statement.line.LineKind;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.award.AwardKind;
 import java.util.Arrays;
@@ -27,7 +29,8 @@ class StoredWordsTest {
             PayoutOutcome.class,
             PayoutStatus.class,
             ReviewOutcome.class,
-            WorkerStatus.class);
+            WorkerStatus.class,
+            AssignmentStatus.class);
 
     private final Language marked = EveryText.marked();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.Statement;

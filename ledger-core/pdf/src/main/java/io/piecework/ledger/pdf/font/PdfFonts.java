@@ -1,5 +1,6 @@
 package io.piecework.ledger.pdf.font;
 
+import java.lang.Character.UnicodeScript;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,25 @@ public final class PdfFonts {
      * @throws IllegalArgumentException when no font is at a path
      */
     public static PdfFonts of(String text, List<Path> named) {
-        return new PdfFonts(new PageFont(named, PageLanguage.of(text)));
+        return new PdfFonts(new PageFont(named, language(text)));
+    }
+
+    /**
+     * How the names of fonts end that are made for a text: Chinese characters look different in Chinese and in Japanese fonts. Japanese where it
+     * has Kana, Korean where it has Hangul, and Chinese else.
+     */
+    static String language(String text) {
+        boolean hangul = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x1100) {
+                UnicodeScript script = UnicodeScript.of(text.charAt(i));
+                if (script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA) {
+                    return " JP";
+                }
+                hangul |= script == UnicodeScript.HANGUL;
+            }
+        }
+        return hangul ? " KR" : " SC";
     }
 
     /**

@@ -6,11 +6,18 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.Diagnostic;
 import com.openhtmltopdf.util.XRLog;
+import com.openhtmltopdf.util.XRLogger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
+import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 
 /** Renders pages with openhtmltopdf and PDFBox. Loads no resource that a page names. For any number of threads. */
@@ -63,6 +70,40 @@ public final class PdfRenderer implements PdfRendering {
         builder.useUriResolver((base, uri) -> null);
         for (var when : ExternalResourceControlPriority.values()) {
             builder.useExternalResourceAccessControl((uri, type) -> false, when);
+        }
+    }
+
+    /** A PDF whose creation date is given, so that the same page gives the same bytes. */
+    private static final class DatedPdf extends PDDocument {
+
+        private final Instant made;
+
+        DatedPdf(Instant made) {
+            this.made = made;
+        }
+
+        @Override
+        public void setDocumentInformation(PDDocumentInformation information) {
+            information.setCreationDate(GregorianCalendar.from(made.atZone(ZoneOffset.UTC)));
+            super.setDocumentInformation(information);
+        }
+    }
+
+    /** Drops what openhtmltopdf says about our pages. Without it, openhtmltopdf would set up loggers of {@code java.util.logging}. */
+    private static final class SilentLogger implements XRLogger {
+
+        @Override
+        public void log(String where, Level level, String message) {}
+
+        @Override
+        public void log(String where, Level level, String message, Throwable problem) {}
+
+        @Override
+        public void setLevel(String logger, Level level) {}
+
+        @Override
+        public boolean isLogLevelEnabled(Diagnostic diagnostic) {
+            return false;
         }
     }
 }

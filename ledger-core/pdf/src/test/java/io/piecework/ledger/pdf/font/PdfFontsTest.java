@@ -99,8 +99,8 @@ class PdfFontsTest {
 
     @Test
     void the_language_of_a_page_follows_from_its_letters() {
-        assertThat(PageLanguage.of("骨 骨")).isEqualTo(" SC");
-        assertThat(PageLanguage.of("骨の 사")).isEqualTo(" JP");
-        assertThat(PageLanguage.of("骨 사")).isEqualTo(" KR");
+        assertThat(PdfFonts.language("骨 骨")).isEqualTo(" SC");
+        assertThat(PdfFonts.language("骨の 사")).isEqualTo(" JP");
+        assertThat(PdfFonts.language("骨 사")).isEqualTo(" KR");
     }
 }

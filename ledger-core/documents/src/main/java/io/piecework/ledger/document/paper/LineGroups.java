@@ -1,4 +1,4 @@
-package io.piecework.ledger.document.text;
+package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
@@ -16,14 +16,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the lines of a statement into groups while they are read. A group of more than {@value #MOST} lines is divided, so that memory is bounded.
  * Not for several threads.
  */
-@API(status = API.Status.INTERNAL)
 public final class LineGroups implements Consumer<StatementLine> {
 
     /** The most lines of a group. */
@@ -53,9 +51,11 @@ public final class LineGroups implements Consumer<StatementLine> {
             return lines.get(lines.size() - 1);
         }
 
-        /** The sum of an amount of the lines. */
-        public Amount sum(Function<StatementLine, Amount> amount) {
-            return lines.stream().map(amount).reduce(Amount::plus).orElseThrow();
+        /** What the lines have together in a column: the balance of the last line, the sum of anything else. */
+        public Amount amount(Column<StatementLine> column) {
+            return column.equals(StatementPaper.BALANCE)
+                    ? last().running()
+                    : lines.stream().map(column::amount).reduce(Amount::plus).orElseThrow();
         }
 
         /** Their number and what each earns, {@code 12 × 0.05}, or {@code 12 pieces} where they earn nothing. */
@@ -141,7 +141,7 @@ public final class LineGroups implements Consumer<StatementLine> {
     }
 
     /** The groups of some lines. */
-    static List<Group> of(List<StatementLine> lines, ZoneId zone, Predicate<StatementLine> late) {
+    public static List<Group> of(List<StatementLine> lines, ZoneId zone, Predicate<StatementLine> late) {
         var all = new ArrayList<Group>();
         var groups = new LineGroups(zone, late, all::add);
         lines.forEach(groups);

@@ -1,6 +1,7 @@
-package io.piecework.ledger.document.text;
+package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
@@ -9,38 +10,34 @@ import io.piecework.ledger.reading.statement.StatementSummary;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A summary in words, the same for text and page.
+ * A summary in words.
  *
- * @param period the sums of the period
- * @param now what can be withdrawn now; none without a payout standing
+ * @param period the sums of the period, each with what it consists of
+ * @param now what can be withdrawn now; null without a payout standing
  * @param why sentences on why the rest is not paid yet, and when; none without a payout standing
  * @param action the one thing that needs the worker's attention, or that nothing does; empty where that is not known
  * @param calm whether nothing does
  */
-@API(status = API.Status.INTERNAL)
-public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, String action, boolean calm) {
+public record SummaryPanel(Table period, @Nullable Row now, List<String> why, String action, boolean calm) {
 
     private static final int LONGEST_REASON = 200;
 
     /** The text around a reason has one. */
     private static final Pattern FULL_STOP = Pattern.compile("[.\u3002\u0964\u06d4]$");
 
-    /**
-     * A sum.
-     *
-     * @param note what it consists of; empty for none
-     */
-    public record Row(String name, Amount amount, String note) {}
+    /** What can be withdrawn now; null where it is not known. */
+    @Nullable
+    Amount withdrawable() {
+        return now == null ? null : now.cells().get(0).amount();
+    }
 
-    public SummaryPanel {
-        period = List.copyOf(period);
-        now = List.copyOf(now);
-        why = List.copyOf(why);
+    /** Whether anything can be withdrawn now. */
+    public boolean some() {
+        Amount withdrawable = withdrawable();
+        return withdrawable != null && withdrawable.isPositive();
     }
 
     /**
@@ -63,8 +60,8 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
         String waiting = blocking.isEmpty() ? open(summary.open(), zone, language) : blocking;
         boolean calm = waiting.isEmpty() && standing != null;
         return new SummaryPanel(
-                new PeriodRows(language).of(summary),
-                blockers == null ? List.of() : List.of(blockers.withdrawable()),
+                new Table(language.say("summary.period"), List.of(), new PeriodRows(language).of(summary)),
+                blockers == null ? null : blockers.withdrawable(),
                 blockers == null ? List.of() : blockers.why(),
                 calm ? language.say("to-do.nothing") : waiting,
                 calm);
@@ -117,44 +114,5 @@ public record SummaryPanel(List<Row> period, List<Row> now, List<String> why, St
     private static String named(StatementSummary.Pending pending, ZoneId zone, Language language) {
         String title = language.title(pending.title(), zone);
         return title.isEmpty() ? pending.reference() : language.say("to-do.named", title, pending.reference());
-    }
-
-    /**
-     * The summary as plain text.
-     *
-     * @param event for a statement of a past period, the event as of which "now" is; empty otherwise
-     */
-    public String text(String event, Language language) {
-        var text = new StringBuilder();
-        rows(text, language.say("summary.period"), period, language);
-        if (!now.isEmpty() || !action.isEmpty()) {
-            String heading = event.isEmpty() ? language.say("summary.now") : language.say("summary.now-as-of", event);
-            rows(text, heading, now, language);
-            why.forEach(sentence -> text.append("  ").append(sentence).append('\n'));
-            if (!action.isEmpty()) {
-                text.append("  ")
-                        .append(language.say("summary.to-do"))
-                        .append(' ')
-                        .append(action)
-                        .append('\n');
-            }
-        }
-        return text.toString();
-    }
-
-    private static void rows(StringBuilder text, String heading, List<Row> rows, Language language) {
-        text.append(language.say("text.heading", heading)).append('\n');
-        int names = width(rows.stream().map(Row::name));
-        int amounts = width(rows.stream().map(row -> language.amount(row.amount())));
-        for (Row row : rows) {
-            String amount = language.amount(row.amount());
-            String padding = " ".repeat(names - row.name().length() + 2 + amounts - amount.length());
-            String label = "  " + row.name() + padding + amount + (row.note().isEmpty() ? "" : "  ");
-            text.append((label + row.note()).stripTrailing()).append('\n');
-        }
-    }
-
-    private static int width(Stream<String> texts) {
-        return texts.mapToInt(String::length).max().orElse(0);
     }
 }

@@ -1,4 +1,4 @@
-package io.piecework.ledger.document.text;
+package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Refusal;
@@ -73,7 +73,7 @@ final class PayoutBlockers {
     }
 
     /** What a payout requested now takes from the balance; zero while anything stands against it. */
-    SummaryPanel.Row withdrawable() {
+    Table.Row withdrawable() {
         Amount all = standing.available();
         Optional<Remittance> own = payouts(payout -> payout.gross().currency().equals(all.currency())).stream()
                 .filter(payout -> standing.reasons().isEmpty())
@@ -89,7 +89,7 @@ final class PayoutBlockers {
                         language.amount(payout.sent()),
                         language.amount(payout.fee()),
                         language.amount(payout.gross()))));
-        return new SummaryPanel.Row(language.say("summary.withdraw"), amount, String.join("; ", note));
+        return Table.Row.noted(language.say("summary.withdraw"), amount, String.join("; ", note), language);
     }
 
     private List<Remittance> payouts(Predicate<Remittance> which) {

@@ -1,7 +1,6 @@
-package io.piecework.ledger.document.text;
+package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.command.id.Id;
-import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -12,12 +11,9 @@ import io.piecework.ledger.reading.statement.StatementLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import javax.money.CurrencyUnit;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The issue of a statement in words, the same for text and page. Everything in it is safe to print. */
-@API(status = API.Status.INTERNAL)
 public final class IssueLines {
 
     private IssueLines() {}
@@ -75,12 +71,6 @@ public final class IssueLines {
         }
         String issuer = issue.issuer() == null ? "" : issue.issuer().name() + " · ";
         return Printable.of(issuer + number);
-    }
-
-    /** The number of a statement; empty without an issue. */
-    public static String number(
-            @Nullable Issue issue, WorkerId worker, CurrencyUnit currency, StatementPeriod period, long position) {
-        return issue == null ? "" : issue.numberOf(worker, currency, period.firstDay(), period.lastDay(), position);
     }
 
     /** Which lines have an earlier date and were added since the previous statement. */

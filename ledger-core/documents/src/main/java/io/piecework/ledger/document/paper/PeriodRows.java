@@ -1,7 +1,7 @@
-package io.piecework.ledger.document.text;
+package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.document.text.SummaryPanel.Row;
+import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ record PeriodRows(Language language) {
     List<Row> of(StatementSummary summary) {
         var rows = new ArrayList<Row>();
         StatementSummary.Earned earned = summary.earned();
-        rows.add(new Row(language.say("summary.earned"), earned.gross(), earnedFrom(earned)));
+        rows.add(noted("summary.earned", earned.gross(), earnedFrom(earned)));
         rows.add(
                 row("summary.fees", earned.fees(), earned.fees().isZero() ? "summary.fees.none" : "summary.fees.note"));
         if (!earned.withheld().isZero()) {
@@ -34,17 +34,17 @@ record PeriodRows(Language language) {
             rows.add(row("balance.unclaimed", summary.unclaimed(), note));
         }
         StatementSummary.PaidOut paid = summary.paidOut();
-        rows.add(new Row(language.say("summary.paid-out"), paid.sent(), paidFrom(paid)));
+        rows.add(noted("summary.paid-out", paid.sent(), paidFrom(paid)));
         return rows;
     }
 
     /** What was offered and not paid. */
     private void addUnpaid(List<Row> rows, StatementSummary summary) {
         StatementSummary.Rejected rejected = summary.rejected();
-        rows.add(new Row(language.say("summary.rejected"), rejected.offered(), rejectedFrom(rejected)));
+        rows.add(noted("summary.rejected", rejected.offered(), rejectedFrom(rejected)));
         if (summary.earned().inPart() > 0) {
-            rows.add(new Row(
-                    language.say("summary.in-part"),
+            rows.add(noted(
+                    "summary.in-part",
                     summary.inPart().paid(),
                     language.say(
                             "summary.in-part.of",
@@ -54,15 +54,16 @@ record PeriodRows(Language language) {
         if (summary.unpaid().pieces() > 0) {
             String offered =
                     language.say("summary.rejected.offered", summary.unpaid().pieces());
-            rows.add(new Row(
-                    language.say("summary.unpaid"),
-                    summary.unpaid().offered(),
-                    language.say("summary.unpaid.note", offered)));
+            rows.add(noted("summary.unpaid", summary.unpaid().offered(), language.say("summary.unpaid.note", offered)));
         }
     }
 
     private Row row(String name, Amount amount, String note) {
-        return new Row(language.say(name), amount, language.say(note));
+        return noted(name, amount, language.say(note));
+    }
+
+    private Row noted(String name, Amount amount, String note) {
+        return Row.noted(language.say(name), amount, note, language);
     }
 
     private static String after(StatementSummary.Earned earned) {

@@ -1,0 +1,80 @@
+package io.piecework.ledger.document.paper;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.Table.Cell;
+import io.piecework.ledger.document.paper.Table.Row;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.requester.RequesterBalance;
+import io.piecework.ledger.reading.requester.RequesterLine;
+import io.piecework.ledger.reading.requester.RequesterTotals;
+import java.util.List;
+
+/** The tables of a requester's statement. A text has fewer words than a page, because it is narrow. */
+public final class RequesterPaper {
+
+    private RequesterPaper() {}
+
+    /** The columns of amounts of the lines. */
+    public static List<Column<RequesterLine>> columns(boolean page) {
+        return List.of(
+                Column.always("balance.available", RequesterLine::available),
+                Column.always("requester.reserved", RequesterLine::reserved),
+                Column.always("requester.pay", RequesterLine::pay),
+                Column.unlessZero("column.fee", RequesterLine::fee),
+                Column.unlessZero(page ? "requester.tax" : "column.tax", RequesterLine::tax),
+                Column.always("column.balance", line -> line.after().available()));
+    }
+
+    /** Opening + the movements = closing, of both sub-balances and of their sum. */
+    public static Table proof(
+            RequesterBalance opening,
+            RequesterTotals totals,
+            RequesterBalance closing,
+            boolean page,
+            Language language) {
+        Amount zero = Amount.zero(totals.pay().currency());
+        String in = page ? language.say("requester.in", zero.currencyCode()) : "";
+        return new Table(
+                language.say("requester.formula"),
+                List.of(
+                        in,
+                        language.say("balance.available"),
+                        language.say("requester.reserved"),
+                        language.say("certificate.total")),
+                List.of(
+                        row("proof.opening", 0, opening, language),
+                        row("requester.deposits", 0, totals.deposited(), zero, language),
+                        row("requester.refunds", 0, totals.refunded().negated(), zero, language),
+                        row("requester.moved-in", 1, totals.reserved().negated(), totals.reserved(), language),
+                        row(
+                                "requester.moved-out",
+                                1,
+                                totals.released(),
+                                totals.released().negated(),
+                                language),
+                        row(
+                                "requester.spent",
+                                0,
+                                totals.spentOfAvailable().negated(),
+                                totals.spentOfReserved().negated(),
+                                language),
+                        part(page ? "requester.of-it-pay" : "requester.part-pay", totals.pay(), language),
+                        part(page ? "requester.of-it-fees" : "requester.part-fees", totals.fees(), language),
+                        part(page ? "requester.of-it-tax" : "requester.part-tax", totals.taxes(), language),
+                        row("proof.closing", 0, closing, language)));
+    }
+
+    private static Row row(String key, int level, Amount available, Amount reserved, Language language) {
+        return row(key, level, new RequesterBalance(available, reserved), language);
+    }
+
+    private static Row row(String key, int level, RequesterBalance balance, Language language) {
+        return Row.of(
+                language.say(key), level, Cell.of(language, balance.available(), balance.reserved(), balance.total()));
+    }
+
+    /** A part of what was spent. */
+    private static Row part(String key, Amount amount, Language language) {
+        return Row.of(language.say(key), 2, Cell.EMPTY, Cell.EMPTY, Cell.of(amount.negated(), language));
+    }
+}

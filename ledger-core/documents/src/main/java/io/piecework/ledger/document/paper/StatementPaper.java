@@ -1,0 +1,136 @@
+package io.piecework.ledger.document.paper;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.Table.Cell;
+import io.piecework.ledger.document.paper.Table.Row;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.Issue;
+import io.piecework.ledger.reading.statement.ReleasedEarnings;
+import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.StatementSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a worker's statement says beside its lines: its issue, the summary, where the money is, and how it adds up. */
+public final class StatementPaper {
+
+    static final Column<StatementLine> BALANCE = Column.always("column.balance", StatementLine::running);
+
+    /** The columns of amounts of the lines; gross stands where it is not the net. */
+    public static final List<Column<StatementLine>> COLUMNS = List.of(
+            new Column<>(
+                    "column.gross",
+                    StatementLine::gross,
+                    line -> !line.fee().isZero() || !line.tax().isZero()),
+            Column.unlessZero("column.fee", StatementLine::fee),
+            Column.unlessZero("column.tax", StatementLine::tax),
+            Column.always("column.net", StatementLine::net),
+            BALANCE);
+
+    private final Balance now;
+    private final List<HeldEarnings> held;
+    private final StatementPeriod period;
+    private final long position;
+    private final Instant moment;
+    private final boolean over;
+    private final PresentParts present;
+    private final Language language;
+
+    /**
+     * Of a statement.
+     *
+     * @param position of its last event
+     * @param recorded when that was recorded
+     */
+    public StatementPaper(
+            Balance now,
+            List<HeldEarnings> held,
+            StatementPeriod period,
+            long position,
+            Instant recorded,
+            PresentParts present,
+            Language language) {
+        this.now = now;
+        this.held = held;
+        this.period = period;
+        this.position = position;
+        this.language = language;
+        moment = ReleasedEarnings.since(held, now.available(), recorded, present.standing());
+        over = period.isOver(recorded);
+        this.present = present.at(moment);
+    }
+
+    /** The moment by which what the statement calls held is still held. */
+    public Instant moment() {
+        return moment;
+    }
+
+    public PresentParts present() {
+        return present;
+    }
+
+    /** Whether the period has ended, so that what is now is not what was at its end. */
+    public boolean isOver() {
+        return over;
+    }
+
+    /** The last event up to which open items are those of the statement; -1 where its period has ended. */
+    public long upTo() {
+        return over ? -1 : position;
+    }
+
+    /** The last event. Its position is a name, so that it has no thousands. */
+    public String event() {
+        return String.valueOf(position);
+    }
+
+    /** The number of the statement; empty without an issue. */
+    public String number() {
+        Issue issue = present.issue();
+        return issue == null
+                ? ""
+                : issue.numberOf(now.worker(), now.currency(), period.firstDay(), period.lastDay(), position);
+    }
+
+    /**
+     * The lines below the title; none without an issue.
+     *
+     * @param late the number of lines of earlier dates that were added since the previous statement
+     */
+    public List<String> issue(long late) {
+        return IssueLines.of(present.issue(), number(), period, late, language);
+    }
+
+    public SummaryPanel summary(StatementSummary summary) {
+        return SummaryPanel.of(
+                present.summary(summary),
+                now,
+                ReleasedEarnings.next(held, moment),
+                present.standing(),
+                period.zone(),
+                language);
+    }
+
+    public List<SubBalance> subBalances(SummaryPanel summary) {
+        return SubBalance.of(now, held, moment, period.zone(), summary.withdrawable(), language);
+    }
+
+    /** Opening + credits + payouts that came back − debits = closing. */
+    public Table proof(Amount opening, Amount credits, Amount returned, Amount debits, Amount closing) {
+        boolean back = !returned.isZero();
+        var rows = new ArrayList<>(List.of(row("proof.opening", opening), row("proof.credits", credits)));
+        if (back) {
+            rows.add(row("proof.returned", returned));
+        }
+        rows.addAll(List.of(row("proof.debits", debits), row("proof.closing", closing)));
+        return new Table(language.say(back ? "proof.formula-returned" : "proof.formula"), List.of(), rows);
+    }
+
+    private Row row(String key, Amount amount) {
+        return Row.of(language.say(key), 0, Cell.of(amount, language));
+    }
+}

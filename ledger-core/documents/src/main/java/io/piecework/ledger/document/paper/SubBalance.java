@@ -1,0 +1,131 @@
+package io.piecework.ledger.document.paper;
+
+import io.piecework.ledger.command.text.Printable;
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sub-balance of a worker in words.
+ *
+ * @param kind the CSS class
+ * @param hint a sentence that explains the sub-balance to the worker; empty where there is nothing in it
+ * @param note how much of it can be withdrawn, where that is known and less than all; empty otherwise
+ * @param parts the parts of the held earnings; none for other sub-balances
+ */
+public record SubBalance(String name, String kind, String amount, String hint, String note, List<Part> parts) {
+
+    /**
+     * A part of what is held.
+     *
+     * @param since until or since when it is held, or by which hold or dispute
+     * @param because the reason of a hold or a dispute, which stands below in a text; empty for none
+     * @param why both
+     */
+    public record Part(String since, String because, String why, String amount) {}
+
+    /**
+     * The sub-balances in the order in which money goes through them.
+     *
+     * @param moment by which what is held is still held
+     * @param withdrawable what can be withdrawn now; null where it is not known
+     */
+    static List<SubBalance> of(
+            Balance now,
+            List<HeldEarnings> held,
+            Instant moment,
+            ZoneId zone,
+            @Nullable Amount withdrawable,
+            Language language) {
+        var all = new ArrayList<>(List.of(
+                of("balance.awaiting-review", "waiting", now.awaitingReview(), language),
+                new SubBalance(
+                        language.say("balance.held"),
+                        "held",
+                        language.amount(now.held()),
+                        hint("balance.held", now.held(), language),
+                        "",
+                        held.stream()
+                                .map(each -> part(each, moment, zone, language))
+                                .toList()),
+                available(now.available(), withdrawable, language),
+                of("balance.in-transit", "transit", now.inTransit(), language),
+                of("balance.paid", "paid", now.paid(), language)));
+        if (!now.unclaimed().isZero()) {
+            all.add(of("balance.unclaimed", "other", now.unclaimed(), language));
+        }
+        if (!now.withheld().isZero()) {
+            all.add(of("balance.withheld", "other", now.withheld(), language));
+        }
+        return all;
+    }
+
+    private static SubBalance of(String key, String kind, Amount amount, Language language) {
+        return new SubBalance(
+                language.say(key), kind, language.amount(amount), hint(key, amount, language), "", List.of());
+    }
+
+    /** "You earned this" says nothing about no money. */
+    private static String hint(String key, Amount amount, Language language) {
+        return amount.isZero() ? "" : language.say(key + ".hint");
+    }
+
+    /** That it can be withdrawn is said only where it is known to be so, for all of it. */
+    private static SubBalance available(Amount available, @Nullable Amount withdrawable, Language language) {
+        boolean none = withdrawable != null && withdrawable.isZero();
+        String ofIt =
+                withdrawable == null ? "" : language.say("balance.available.of-it", language.amount(withdrawable));
+        boolean less = withdrawable != null && available.isPositive() && withdrawable.isLessThan(available);
+        return new SubBalance(
+                language.say("balance.available"),
+                available.isNegative() ? "owed" : none ? "waiting" : "available",
+                language.amount(available),
+                hint(available, withdrawable, ofIt, language),
+                less ? ofIt : "",
+                List.of());
+    }
+
+    private static String hint(Amount available, @Nullable Amount withdrawable, String ofIt, Language language) {
+        if (available.isNegative()) {
+            return language.say("balance.available.negative", language.amount(available.negated()));
+        }
+        if (available.isZero()) {
+            return "";
+        }
+        if (withdrawable == null) {
+            return language.say("balance.available.yours");
+        }
+        return available.equals(withdrawable) ? language.say("balance.available.can") : ofIt;
+    }
+
+    /** Earnings whose time has come wait for the due work that releases them. */
+    private static Part part(HeldEarnings held, Instant moment, ZoneId zone, Language language) {
+        String amount = language.amount(held.amount());
+        HeldEarnings.Because because = held.because();
+        if (held.until() != null) {
+            String key = held.until().isAfter(moment) ? "balance.held.until" : "balance.held.due";
+            String until = language.say(key, language.time(held.until(), zone));
+            return new Part(until, because(because, language), until, amount);
+        }
+        if (because == null) {
+            String holder = Printable.of(held.holder());
+            return new Part(holder, "", holder, amount);
+        }
+        String day = language.day(because.since(), zone);
+        return new Part(
+                language.say("balance.held.since", day),
+                because(because, language),
+                language.say("balance.held.since-because", day, because.reason()),
+                amount);
+    }
+
+    private static String because(HeldEarnings.@Nullable Because because, Language language) {
+        return because == null ? "" : language.say("balance.held.because", because.reason());
+    }
+}
