@@ -8,7 +8,7 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A command that takes available earnings from a worker's account on a legal basis; it takes two operators. */
-sealed interface DispositionCommand extends Command permits ForfeitEarnings, EscheatEarnings {
+interface DispositionCommand extends Command {
 
     WorkerId worker();
 
