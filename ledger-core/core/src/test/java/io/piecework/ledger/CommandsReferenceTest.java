@@ -63,6 +63,7 @@ class CommandsReferenceTest {
                 assertThat(found(CLASS, groups[i]))
                         .allSatisfy(type -> assertThat(Stream.of(
                                                 ".",
+                                                "../audit",
                                                 "../documents",
                                                 "../files",
                                                 "../axon",

@@ -45,9 +45,13 @@ class LanguagesPageTest {
             String text = Documents.of(statement).with(decisions).in(french).text();
             Documents.page(ledger.asWorker("ada"), "EUR", july).in(french).html(page);
             String letter = Documents.text(decision.document(policy), french);
+            String why = Documents.explain(ledger.asWorker("ada"), "box-1", french)
+                    .orElseThrow()
+                    .text();
 
             assertThat(text).contains("Rémunération").contains("Votre travail a été refusé");
             assertThat(page.toString()).contains("lang=\"fr-BE\"");
+            assertThat(why).contains("refusé");
             assertThat(letter).contains("4,00\u00a0EUR");
         }
     }

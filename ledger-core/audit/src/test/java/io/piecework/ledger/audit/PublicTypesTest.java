@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.walls.MarksOfModule;
+import io.piecework.ledger.walls.ModuleWalls;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-class PublicTypesTest {
+class PublicTypesTest extends ModuleWalls {
 
     private static final String AUDIT = "io.piecework.ledger.audit";
     private static final String ENGINE = "io.piecework.ledger.engine";

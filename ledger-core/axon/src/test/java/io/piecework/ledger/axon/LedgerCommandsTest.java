@@ -72,7 +72,7 @@ class LedgerCommandsTest {
                 if (ToolCommands.isOfTool(command)) {
                     assertThat(send(bus, command).exceptionResult())
                             .isInstanceOf(IllegalArgumentException.class)
-                            .hasMessageContaining("cannot be executed by itself; call asOperator().");
+                            .hasMessageContaining("cannot be executed by itself; call ");
                     ToolCommands.execute(ledger, command);
                     ToolCommands.execute(direct, command);
                     continue;
