@@ -21,13 +21,12 @@ class EngineWallsTest {
     /** Each sub-package with the sub-packages that it may import; none may import the engine package itself. */
     private static final Map<String, List<String>> ALLOWED = new TreeMap<>(Map.of(
             "json", List.of(),
-            "definition", List.of(),
             "connection", List.of(),
-            "jdbc", List.of("connection", "definition", "json"),
+            "jdbc", List.of("connection", "json"),
             "clock", List.of("jdbc", "json"),
-            "h2", List.of("connection", "jdbc", "definition", "json"),
-            "postgres", List.of("connection", "jdbc", "definition", "json"),
-            "store", List.of("connection", "jdbc", "definition", "json"),
+            "h2", List.of("connection", "jdbc", "json"),
+            "postgres", List.of("connection", "jdbc", "json"),
+            "store", List.of("connection", "jdbc", "json"),
             "replica", List.of("store", "jdbc", "json")));
 
     @TestFactory

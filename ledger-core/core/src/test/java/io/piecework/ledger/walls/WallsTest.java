@@ -66,8 +66,7 @@ class WallsTest extends ModuleWalls {
         PACKAGES.put("delivery.due", read);
         PACKAGES.put("finance.period", booked);
         PACKAGES.put("finance.report", with(booked, "reading.lists", "reading.statement"));
-        List<String> engine = Stream.of(
-                        "clock", "connection", "definition", "h2", "jdbc", "json", "postgres", "replica", "store")
+        List<String> engine = Stream.of("clock", "connection", "h2", "jdbc", "json", "postgres", "replica", "store")
                 .map(name -> "engine." + name)
                 .toList();
         PACKAGES.put("engine", with(BASE, engine.toArray(String[]::new)));

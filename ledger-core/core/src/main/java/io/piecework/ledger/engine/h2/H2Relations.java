@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine.h2;
 
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Relations;
 import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Connection;

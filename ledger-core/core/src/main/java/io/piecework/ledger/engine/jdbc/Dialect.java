@@ -1,6 +1,5 @@
 package io.piecework.ledger.engine.jdbc;
 
-import io.piecework.ledger.engine.definition.Definition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

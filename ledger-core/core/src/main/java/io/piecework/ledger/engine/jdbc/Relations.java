@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.command.StorageException;
-import io.piecework.ledger.engine.definition.Definition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

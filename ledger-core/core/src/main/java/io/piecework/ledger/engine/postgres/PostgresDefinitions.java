@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.connection.ConnectionEnding;
-import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Sql;
 import java.sql.Array;
 import java.sql.Connection;

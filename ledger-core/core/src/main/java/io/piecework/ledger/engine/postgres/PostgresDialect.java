@@ -1,7 +1,7 @@
 package io.piecework.ledger.engine.postgres;
 
 import io.piecework.ledger.engine.connection.ConnectionEnding;
-import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.SqlFailures;

@@ -1,6 +1,6 @@
 package io.piecework.ledger.engine.store;
 
-import io.piecework.ledger.engine.definition.Definition;
+import io.piecework.ledger.engine.jdbc.Definition;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

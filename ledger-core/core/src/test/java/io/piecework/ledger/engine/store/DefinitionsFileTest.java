@@ -2,8 +2,8 @@ package io.piecework.ledger.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.engine.definition.Definition;
 import io.piecework.ledger.engine.h2.H2Dialect;
+import io.piecework.ledger.engine.jdbc.Definition;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.postgres.PostgresDialect;
 import io.piecework.ledger.testdb.FreshDatabase;

@@ -12,7 +12,6 @@ import io.piecework.ledger.document.explanation.Explanation.Step;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.Price;
@@ -74,7 +73,8 @@ final class ExplainedStep {
         seesRequestersMoney = narrative.audience().seesRequestersMoney();
     }
 
-    private static <E extends AssignmentEvent.Step> void describe(Class<E> type, BiConsumer<ExplainedStep, E> description) {
+    private static <E extends AssignmentEvent.Step> void describe(
+            Class<E> type, BiConsumer<ExplainedStep, E> description) {
         OF_KINDS.put(type, (sentences, step) -> description.accept(sentences, type.cast(step)));
     }
 

@@ -2,7 +2,6 @@ package io.piecework.ledger.document.explanation;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
-import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.Progress;
 import io.piecework.ledger.work.terms.CumulativeReversal;
 import java.time.Instant;

@@ -10,7 +10,6 @@ import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.reading.decision.ReviewOutcome;
 import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
-import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.DisputeOutcome;
 import io.piecework.ledger.work.award.AwardKind;
 import java.util.Arrays;

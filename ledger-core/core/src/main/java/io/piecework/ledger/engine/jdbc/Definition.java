@@ -1,4 +1,4 @@
-package io.piecework.ledger.engine.definition;
+package io.piecework.ledger.engine.jdbc;
 
 import java.util.List;
 import java.util.Set;
