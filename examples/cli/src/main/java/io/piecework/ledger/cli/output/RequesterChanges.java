@@ -72,6 +72,8 @@ public final class RequesterChanges {
 
     /** As CSV or JSON lines: one row for each change. */
     public static Consumer<RequesterDifference.Change> rows(boolean csv, PrintWriter out) {
-        return csv ? RecordWriter.csv(RequesterDifference.Change.class, out) : RecordWriter.jsonLines(RequesterDifference.Change.class, out);
+        return csv
+                ? RecordWriter.csv(RequesterDifference.Change.class, out)
+                : RecordWriter.jsonLines(RequesterDifference.Change.class, out);
     }
 }
