@@ -62,8 +62,8 @@ public final class AuditorView {
 
     /**
      * Compares what defines the ledger's tables, views and indexes in the database with what its schema makes: one sentence for each difference, and
-     * for each trigger, policy, rule, grant or function that was added and can change what the ledger reads or stores. It takes milliseconds. A verification
-     * by {@code ledger-audit} does it too, and so does the start, which logs each sentence as a warning.
+     * for each trigger, policy, rule, grant or function that was added and can change what the ledger reads or stores. It takes milliseconds. A
+     * verification by {@code ledger-audit} does it too, and so does the start, which logs each sentence as a warning.
      *
      * @return empty where nothing differs
      * @throws StorageException when the database failed, or did not answer within the ledger's patience (within ten seconds where that

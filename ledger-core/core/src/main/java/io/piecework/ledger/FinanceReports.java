@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * The reports for finance, over all workers and requesters, or over a {@link ReportScope}. Each is as of one moment and uses bounded memory.
  * Periods are of effective times. A consumer must not call the ledger.
  *
- * <p>{@link #fees}, {@link #vat} and {@link #exceptions} read the events page by page, up to the last position at their start. An event that another process
- * was committing at that moment may be missing.
+ * <p>{@link #fees}, {@link #vat} and {@link #exceptions} read the events page by page, up to the last position at their start. An event that another
+ * process was committing at that moment may be missing.
  */
 public final class FinanceReports {
 

@@ -384,7 +384,8 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Closes the listeners, waiting up to 20 seconds for their running calls together; then refuses further commands and waits for those
-     * already accepted, as long as the ledger's patience, and then refuses queries. A database that does not answer holds it up no longer. Closing again has no effect.
+     * already accepted, as long as the ledger's patience, and then refuses queries. A database that does not answer holds it up no longer. Closing
+     * again has no effect.
      */
     @Override
     public void close() {

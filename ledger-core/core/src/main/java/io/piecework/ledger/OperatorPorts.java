@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
-/** The ports behind an {@link OperatorView}, for modules that import files, move payloads, or prove and rebuild rows. Safe for any number of threads. */
+/**
+ * The ports behind an {@link OperatorView}, for modules that import files, move payloads, or prove and rebuild rows. Safe for any number of
+ * threads.
+ */
 @API(status = API.Status.INTERNAL)
 public final class OperatorPorts {
 

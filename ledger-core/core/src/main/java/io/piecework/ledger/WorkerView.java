@@ -264,7 +264,10 @@ public final class WorkerView implements StatementSource {
                 server -> ListedStandings.of(server, policies, clock.instant()).of(worker));
     }
 
-    /** How the worker's money stands by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday after it. */
+    /**
+     * How the worker's money stands by the policy of a payday, with its next day. After a payout on a payday, the next day is the payday
+     * after it.
+     */
     public PayoutStanding payoutStanding(Payday payday) {
         Objects.requireNonNull(payday, "payday");
         return reading.onOneServer(server ->
@@ -364,8 +367,8 @@ public final class WorkerView implements StatementSource {
     }
 
     /**
-     * The decisions against the worker that took effect in a period, in a currency or about no amount, with how to ask for a review and the platform's
-     * contact: a few in full, and the number of the others.
+     * The decisions against the worker that took effect in a period, in a currency or about no amount, with how to ask for a review and the
+     * platform's contact: a few in full, and the number of the others.
      */
     public PeriodDecisions decisions(String currency, StatementPeriod period, DecisionPolicy policy) {
         Objects.requireNonNull(currency, "currency");

@@ -14,7 +14,7 @@
  *   <li>{@code journal}: what is booked: event to balanced entry, balances, and the fingerprint of all events.
  *   <li>{@code reading}: what a worker, a requester and a screen see: statements, decisions, open items, lists, notices, deadlines.
  *   <li>{@code delivery}: what happens by itself, and who is told: due work and listeners.
- *   <li>{@code finance}: what the controller and the auditor see: reports, closed periods, proof.
+ *   <li>{@code finance}: what the controller and the auditor see: reports and closed periods.
  * </ul>
  *
  * <p>Packages, types and members marked {@code @API(status = INTERNAL)} are public for other packages of the ledger: applications must not use

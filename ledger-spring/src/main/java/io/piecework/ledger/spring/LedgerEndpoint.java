@@ -23,7 +23,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * The actuator endpoint {@code ledger}: number of events, trial balance and listeners. Its write operations, rebuild, retry, drop and
- * set-back, are off unless {@code management.endpoint.ledger.access} is {@code unrestricted}. Amounts are strings, as everywhere in the ledger's JSON.
+ * set-back, are off unless {@code management.endpoint.ledger.access} is {@code unrestricted}. Amounts are strings, as everywhere in the ledger's
+ * JSON.
  */
 @Endpoint(id = "ledger", defaultAccess = Access.READ_ONLY)
 final class LedgerEndpoint {
@@ -145,8 +146,8 @@ final class LedgerEndpoint {
     /**
      * Runs an operation.
      *
-     * @param operation {@code rebuild}, with {@code ledger-audit}; {@code retry}, with a listener and the key of a failed message; {@code drop}, with the position as
-     *     well; or {@code set-back}, with a listener and a position
+     * @param operation {@code rebuild}, with {@code ledger-audit}; {@code retry}, with a listener and the key of a failed message; {@code drop},
+     *     with the position as well; or {@code set-back}, with a listener and a position
      */
     @WriteOperation
     Object operate(

@@ -14,8 +14,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Copies one group of assignments under other ids, as it was when all of them were submitted, with the rows and hashes that the ledger itself would write: {@code verify} finds
- * nothing wrong with the copies. Millions of rows take minutes this way, not hours.
+ * Copies one group of assignments under other ids, as it was when all of them were submitted, with the rows and hashes that the ledger itself would
+ * write: {@code verify} finds nothing wrong with the copies. Millions of rows take minutes this way, not hours.
  */
 final class GroupCopier {
 

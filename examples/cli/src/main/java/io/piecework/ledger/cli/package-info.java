@@ -1,4 +1,7 @@
-/** {@code piecework}, the command line: one class for each command, those on payouts and imports in packages of their own. Answers go to standard output, problems and progress to standard error. */
+/**
+ * {@code piecework}, the command line: one class for each command, those on payouts and imports in packages of their own. Answers go to
+ * standard output, problems and progress to standard error.
+ */
 @NullMarked
 package io.piecework.ledger.cli;
 

@@ -20,8 +20,8 @@
  * who pays later; and the close date of a platform, after which no task is published and no deposit is taken, while reviews, payouts and refunds
  * go on.
  *
- * <p>Events: {@code funds-*}, {@code deposit-received}, {@code credit-granted} and {@code earnings-*}, the account's side of workflow events. Imported by the
- * workflows (worker, work, payout) and by what reads their events.
+ * <p>Events: {@code funds-*}, {@code deposit-received}, {@code credit-granted} and {@code earnings-*}, the account's side of workflow events.
+ * Imported by the workflows (worker, work, payout) and by what reads their events.
  */
 @NullMarked
 package io.piecework.ledger.account;

@@ -4,8 +4,8 @@ import io.piecework.ledger.command.id.Id;
 import java.time.Instant;
 
 /**
- * A record of a command, whose first component is its id and whose last one is a {@link Given}. It can be given by another actor, at another time and with other tags, in any
- * order and anywhere among its own methods.
+ * A record of a command, whose first component is its id and whose last one is a {@link Given}. It can be given by another actor, at another time
+ * and with other tags, in any order and anywhere among its own methods.
  *
  * @param <C> the record itself
  */

@@ -7,8 +7,8 @@ import io.piecework.ledger.command.id.PayoutId;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the ids that the ledger and its senders of payouts make free for them. They can be predicted, so a worker or requester could take one in advance, such as
- * the id of another worker's payout on the next payday.
+ * Keeps the ids that the ledger and its senders of payouts make free for them. They can be predicted, so a worker or requester could take one in
+ * advance, such as the id of another worker's payout on the next payday.
  */
 final class MadeIds {
 

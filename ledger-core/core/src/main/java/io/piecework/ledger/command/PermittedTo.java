@@ -35,7 +35,10 @@ public @interface PermittedTo {
     /** The ledger's own due work. */
     boolean dueWork() default false;
 
-    /** A {@linkplain Actor#system named system} of the platform, without a person. Suspensions, closures, reversals, appeals and reviews are for people. */
+    /**
+     * A {@linkplain Actor#system named system} of the platform, without a person. Suspensions, closures, reversals, appeals and reviews are
+     * for people.
+     */
     boolean system() default false;
 
     /** Nobody but an operator, approved by another one; the two are two people. */

@@ -148,8 +148,8 @@ final class BatchStreams {
     }
 
     /**
-     * The streams which decisions rest on and which must not have gone on in the database when the batch commits. The unique key of {@code ledger_event} guards every
-     * stream that the batch appends to; this method guards the others:
+     * The streams which decisions rest on and which must not have gone on in the database when the batch commits. The unique key of
+     * {@code ledger_event} guards every stream that the batch appends to; this method guards the others:
      *
      * <ul>
      *   <li>cached streams, by the latest event of all that are: it is gone where the database was set back under the running process;

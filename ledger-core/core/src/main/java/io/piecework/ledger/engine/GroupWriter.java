@@ -43,7 +43,10 @@ final class GroupWriter implements Writer {
     private static final int MOST_INLINE = 8;
     private static final int MOST_DOUBTS = 10_000;
 
-    /** Decides who writes: the writer thread, a caller or a rebuild. Fair, so that a rebuild gets its turn while callers keep the writer thread busy. */
+    /**
+     * Decides who writes: the writer thread, a caller or a rebuild. Fair, so that a rebuild gets its turn while callers keep the writer
+     * thread busy.
+     */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private final ScheduledThreadPoolExecutor timer = timer();

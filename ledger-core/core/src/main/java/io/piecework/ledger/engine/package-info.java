@@ -6,8 +6,8 @@
  * the {@code JobQueue} in a batch with others where there are several. {@code Batch} decides the jobs in turn, each as a {@code JobUnit} over
  * {@code BatchStreams}; {@code Decider} returns a {@code JobDecision}: stored, repeated, rehearsed, refused, needs streams, must wait. Streams that
  * are missing are fetched for the whole batch in one query. {@code BatchEvents} and {@code Projector} stage the rows, and
- * {@code Dialect.commitForWriting} writes and commits them in one round trip. Under load {@code Pipeline} overlaps batches: one is decided, others are
- * sent, one commits. {@code Committer} retries what failed, first as a batch, then one job at a time. {@code CommittedStates} caches streams
+ * {@code Dialect.commitForWriting} writes and commits them in one round trip. Under load {@code Pipeline} overlaps batches: one is decided, others
+ * are sent, one commits. {@code Committer} retries what failed, first as a batch, then one job at a time. {@code CommittedStates} caches streams
  * between transactions; a decision on a cached stream is checked against the database before it is answered.
  *
  * <p><b>Host transactions.</b> On a thread that is in a host transaction, {@code JoiningWriter} writes into that transaction:

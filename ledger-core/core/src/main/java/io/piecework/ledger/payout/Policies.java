@@ -71,7 +71,10 @@ public final class Policies {
                 .paying(PayoutPolicy.minorUnit("EUR"));
     }
 
-    /** Mobeye. A visit to a shop that turns out to be closed pays nothing; the statement shows the report and its decision. Source: the founding report. */
+    /**
+     * Mobeye. A visit to a shop that turns out to be closed pays nothing; the statement shows the report and its decision. Source: the
+     * founding report.
+     */
     public static PlatformPolicy mobeye() {
         return PlatformPolicy.of("mobeye 2026-11")
                 .reviewing(ReviewPolicy.BY_HAND.visiting(VisitRule.UNPAID))

@@ -59,8 +59,8 @@ public final class AuditorFiles {
 
     /**
      * Writes the postings, the statements' lines and the events of a period as Parquet files, one a month and kind, with a manifest of their
-     * contents: for DuckDB and other programs that analyse large tables, and for safekeeping. The files are as of one moment, and their bytes are the same each time
-     * that the same events are exported. A heap of 256 MB is enough at any size.
+     * contents: for DuckDB and other programs that analyse large tables, and for safekeeping. The files are as of one moment, and their bytes are
+     * the same each time that the same events are exported. A heap of 256 MB is enough at any size.
      *
      * <p>They are of the primary. On a standby they end as {@link AuditorView#fingerprintUpTo} says.
      *

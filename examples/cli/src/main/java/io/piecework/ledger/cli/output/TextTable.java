@@ -8,8 +8,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * A table that fits a width. Text columns are aligned left, number columns right. Where the table is wider than the terminal, heads and text wrap inside
- * their columns; numbers and times are never broken. Where even that is too wide, each row becomes a block of lines, one column a line.
+ * A table that fits a width. Text columns are aligned left, number columns right. Where the table is wider than the terminal, heads and text wrap
+ * inside their columns; numbers and times are never broken. Where even that is too wide, each row becomes a block of lines, one column a line.
  */
 public final class TextTable {
 

@@ -14,7 +14,10 @@ public enum Finding {
     /** The events are not those of a fingerprint, which a seal contains. */
     FINGERPRINT,
 
-    /** A table, view or other object of the ledger is not as its schema makes it, or something was added that changes what the ledger reads or stores. */
+    /**
+     * A table, view or other object of the ledger is not as its schema makes it, or something was added that changes what the ledger reads
+     * or stores.
+     */
     DEFINITION,
 
     /** The positions of a listener were deleted or changed. */

@@ -3,8 +3,8 @@ package io.piecework.ledger.command.text;
 import org.apiguardian.api.API;
 
 /**
- * The columns of a terminal that a text takes: two for a letter of Chinese, Japanese or Korean and for an emoji, none for a mark above or below a letter
- * and for an invisible joiner, and one for any other. Source: Unicode Standard Annex 11, in the ranges that terminals agree on.
+ * The columns of a terminal that a text takes: two for a letter of Chinese, Japanese or Korean and for an emoji, none for a mark above or below a
+ * letter and for an invisible joiner, and one for any other. Source: Unicode Standard Annex 11, in the ranges that terminals agree on.
  */
 @API(status = API.Status.INTERNAL)
 public final class TextColumns {

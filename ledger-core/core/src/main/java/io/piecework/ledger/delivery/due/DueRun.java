@@ -55,8 +55,8 @@ public final class DueRun {
 
     /**
      * Runs everything due at or before a moment, in passes until a pass stores nothing: each command may start further deadlines, none of them
-     * earlier than its own. Then announces closing windows, reviews to answer, exceeded caps, reached thresholds and dormant earnings, and requests the
-     * payouts of paydays.
+     * earlier than its own. Then announces closing windows, reviews to answer, exceeded caps, reached thresholds and dormant earnings, and requests
+     * the payouts of paydays.
      *
      * @throws RuntimeException the first failure, after all other work is done. A refusal because the work was already done is no failure
      */

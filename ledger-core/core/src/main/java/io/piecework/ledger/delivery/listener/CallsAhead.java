@@ -13,8 +13,8 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a {@link BatchListener}: the first message of each key in one call, then the second of each key, and so on. Results of new messages are
- * kept until the position after them is stored, so that an unavailable target gets no message twice from this thread. For one thread.
+ * The calls of a {@link BatchListener}: the first message of each key in one call, then the second of each key, and so on. Results of new messages
+ * are kept until the position after them is stored, so that an unavailable target gets no message twice from this thread. For one thread.
  */
 final class CallsAhead {
 

@@ -193,8 +193,9 @@ public final class ListenerAdmin {
     }
 
     /**
-     * Has a listener go back: its events behind a position are delivered again, its dead letters behind it among them. That is the way on for a listener that waits because its position
-     * is {@linkplain ListenerStatus#onAnotherHistory of another history}. Running instances notice it at their next check.
+     * Has a listener go back: its events behind a position are delivered again, its dead letters behind it among them. That is the way on for a
+     * listener that waits because its position is {@linkplain ListenerStatus#onAnotherHistory of another history}. Running instances notice it at
+     * their next check.
      *
      * @param position segments that are further go back to it, and those of another history go there; 0 for the first event
      * @return whether a segment was moved

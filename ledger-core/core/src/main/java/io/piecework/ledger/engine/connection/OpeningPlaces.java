@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Bounds the attempts to take a connection that run at the same time. An attempt whose caller has given up keeps its place, since its thread may
  * hang for ever. While such attempts hold places, one further attempt begins each second, so that the server's return is noticed: in an outage of
- * more than 100 seconds one each hundredth of the outage, so that the hanging threads grow with its logarithm. Attempts that end in time show that the
- * server answers again: each takes half of the places back from those that hang. Safe for any number of threads.
+ * more than 100 seconds one each hundredth of the outage, so that the hanging threads grow with its logarithm. Attempts that end in time show that
+ * the server answers again: each takes half of the places back from those that hang. Safe for any number of threads.
  */
 final class OpeningPlaces {
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text of a query that H2 printed, without what its optimizer changes: the order of tables and conditions, the sides of an equation, and whether a
- * condition of an inner join is behind ON or behind WHERE, which mean the same. Each condition stays in its subquery, and with its outer join.
+ * The text of a query that H2 printed, without what its optimizer changes: the order of tables and conditions, the sides of an equation, and whether
+ * a condition of an inner join is behind ON or behind WHERE, which mean the same. Each condition stays in its subquery, and with its outer join.
  */
 final class H2Query {
 

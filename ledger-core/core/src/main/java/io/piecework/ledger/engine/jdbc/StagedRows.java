@@ -65,7 +65,8 @@ public final class StagedRows extends JdbcRows {
     }
 
     /**
-     * Writes the staged rows and commits, if the streams are unchanged. Changes of rows go last: they lock rows that other transactions need, for the shortest time.
+     * Writes the staged rows and commits, if the streams are unchanged. Changes of rows go last: they lock rows that other transactions need, for
+     * the shortest time.
      *
      * @throws SqlFailures.StaleException when one of the streams went on
      */

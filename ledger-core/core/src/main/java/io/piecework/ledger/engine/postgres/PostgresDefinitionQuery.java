@@ -6,7 +6,8 @@ import java.util.List;
  * The query for what defines the ledger's objects, and for what others added to them. It runs with pg_catalog alone in the search_path, so that no
  * function, operator or table of another schema can stand for one of its own. Columns: kind, name and definition.
  *
- * <p>Its parameters are the oid of a table of the ledger, the names of the ledger's relations, those of its indexes, and the schemas of the session's search_path.
+ * <p>Its parameters are the oid of a table of the ledger, the names of the ledger's relations, those of its indexes, and the schemas of the
+ * session's search_path.
  */
 final class PostgresDefinitionQuery {
 

@@ -31,8 +31,8 @@ final class PostgresSettings {
     private static final String READ_ONLY_TRANSACTION = "25006";
 
     /**
-     * A generic plan that was made while the tables were nearly empty keeps scanning them whole when they have grown; every query here has an index. A
-     * writer holds a lock for one commit: a lock that is held for longer than a quarter of a second must not make all other
+     * A generic plan that was made while the tables were nearly empty keeps scanning them whole when they have grown; every query here has an index.
+     * A writer holds a lock for one commit: a lock that is held for longer than a quarter of a second must not make all other
      * commands wait.
      */
     private static final String ENTER = """
@@ -44,7 +44,8 @@ final class PostgresSettings {
 
     /**
      * A process that is paused while it sends its writes keeps their locks as long as the server lets it. No other setting ends that: a session whose
-     * message is half sent counts as active, not as idle. A shorter limit of the application stays. Servers before version 17 do not have the setting.
+     * message is half sent counts as active, not as idle. A shorter limit of the application stays. Servers before version 17 do not have the
+     * setting.
      */
     private static final String LIMIT_TRANSACTIONS = """
             SELECT set_config(name, '%1$d', false)

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates each view again as a temporary one, whose definition the server writes in the same form. A dump contains this text, and the server writes
- * a view that was created from it in a second form, for example {@code step IN ('a', 'b')} with its casts elsewhere. So the second form is expected too.
+ * a view that was created from it in a second form, for example {@code step IN ('a', 'b')} with its casts elsewhere. So the second form is expected
+ * too.
  *
  * <p>Where no view can be created, as on a standby, the names of the columns and the server's plans are compared: it plans a view as it plans the
  * view's query.

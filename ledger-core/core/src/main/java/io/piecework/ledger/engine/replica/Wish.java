@@ -58,8 +58,8 @@ interface Wish {
     }
 
     /**
-     * The event of a receipt. After a failover, a server of the former history may have another event at its position. So the primary is asked for its
-     * hash once the receipt is there, and again when another history has begun.
+     * The event of a receipt. After a failover, a server of the former history may have another event at its position. So the primary is asked for
+     * its hash once the receipt is there, and again when another history has begun.
      */
     final class ReceiptEvent implements Wish {
 

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates and upgrades the ledger's tables: one script a version, which records itself in {@code ledger_schema_history}. Tables of the right version are
- * only read, so that a user without the right to change them can open the ledger.
+ * Creates and upgrades the ledger's tables: one script a version, which records itself in {@code ledger_schema_history}. Tables of the right version
+ * are only read, so that a user without the right to change them can open the ledger.
  *
  * <p>H2 commits with each DDL statement. A script that failed halfway there runs again from its start, and is written so that it can.
  *

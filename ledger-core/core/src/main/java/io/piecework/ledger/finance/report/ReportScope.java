@@ -68,8 +68,8 @@ public record ReportScope(
     }
 
     /**
-     * This scope, narrowed to the commands with all of these tags, in place of any before, for the reports that take them: entries, spending, exceptions
-     * and fees. Every other report refuses a scope with tags.
+     * This scope, narrowed to the commands with all of these tags, in place of any before, for the reports that take them: entries, spending,
+     * exceptions and fees. Every other report refuses a scope with tags.
      */
     public ReportScope tagged(Tags chosen) {
         Objects.requireNonNull(chosen, "chosen");

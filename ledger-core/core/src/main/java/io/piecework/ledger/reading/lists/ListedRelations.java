@@ -10,8 +10,8 @@ public final class ListedRelations {
     public static final String TASKS = TaskLists.TABLE;
 
     /**
-     * The latest state of every assignment, by its {@code stream}. Task, worker and requester never change. The times of acceptance and submission and
-     * the time at work do not change any more once a decision was made, so they hold as of every moment at which one was known.
+     * The latest state of every assignment, by its {@code stream}. Task, worker and requester never change. The times of acceptance and submission
+     * and the time at work do not change any more once a decision was made, so they hold as of every moment at which one was known.
      */
     public static final String ASSIGNMENTS = AssignmentLists.TABLE;
 

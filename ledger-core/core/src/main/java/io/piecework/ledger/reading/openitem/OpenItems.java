@@ -61,7 +61,8 @@ public record OpenItems(
     }
 
     /**
-     * The items of one kind, the first deadline first. Up to {@value OpenItemReader#SINGLE} are single; more are grouped by task, title and day of the deadline.
+     * The items of one kind, the first deadline first. Up to {@value OpenItemReader#SINGLE} are single; more are grouped by task, title and day of
+     * the deadline.
      *
      * @param next what happens next, when, and what the worker can do, in English sentences
      * @param count the number of all of them

@@ -112,8 +112,8 @@ public record FeeList(
     }
 
     /**
-     * Reads a list; empty where the requester never had money in the currency, or nothing was recorded by the moment. The sums of each task and award of
-     * the period are held in memory, not the work on them, and the events by pages.
+     * Reads a list; empty where the requester never had money in the currency, or nothing was recorded by the moment. The sums of each task and
+     * award of the period are held in memory, not the work on them, and the events by pages.
      */
     @API(status = API.Status.INTERNAL)
     public static Optional<FeeList> of(Reading server, LatestFingerprint latest, StatementRequest request) {

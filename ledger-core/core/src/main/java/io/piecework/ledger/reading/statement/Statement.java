@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A worker's statement in one currency: opening + credits + returned − debits = closing. Its balance is what the platform owes the worker: held, available
- * and in transit, without unclaimed property.
+ * A worker's statement in one currency: opening + credits + returned − debits = closing. Its balance is what the platform owes the worker: held,
+ * available and in transit, without unclaimed property.
  *
  * @param position the position of the last event in it. A statement with the same position is the same, unless another process was still
  *     committing an event of this worker with a smaller position

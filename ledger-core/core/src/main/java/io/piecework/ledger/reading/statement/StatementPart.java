@@ -61,8 +61,8 @@ public record StatementPart(
     }
 
     /**
-     * The next lines of a period, at a cost of their number wherever in the worker's past they lie; nothing where the worker never accepted work or got
-     * an award in this currency.
+     * The next lines of a period, at a cost of their number wherever in the worker's past they lie; nothing where the worker never accepted work or
+     * got an award in this currency.
      *
      * @param after the key of the last line before them; null for the first lines
      * @param most the number of lines at most

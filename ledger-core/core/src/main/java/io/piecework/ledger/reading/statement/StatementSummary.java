@@ -127,8 +127,8 @@ public record StatementSummary(
      *
      * @param unclaimed the last payout that waits to be claimed; null for none
      * @param revision the work to send in again whose time ends first; null for none, and where the open items were not asked for
-     * @param review the decision, other than a rejection, of which the worker can still ask for a review; null for none, and where the decisions were not
-     *     asked for
+     * @param review the decision, other than a rejection, of which the worker can still ask for a review; null for none, and where the decisions
+     *     were not asked for
      * @param overturnable rejections that can still be overturned, without those that the worker appealed
      * @param first the one of them whose time ends first; null for none
      */

@@ -7,7 +7,8 @@
  * <p>The summary is counted from the lines while they are read, in the same pass and snapshot. Sums for the reports ask the same table.
  *
  * <p>Tables: {@code ledger_statement_line}, {@code ledger_submission}, {@code ledger_status_change}, {@code ledger_worker_month} (the sums of a
- * checkpoint). Readers: the worker's view, report, notice, export and page, through {@link io.piecework.ledger.reading.statement.Statements} and the other public queries.
+ * checkpoint). Readers: the worker's view, report, notice, export and page, through {@link io.piecework.ledger.reading.statement.Statements} and the
+ * other public queries.
  */
 @NullMarked
 package io.piecework.ledger.reading.statement;

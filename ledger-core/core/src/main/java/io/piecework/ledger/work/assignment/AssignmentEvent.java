@@ -33,7 +33,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen to an assignment, in the order of its life. {@link Step} and the interfaces behind it say what events have in common. */
+/**
+ * Everything that can happen to an assignment, in the order of its life. {@link Step} and the interfaces behind it say what events have in
+ * common.
+ */
 public sealed interface AssignmentEvent extends LedgerEvent {
 
     AssignmentId assignment();

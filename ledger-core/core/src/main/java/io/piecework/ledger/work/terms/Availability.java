@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for when earnings become available for a payout: a time after the decision that paid them, counted from the decision or from the end of its
- * week.
+ * The rule for when earnings become available for a payout: a time after the decision that paid them, counted from the decision or from the end of
+ * its week.
  *
  * @param after how long; earnings are available from that moment on, the moment included
  * @param weekEnds the last day of the week; null to count from the decision

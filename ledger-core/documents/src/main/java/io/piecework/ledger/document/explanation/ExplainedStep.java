@@ -27,8 +27,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in sentences what happened in a step, and collects the amounts that it is about. A given reason stands at the end and in quotes, so that it cannot pass for a sentence of the
- * ledger. A worker does not read whether the requester had enough money, nor a requester how much of the pay the worker still had.
+ * Says in sentences what happened in a step, and collects the amounts that it is about. A given reason stands at the end and in quotes, so that it
+ * cannot pass for a sentence of the ledger. A worker does not read whether the requester had enough money, nor a requester how much of the pay the
+ * worker still had.
  */
 final class ExplainedStep {
 

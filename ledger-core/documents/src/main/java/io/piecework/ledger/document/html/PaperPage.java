@@ -37,7 +37,10 @@ public sealed interface PaperPage permits StatementPage, RequesterPage, Certific
         }
     }
 
-    /** What {@link #write} returns. Most pages are written in a snapshot, out of which no checked exception comes: that of the writer is unchecked. */
+    /**
+     * What {@link #write} returns. Most pages are written in a snapshot, out of which no checked exception comes: that of the writer is
+     * unchecked.
+     */
     @API(status = API.Status.INTERNAL)
     Optional<Instant> written(Writer out, boolean paper);
 }

@@ -94,7 +94,8 @@ public final class Language {
     /**
      * The same language with some texts of the host's own, such as the platform's word for an assignment.
      *
-     * @param own the texts by their keys, which are those of {@code messages.properties} and {@code phrases.properties}; each has the places of the text that it replaces
+     * @param own the texts by their keys, which are those of {@code messages.properties} and {@code phrases.properties}; each has the places of the
+     *     text that it replaces
      * @throws IllegalArgumentException when a key is unknown, or a text has other places or control characters
      */
     public Language with(Map<String, String> own) {

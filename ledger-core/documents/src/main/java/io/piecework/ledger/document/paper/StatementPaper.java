@@ -115,8 +115,8 @@ public final class StatementPaper {
                 language);
     }
 
-    public List<SubBalance> subBalances(SummaryPanel summary) {
-        return SubBalance.of(now, held, moment, period.zone(), summary.withdrawable(), language);
+    public List<SubBalanceRow> subBalances(SummaryPanel summary) {
+        return SubBalanceRow.of(now, held, moment, period.zone(), summary.withdrawable(), language);
     }
 
     /** Opening + credits + payouts that came back − debits = closing. */

@@ -68,8 +68,8 @@ public record SummaryPanel(Table period, @Nullable Row now, List<String> why, St
     }
 
     /**
-     * Money comes first: a payout that waits to be claimed, then work to send in again, then the rejection whose time to be overturned ends first, then another
-     * decision that can be reviewed.
+     * Money comes first: a payout that waits to be claimed, then work to send in again, then the rejection whose time to be overturned ends first,
+     * then another decision that can be reviewed.
      */
     private static String open(StatementSummary.Open open, ZoneId zone, Language language) {
         if (open.unclaimed() != null) {

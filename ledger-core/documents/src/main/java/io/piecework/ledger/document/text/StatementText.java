@@ -4,7 +4,7 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.IssueLines;
 import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.document.paper.StatementPaper;
-import io.piecework.ledger.document.paper.SubBalance;
+import io.piecework.ledger.document.paper.SubBalanceRow;
 import io.piecework.ledger.document.paper.SummaryPanel;
 import io.piecework.ledger.document.paper.Table;
 import io.piecework.ledger.reading.statement.Statement;
@@ -144,7 +144,7 @@ public final class StatementText {
             line(language.say("text.heading", language.say("summary.now-as-of", paper.event())));
         }
         var table = new AlignedText(1);
-        for (SubBalance each : paper.subBalances(summary)) {
+        for (SubBalanceRow each : paper.subBalances(summary)) {
             table.row(List.of(each.name(), each.amount()), below(each.note()));
             each.parts().forEach(part -> table.row(List.of("  " + part.since(), part.amount()), below(part.because())));
         }

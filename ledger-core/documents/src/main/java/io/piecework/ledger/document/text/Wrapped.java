@@ -24,8 +24,8 @@ public final class Wrapped {
     private static final Pattern GAP = Pattern.compile(" {2,}(?=\\S)");
 
     /**
-     * Before a space, and before a letter of Chinese or Japanese, which are written without spaces; not before punctuation, which stays with the letter in
-     * front of it.
+     * Before a space, and before a letter of Chinese or Japanese, which are written without spaces; not before punctuation, which stays with the
+     * letter in front of it.
      */
     private static final Pattern BREAKS =
             Pattern.compile("(?<=\\S)(?= )|(?<=\\S)(?=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])");

@@ -24,8 +24,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archives of a ledger, in one folder, for {@link io.piecework.ledger.LedgerBuilder#archive}. Before the first read of a file its digest is compared with its manifest, once for each ledger that
- * is opened. Safe for any number of threads, which read one after the other; a move, which takes minutes, holds no reader up.
+ * The archives of a ledger, in one folder, for {@link io.piecework.ledger.LedgerBuilder#archive}. Before the first read of a file its digest is
+ * compared with its manifest, once for each ledger that is opened. Safe for any number of threads, which read one after the other; a move, which
+ * takes minutes, holds no reader up.
  */
 public final class ArchiveFolder implements PayloadArchive {
 

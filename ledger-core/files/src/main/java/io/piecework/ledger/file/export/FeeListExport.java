@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lists of fees, one row for each task and the total behind them, by the rules of {@link RecordWriter}; throws {@link UncheckedIOException}. Times
- * are in the zone of the list's period.
+ * Writes lists of fees, one row for each task and the total behind them, by the rules of {@link RecordWriter}; throws {@link UncheckedIOException}.
+ * Times are in the zone of the list's period.
  */
 public final class FeeListExport {
 

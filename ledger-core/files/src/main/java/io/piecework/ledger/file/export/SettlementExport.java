@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 
-/** Writes settlements: one row for each statement line that a payout pays, by the rules of {@link RecordWriter}; throws {@link UncheckedIOException}. */
+/**
+ * Writes settlements: one row for each statement line that a payout pays, by the rules of {@link RecordWriter}; throws {@link
+ * UncheckedIOException}.
+ */
 public final class SettlementExport {
 
     private SettlementExport() {}

@@ -21,7 +21,8 @@ import org.apiguardian.api.API;
  *
  * <p>The requester gets unlimited credit; tasks and bonuses have MTurk's fees. Imports are idempotent: the same file again, an older export after
  * a newer one, and files and rows in another order give the same balances. A row that contradicts the ledger is reported and skipped. Rejected
- * work that a newer file approves is overturned. The files of bonuses and approvals have no times: these take effect at the present time of the clock.
+ * work that a newer file approves is overturned. The files of bonuses and approvals have no times: these take effect at the present time of the
+ * clock.
  */
 public final class MechanicalTurkImport {
 

@@ -1,5 +1,6 @@
 /**
- * Parquet files, written and read with DuckDB's driver ({@code org.duckdb:duckdb_jdbc}). The same rows give the same bytes with the same version of the driver.
+ * Parquet files, written and read with DuckDB's driver ({@code org.duckdb:duckdb_jdbc}). The same rows give the same bytes with the same version of
+ * the driver.
  *
  * <p>Readers: the export of the books, and the archives.
  *

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param note how much of it can be withdrawn, where that is known and less than all; empty otherwise
  * @param parts the parts of the held earnings; none for other sub-balances
  */
-public record SubBalance(String name, String kind, String amount, String hint, String note, List<Part> parts) {
+public record SubBalanceRow(String name, String kind, String amount, String hint, String note, List<Part> parts) {
 
     /**
      * A part of what is held.
@@ -36,7 +36,7 @@ public record SubBalance(String name, String kind, String amount, String hint, S
      * @param moment by which what is held is still held
      * @param withdrawable what can be withdrawn now; null where it is not known
      */
-    static List<SubBalance> of(
+    static List<SubBalanceRow> of(
             Balance now,
             List<HeldEarnings> held,
             Instant moment,
@@ -45,7 +45,7 @@ public record SubBalance(String name, String kind, String amount, String hint, S
             Language language) {
         var all = new ArrayList<>(List.of(
                 of("balance.awaiting-review", "waiting", now.awaitingReview(), language),
-                new SubBalance(
+                new SubBalanceRow(
                         language.say("balance.held"),
                         "held",
                         language.amount(now.held()),
@@ -66,8 +66,8 @@ public record SubBalance(String name, String kind, String amount, String hint, S
         return all;
     }
 
-    private static SubBalance of(String key, String kind, Amount amount, Language language) {
-        return new SubBalance(
+    private static SubBalanceRow of(String key, String kind, Amount amount, Language language) {
+        return new SubBalanceRow(
                 language.say(key), kind, language.amount(amount), hint(key, amount, language), "", List.of());
     }
 
@@ -77,12 +77,12 @@ public record SubBalance(String name, String kind, String amount, String hint, S
     }
 
     /** That it can be withdrawn is said only where it is known to be so, for all of it. */
-    private static SubBalance available(Amount available, @Nullable Amount withdrawable, Language language) {
+    private static SubBalanceRow available(Amount available, @Nullable Amount withdrawable, Language language) {
         boolean none = withdrawable != null && withdrawable.isZero();
         String ofIt =
                 withdrawable == null ? "" : language.say("balance.available.of-it", language.amount(withdrawable));
         boolean less = withdrawable != null && available.isPositive() && withdrawable.isLessThan(available);
-        return new SubBalance(
+        return new SubBalanceRow(
                 language.say("balance.available"),
                 available.isNegative() ? "owed" : none ? "waiting" : "available",
                 language.amount(available),
