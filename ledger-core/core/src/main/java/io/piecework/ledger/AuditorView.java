@@ -141,7 +141,7 @@ public final class AuditorView {
         return differences(List.of(noted)).stream().findFirst();
     }
 
-    /** The same for several fingerprints, in one pass over the events: one sentence for each that differs. */
+    /** Compares several fingerprints, in one pass over the events: one sentence for each that differs. */
     public List<String> differences(Collection<Fingerprint> noted) {
         Required.elements("noted", noted);
         return primary.snapshot(rows -> NotedFingerprints.differences(rows, noted));

@@ -69,7 +69,7 @@ public final class OperatorView extends OperatorQueries {
         return closePeriod(command, Tags.none());
     }
 
-    /** The same with tags, which the events of the closing and of the seal get. */
+    /** Closes a period with tags, which the events of the closing and of the seal get. */
     public ClosedPeriod closePeriod(ClosePeriod command, Tags tags) {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(tags, "tags");

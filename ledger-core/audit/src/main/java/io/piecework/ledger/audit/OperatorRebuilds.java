@@ -39,7 +39,7 @@ public final class OperatorRebuilds {
 
     /**
      * Rebuilds although the rows may be evidence, by two operators: first stores an event with the number and the digest of all findings.
-     * The same command again, as after a failure, keeps the first event and rebuilds.
+     * A command that is given again, as after a failure, keeps the first event and rebuilds.
      *
      * @param command its findings are replaced by those of a verification
      * @throws RefusedException when the ledger refuses the command; nothing is changed

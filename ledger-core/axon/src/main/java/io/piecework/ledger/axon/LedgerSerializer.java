@@ -60,7 +60,7 @@ public final class LedgerSerializer implements Serializer {
     }
 
     /**
-     * As {@link #with(String, Class)}, for a class with a text form of its own.
+     * Also writes a class with a text form of its own.
      *
      * @param reader throws an exception for a text that it cannot read
      */

@@ -21,7 +21,7 @@ public final class AccountTimes {
         return Accounts.earnings(unit, worker, currency).state().arrivals().followedBy(stamp);
     }
 
-    /** The same of a decision on a requester's available money. */
+    /** The time of a decision on a requester's available money. */
     public static Stamp following(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
         return Accounts.funds(unit, requester, currency).state().arrivals().followedBy(stamp);
     }

@@ -193,7 +193,7 @@ public final class Accounts implements LedgerModule {
     }
 
     /**
-     * The same balance, of which something must have been there.
+     * This balance, of which something must have been there.
      *
      * @throws Refusal {@code back-dated} if all of it came in later than the stamp takes effect
      */

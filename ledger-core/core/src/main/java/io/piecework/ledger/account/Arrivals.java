@@ -47,7 +47,7 @@ record Arrivals(List<Arrival> all) {
     }
 
     /**
-     * The same part, of a balance of which something must have been there.
+     * This part, of a balance of which something must have been there.
      *
      * @throws Refusal {@code back-dated} if all of it came in later than the stamp takes effect
      */

@@ -25,7 +25,7 @@ public record Credit(Amount amount, @Nullable Instant until, boolean income) {
         return new Credit(amount, null, false);
     }
 
-    /** The same credit, held until a moment; null for not held. */
+    /** This credit, held until a moment; null for not held. */
     public Credit heldUntil(@Nullable Instant until) {
         return new Credit(amount, until, income);
     }

@@ -28,18 +28,18 @@ public record Debit(
         return new Debit(amount, recovery, null, null, null);
     }
 
-    /** The same debit, first from the earnings held until that moment. */
+    /** This debit, first from the earnings held until that moment. */
     public Debit heldUntil(@Nullable Instant until) {
         return new Debit(amount, recovery, until, disputed, withheld);
     }
 
-    /** The same debit, with this part from the hold of {@link Accounts#holdForDispute}. */
+    /** This debit, with this part from the hold of {@link Accounts#holdForDispute}. */
     public Debit disputed(Amount disputed) {
         return new Debit(amount, recovery, until, disputed, withheld);
     }
 
     /**
-     * The same debit, with the tax part from the withheld balance. That balance may become negative, because the platform may have
+     * This debit, with the tax part from the withheld balance. That balance may become negative, because the platform may have
      * remitted the tax already.
      *
      * @param earned the tax movement of the original credit; null if nothing was withheld

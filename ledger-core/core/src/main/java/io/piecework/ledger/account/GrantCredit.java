@@ -44,7 +44,7 @@ public record GrantCredit(
         return new GrantCredit(operation, requester, limit.currency(), limit, Given.BY_PLATFORM);
     }
 
-    /** The same for the exact value of any JSR 354 amount. */
+    /** A credit of the exact value of any JSR 354 amount. */
     public static GrantCredit upTo(String operation, String requester, MonetaryAmount limit) {
         return upTo(new OperationId(operation), new RequesterId(requester), limit);
     }

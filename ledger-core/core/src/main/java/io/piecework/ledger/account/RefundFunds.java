@@ -70,7 +70,7 @@ public record RefundFunds(
         return Amount.of(Rounding.minorUnit(currency).quantum(), currency);
     }
 
-    /** The same refund over a rail that pays whole multiples of this quantum: everything is rounded down to it, an amount must be a multiple. */
+    /** This refund over a rail that pays whole multiples of this quantum: everything is rounded down to it, an amount must be a multiple. */
     public RefundFunds inMultiplesOf(Amount quantum) {
         Objects.requireNonNull(quantum, "quantum");
         return new RefundFunds(refund, requester, amount, quantum, given);

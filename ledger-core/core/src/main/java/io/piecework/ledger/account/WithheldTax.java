@@ -53,7 +53,7 @@ public final class WithheldTax {
     }
 
     /**
-     * The same balance; for a back-dated stamp the part that was there then and is still there.
+     * This balance; for a back-dated stamp the part that was there then and is still there.
      *
      * @throws Refusal {@code back-dated} if all of it came in later than the stamp takes effect
      */

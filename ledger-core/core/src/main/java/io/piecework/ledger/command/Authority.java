@@ -22,7 +22,7 @@ public record Authority(Actor approver, Payer payer) {
         return new Authority(Actor.operator(approver), Payer.REQUESTER);
     }
 
-    /** The same authority; the platform pays. */
+    /** This authority; the platform pays. */
     public Authority paidByPlatform() {
         return new Authority(approver, Payer.PLATFORM);
     }

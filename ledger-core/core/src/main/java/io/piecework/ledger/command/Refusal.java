@@ -66,13 +66,13 @@ public final class Refusal extends RuntimeException {
         return because(RefusalCode.ID_REUSED, subject, "is %s already, a new command needs %s", "in use", "a new id");
     }
 
-    /** The same refusal for an actor who may not read the figures of its subject. */
+    /** This refusal for an actor who may not read the figures of its subject. */
     public Refusal withoutFigures(Actor actor) {
         String predicate = "does not allow this, and its figures are not shown to " + actor;
         return new Refusal(code, subject, predicate, NOT_SHOWN, NOT_SHOWN, "", index);
     }
 
-    /** The same refusal, with its command's place among the commands that were decided together. */
+    /** This refusal, with its command's place among the commands that were decided together. */
     public Refusal at(int index) {
         return new Refusal(code, subject, predicate, found, asked, field, index);
     }

@@ -63,7 +63,7 @@ final class CompletionDispatcher {
         dispatch(answers, executor);
     }
 
-    /** The same where chained code may hold up the usual thread: answers to callers whose patience is over. */
+    /** Completes on a thread of its own where chained code may hold up the usual thread: answers to callers whose patience is over. */
     void dispatchLate(List<Answer> answers) {
         dispatch(answers, late);
     }

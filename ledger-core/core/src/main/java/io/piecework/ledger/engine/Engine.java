@@ -91,17 +91,17 @@ public final class Engine extends StoredReading implements AutoCloseable {
         return write(new Job(List.of(command), true)).get(0).event();
     }
 
-    /** Like {@link #write}, but returns at once with a future, which the completion thread completes. */
+    /** Writes, but returns at once with a future, which the completion thread completes. */
     public CompletableFuture<Written> submit(Command command) {
         return submit(command, false);
     }
 
-    /** Like {@link #submit}, for a caller that submits many commands: waits while the queue is full instead of failing. */
+    /** Submits for a caller that submits many commands: waits while the queue is full instead of failing. */
     public CompletableFuture<Written> queue(Command command) {
         return submit(command, true);
     }
 
-    /** Like {@link #queue}, for commands that are stored together or not at all. */
+    /** Queues commands that are stored together or not at all. */
     public CompletableFuture<List<Written>> queueTogether(List<Command> commands) {
         return submit(new Job(commands, true), true);
     }

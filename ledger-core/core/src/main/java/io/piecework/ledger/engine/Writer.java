@@ -27,7 +27,7 @@ interface Writer {
     List<Engine.Written> write(Job job);
 
     /**
-     * Like {@link #write}, but returns at once with a future. Jobs that one thread submits are carried out in their order.
+     * Writes, but returns at once with a future. Jobs that one thread submits are carried out in their order.
      *
      * @param waitForCapacity whether to wait while the queue is full instead of failing at once. On the completion thread, which would wait
      *     for itself, the job then runs at once

@@ -29,7 +29,7 @@ public record HeldEarnings(
     private static final Map<String, String> HOLDERS =
             Map.of("operation", "by hold ", "assignment", "by the dispute about ");
 
-    /** The same with the reason of its hold or dispute; null for none. */
+    /** These earnings with the reason of their hold or dispute; null for none. */
     public HeldEarnings because(@Nullable Because because) {
         return new HeldEarnings(amount, until, by, because);
     }

@@ -177,7 +177,7 @@ public final class Postings {
         accounts(rows, Long.MAX_VALUE, consumer);
     }
 
-    /** The same by the postings up to a position. */
+    /** The balances by the postings up to a position. */
     public static void accounts(Rows rows, long upTo, Consumer<OwnerAccount> consumer) {
         rows.each(
                 ACCOUNTS.formatted(rows.inByteOrder("owner")),

@@ -116,7 +116,7 @@ public final class Amount implements Comparable<Amount> {
         return sameCurrency(other).isZero() ? this : computed(value.subtract(other.value));
     }
 
-    /** The same amount with the other sign. */
+    /** This amount with the other sign. */
     public Amount negated() {
         return new Amount(value.negate(), currency);
     }
@@ -217,7 +217,7 @@ public final class Amount implements Comparable<Amount> {
         return value.scale() <= PLAIN_SCALE ? value.toString() : value.toPlainString();
     }
 
-    /** The same amount as Moneta's {@code Money}. */
+    /** This amount as Moneta's {@code Money}. */
     public MonetaryAmount toMonetaryAmount() {
         return Money.of(value, currency);
     }

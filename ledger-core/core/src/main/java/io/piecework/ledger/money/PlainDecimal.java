@@ -63,7 +63,7 @@ final class PlainDecimal {
         return bounded(what, number, MAX_INTEGER_DIGITS);
     }
 
-    /** The same for computed and stored numbers, which may have more integer digits. */
+    /** Parses computed and stored numbers, which may have more integer digits. */
     static BigDecimal sum(BigDecimal number) {
         return bounded("sum", number, MAX_SUM_DIGITS);
     }

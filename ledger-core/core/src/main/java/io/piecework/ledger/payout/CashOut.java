@@ -53,7 +53,7 @@ public record CashOut(
         return of(cashOut, worker, Required.list("policies", policies));
     }
 
-    /** The same with the policies as a list, such as a platform's. */
+    /** A cash-out with the policies as a list, such as a platform's. */
     public static CashOut of(String cashOut, String worker, List<PayoutPolicy> policies) {
         Objects.requireNonNull(cashOut, "cashOut");
         return of(new OperationId(cashOut), new WorkerId(worker), policies);
@@ -64,7 +64,7 @@ public record CashOut(
         return new CashOut(cashOut, worker, policies, null, Given.BY_PLATFORM);
     }
 
-    /** The same cash-out without the threshold, by decision of two operators. */
+    /** This cash-out without the threshold, by decision of two operators. */
     public CashOut waivingThreshold(ThresholdWaiver waiver) {
         Objects.requireNonNull(waiver, "waiver");
         return new CashOut(operation, worker, policies, waiver, given);

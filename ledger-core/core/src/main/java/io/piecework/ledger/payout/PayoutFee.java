@@ -39,12 +39,12 @@ public record PayoutFee(
         return new PayoutFee(null, Rate.percent(percent), null);
     }
 
-    /** The same fee plus this share of the gross amount. */
+    /** This fee plus this share of the gross amount. */
     public PayoutFee plus(Rate share) {
         return new PayoutFee(flat, share, waivedAbove);
     }
 
-    /** The same fee, waived for a gross amount above this. */
+    /** This fee, waived for a gross amount above this. */
     public PayoutFee waivedAbove(Amount amount) {
         return new PayoutFee(flat, share, amount);
     }

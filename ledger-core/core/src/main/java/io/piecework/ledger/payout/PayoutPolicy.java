@@ -61,7 +61,7 @@ public record PayoutPolicy(
             return new Rail(name, quantum, quantum, PayoutFee.NONE);
         }
 
-        /** The same rail with this minimum. */
+        /** This rail with this minimum. */
         public Rail from(Amount minimum) {
             return new Rail(name, quantum, minimum, fee);
         }
@@ -118,7 +118,7 @@ public record PayoutPolicy(
         return inMultiplesOf(Amount.of(unit, Amount.currency(currency)));
     }
 
-    /** The same policy for balances of at least this amount. */
+    /** This policy for balances of at least this amount. */
     public PayoutPolicy from(Amount threshold) {
         return from(Threshold.of(threshold));
     }
@@ -127,24 +127,24 @@ public record PayoutPolicy(
         return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, dust, version);
     }
 
-    /** The same policy for balances from the least that one of its rails pays on. */
+    /** This policy for balances from the least that one of its rails pays on. */
     public PayoutPolicy withoutThreshold() {
         Amount least = rails.stream().map(Rail::minimum).reduce(Amount::min).orElseThrow();
         return from(new Threshold(least, Threshold.Basis.GROSS, Threshold.Edge.AT_LEAST, threshold.combined()));
     }
 
-    /** The same policy; an attempt that is not claimed expires after this many times 24 hours. */
+    /** This policy; an attempt that is not claimed expires after this many times 24 hours. */
     public PayoutPolicy unclaimedForDays(int days) {
         return new PayoutPolicy(rails, threshold, Duration.ofDays(days), onceADay, dust, version);
     }
 
-    /** The same policy with at most one request a day of this zone. Every request under such a policy counts, even if its payout fails. */
+    /** This policy with at most one request a day of this zone. Every request under such a policy counts, even if its payout fails. */
     public PayoutPolicy onceADay(ZoneId zone) {
         Objects.requireNonNull(zone, "zone");
         return new PayoutPolicy(rails, threshold, unclaimedFor, zone, dust, version);
     }
 
-    /** The same policy; the platform keeps the dust of a closed account, on this basis, which the worker reads. */
+    /** This policy; the platform keeps the dust of a closed account, on this basis, which the worker reads. */
     public PayoutPolicy forfeitingDust(String basis) {
         Objects.requireNonNull(basis, "basis");
         return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, new Reason(basis), version);
@@ -158,12 +158,12 @@ public record PayoutPolicy(
         return Optional.ofNullable(dust).map(basis -> ForfeitDust.below(operation, worker, least, basis.text()));
     }
 
-    /** The same policy under this version, which the payouts' events carry; a changed policy needs another. */
+    /** This policy under this version, which the payouts' events carry; a changed policy needs another. */
     public PayoutPolicy version(String version) {
         return under(new PolicyVersion(version));
     }
 
-    /** The same policy under this version; null for none. */
+    /** This policy under this version; null for none. */
     public PayoutPolicy under(@Nullable PolicyVersion version) {
         return new PayoutPolicy(rails, threshold, unclaimedFor, onceADay, dust, version);
     }

@@ -103,7 +103,7 @@ public record PayoutStanding(
         return available.isPositive() || counted.isPositive() || !payouts.isEmpty();
     }
 
-    /** The same standing with a refusal in front of the others. */
+    /** This standing with a refusal in front of the others. */
     public PayoutStanding behind(Optional<Refusal> first) {
         var all = new ArrayList<>(first.stream().toList());
         all.addAll(reasons);
@@ -111,7 +111,7 @@ public record PayoutStanding(
                 worker, available, counted, distance, payable, carry, reachedFrom, payday, all, payouts, lastFailure);
     }
 
-    /** The same standing with the next payday, and a refusal after the others. */
+    /** This standing with the next payday, and a refusal after the others. */
     public PayoutStanding paidOn(LocalDate payday, Optional<Refusal> last) {
         var all = new ArrayList<>(reasons);
         last.ifPresent(all::add);
@@ -119,13 +119,13 @@ public record PayoutStanding(
                 worker, available, counted, distance, payable, carry, reachedFrom, payday, all, payouts, lastFailure);
     }
 
-    /** The same standing with the moment when the threshold will be reached. */
+    /** This standing with the moment when the threshold will be reached. */
     public PayoutStanding reachedFrom(@Nullable Instant moment) {
         return new PayoutStanding(
                 worker, available, counted, distance, payable, carry, moment, payday, reasons, payouts, lastFailure);
     }
 
-    /** The same standing with a payout that failed or came back; null for none. */
+    /** This standing with a payout that failed or came back; null for none. */
     public PayoutStanding warnedOf(@Nullable Failure failure) {
         return new PayoutStanding(
                 worker, available, counted, distance, payable, carry, reachedFrom, payday, reasons, payouts, failure);

@@ -58,20 +58,20 @@ public record RequestPayout(
         return new RequestPayout(payout, worker, policy, null, null, null, null, Given.BY_PLATFORM);
     }
 
-    /** The same request for this amount. */
+    /** This request for this amount. */
     public RequestPayout amount(Amount amount) {
         Objects.requireNonNull(amount, "amount");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
     }
 
-    /** The same request without the threshold, by decision of two operators. */
+    /** This request without the threshold, by decision of two operators. */
     public RequestPayout waivingThreshold(ThresholdWaiver waiver) {
         Objects.requireNonNull(waiver, "waiver");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
     }
 
     /**
-     * The same request with value added tax on top. A worker's own actor may not give it, since the platform vouches for the invoice: the
+     * This request with value added tax on top. A worker's own actor may not give it, since the platform vouches for the invoice: the
      * platform or an operator gives it for the worker.
      */
     public RequestPayout with(PayoutVat vat) {
@@ -79,7 +79,7 @@ public record RequestPayout(
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);
     }
 
-    /** The same request, exchanged into another currency. */
+    /** This request, exchanged into another currency. */
     public RequestPayout exchanged(Exchange exchange) {
         Objects.requireNonNull(exchange, "exchange");
         return new RequestPayout(payout, worker, policy, amount, waiver, vat, exchange, given);

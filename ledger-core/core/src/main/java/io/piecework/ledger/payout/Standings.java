@@ -54,7 +54,7 @@ public record Standings(
         return isReached(counted) ? standing : standing.reachedFrom(reachedFrom(worker));
     }
 
-    /** The same with the next day of a payday, whose policies these are, on which the worker is not paid yet. */
+    /** The standing with the next day of a payday, whose policies these are, on which the worker is not paid yet. */
     public PayoutStanding onPayday(Payday payday, WorkerId worker) {
         LocalDate today = payday.day(moment);
         LocalDate next = payday.next(today);

@@ -85,17 +85,17 @@ public record Threshold(Amount amount, Basis basis, Edge edge, List<Combined> co
         return new Threshold(amount, Basis.GROSS, Edge.AT_LEAST, List.of());
     }
 
-    /** The same threshold, compared after the fee. */
+    /** This threshold, compared after the fee. */
     public Threshold net() {
         return new Threshold(amount, Basis.NET, edge, combined);
     }
 
-    /** The same threshold, which the balance must exceed. */
+    /** This threshold, which the balance must exceed. */
     public Threshold above() {
         return new Threshold(amount, basis, Edge.ABOVE, combined);
     }
 
-    /** The same threshold, with another currency's balance counted at this worth for one unit. */
+    /** This threshold, with another currency's balance counted at this worth for one unit. */
     public Threshold with(String currency, Amount worth) {
         Objects.requireNonNull(worth, "worth");
         Objects.requireNonNull(currency, "currency");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class CommentsTest {
 
     private static final Pattern TWO_IN_A_ROW = Pattern.compile("\\*/\\s*/\\*\\*");
+    private static final Pattern ELSEWHERE = Pattern.compile("/\\*\\*\\s+(\\* )?(The same|Like|As) ");
 
     @Test
     void no_documentation_comment_follows_a_comment() {
@@ -19,6 +20,19 @@ class CommentsTest {
                 .toList();
 
         assertThat(found).isEmpty();
+    }
+
+    /** A sentence that begins so sends its reader elsewhere. */
+    @Test
+    void a_documentation_comment_says_its_own_sentence() {
+        List<String> found = SourceFiles.withEnding(".java").stream()
+                .filter(file -> SourceFiles.name(file).matches("ledger-.*/src/main/.*"))
+                .filter(file -> ELSEWHERE.matcher(SourceFiles.read(file)).find())
+                .map(SourceFiles::name)
+                .toList();
+
+        assertThat(found).isEmpty();
+        assertThat("/** The same with tags. */").containsPattern(ELSEWHERE);
     }
 
     @Test

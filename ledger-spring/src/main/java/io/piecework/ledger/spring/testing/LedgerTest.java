@@ -55,7 +55,7 @@ public @interface LedgerTest {
     @AliasFor("includeFilters")
     Filter[] value() default {};
 
-    /** The same as {@link #value}. */
+    /** Another name of {@link #value}. */
     @AliasFor("value")
     Filter[] includeFilters() default {};
 

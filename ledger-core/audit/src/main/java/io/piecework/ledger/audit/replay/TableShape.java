@@ -60,7 +60,7 @@ record TableShape(String name, List<String> key, List<TableColumn> columns, bool
         return index < 0 ? key.size() : index;
     }
 
-    /** The same table with only these columns after the key, in this order. */
+    /** This table with only these columns after the key, in this order. */
     TableShape with(List<String> values) {
         var chosen = new ArrayList<>(columns.subList(0, key.size()));
         for (String value : values) {

@@ -54,18 +54,18 @@ public record DormancyRule(Duration inactivity, Duration notice, Amount smallest
                 Covers.ESCHEATS);
     }
 
-    /** The same with another time from the notice to the earliest escheat. */
+    /** This rule with another time from the notice to the earliest escheat. */
     public DormancyRule noticeOfDays(int days) {
         return new DormancyRule(inactivity, Duration.ofDays(days), smallest, covers);
     }
 
-    /** The same for workers who have at least this amount. */
+    /** This rule for workers who have at least this amount. */
     public DormancyRule from(Amount amount) {
         Objects.requireNonNull(amount, "amount");
         return new DormancyRule(inactivity, notice, amount, covers);
     }
 
-    /** The same for forfeitures too. */
+    /** This rule, for forfeitures too. */
     public DormancyRule alsoForfeitures() {
         return new DormancyRule(inactivity, notice, smallest, Covers.ESCHEATS_AND_FORFEITURES);
     }

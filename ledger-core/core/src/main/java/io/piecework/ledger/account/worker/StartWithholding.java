@@ -50,7 +50,7 @@ public record StartWithholding(
                 operation, worker, Amount.currency(currency), rate, null, new Reason(reason), Given.BY_PLATFORM);
     }
 
-    /** The same command with this rounding; {@link Rounding#ACCRUAL} keeps fractions of a cent. */
+    /** This command with this rounding; {@link Rounding#ACCRUAL} keeps fractions of a cent. */
     public StartWithholding rounded(Rounding rounding) {
         Objects.requireNonNull(rounding, "rounding");
         return new StartWithholding(operation, worker, currency, rate, rounding, reason, given);

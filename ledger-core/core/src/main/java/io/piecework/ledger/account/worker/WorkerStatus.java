@@ -7,7 +7,7 @@ public enum WorkerStatus {
     ACTIVE,
     /** Takes no new work and is not paid out. */
     SUSPENDED,
-    /** As suspended, and final unless reinstated. */
+    /** Suspended, and final unless reinstated. */
     CLOSED;
 
     @Override

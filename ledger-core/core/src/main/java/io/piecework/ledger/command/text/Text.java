@@ -81,7 +81,7 @@ public final class Text {
         return identifier(what, value, limit, List.of(kind));
     }
 
-    /** Like {@link #identifier}, for the name of a worker, requester or actor, which begins with none of their roles. */
+    /** Checks the name of a worker, requester or actor, which begins with none of their roles. */
     public static String party(String what, String value, int limit) {
         return identifier(what, value, limit, ROLES);
     }

@@ -183,7 +183,7 @@ public final class Openings {
         threads.shutdown();
     }
 
-    /** As the source threw it. */
+    /** What the source threw. */
     private static SQLException failure(@Nullable Throwable thrown) {
         if (thrown instanceof RuntimeException fault) {
             throw fault;

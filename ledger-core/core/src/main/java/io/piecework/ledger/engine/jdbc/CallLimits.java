@@ -44,7 +44,7 @@ public final class CallLimits {
         return patience == null || calls.get() != null ? work.get() : within(Call.ofAll(patience), work);
     }
 
-    /** Like {@link #call}, for a call that may read or do much: only its waits for connections end with the patience. */
+    /** A call that may read or do much: only its waits for connections end with the patience. */
     public <T> T longCall(Supplier<T> work) {
         return patience == null || calls.get() != null ? work.get() : within(Call.ofConnections(patience), work);
     }

@@ -88,7 +88,7 @@ public interface Dialect {
     void commit(Connection connection, List<TableWrite> writes) throws SQLException;
 
     /**
-     * The same on a connection that {@link #configureForWriting} has made durable, if these streams are unchanged.
+     * Writes rows and commits on a connection that {@link #configureForWriting} has made durable, if these streams are unchanged.
      *
      * @throws SqlFailures.StaleException when one of them went on; nothing is committed
      */

@@ -87,7 +87,7 @@ public final class Payloads {
     }
 
     /**
-     * The same rows with the payloads of all, in their order; a payload that is no mark stays as it is. Archived content is compared with the
+     * The rows with the payloads of all, in their order; a payload that is no mark stays as it is. Archived content is compared with the
      * hashes in the database.
      *
      * @param connection that the rows were read on
@@ -115,7 +115,7 @@ public final class Payloads {
         return with(rows, found, columns);
     }
 
-    /** As {@link #whole}, for a proof that computes the hashes of all events itself: the content may be another one. */
+    /** The rows with all payloads, for a proof that computes the hashes of all events itself: the content may be another one. */
     public <T> List<T> unproved(List<T> rows, Columns<T> columns) {
         Map<Integer, List<T>> moved = moved(rows, columns);
         return moved.isEmpty() ? rows : with(rows, found(moved, columns), columns);

@@ -153,7 +153,7 @@ public final class PrimarySource implements DataSource {
         return limited(taken -> LimitedConnection.of(taken, LONGEST_ANSWER));
     }
 
-    /** As {@link #getConnection()}, for short reads: an answer takes no longer than a caller waits. */
+    /** A connection for short reads: an answer takes no longer than a caller waits. */
     public Connection getImpatientConnection() throws SQLException {
         return limited(limits.ofCaller());
     }

@@ -57,7 +57,7 @@ public record TableWrite(Shape shape, List<? extends List<?>> rows) {
     }
 
     /**
-     * The same for a table that loses a row when all its amounts have become zero. Rows are deleted before others are added to: two
+     * A write to a table that loses a row when all its amounts have become zero. Rows are deleted before others are added to: two
      * transactions that meet in such rows may deadlock, and one of them runs again.
      */
     public static TableWrite addingUntilZero(

@@ -86,7 +86,7 @@ public final class Transactions {
     }
 
     /**
-     * Like {@link #snapshot}, but reads in the application's transaction where that has snapshot isolation. Under a lower isolation
+     * Reads in the application's transaction where that has snapshot isolation. Under a lower isolation
      * each statement would read a snapshot of its own.
      */
     public <T> T moment(Supplier<T> work) {
@@ -149,7 +149,7 @@ public final class Transactions {
                 () -> source instanceof PrimarySource limited ? limited.limits().call(work) : work.get());
     }
 
-    /** Like {@link #call}, for a call that may read or do much: only its waits for connections end with the patience. */
+    /** A call that may read or do much: only its waits for connections end with the patience. */
     public <T> T longCall(Supplier<T> work) {
         return source instanceof PrimarySource limited ? limited.limits().longCall(work) : work.get();
     }

@@ -25,7 +25,7 @@ final class TagsField {
 
     private TagsField() {}
 
-    /** The same object with the tags. */
+    /** This object with the tags. */
     static byte[] append(byte[] object, Tags tags, JsonMapper json) {
         return tags.isEmpty() ? object : append(object, json.writeValueAsBytes(tags.asMap()));
     }

@@ -26,7 +26,7 @@ public interface HighWaterMark {
     long awaitFinal();
 
     /**
-     * Like {@link #awaitFinal}, but returns at once: the position becomes final when the transactions that are appending now have
+     * Returns at once: the position becomes final when the transactions that are appending now have
      * ended. An implementation that cannot see them waits instead.
      */
     default PendingWatermark pending() {

@@ -20,7 +20,7 @@ public interface HostTransactions {
      */
     Optional<HostTransaction> current();
 
-    /** Like {@link #current} for a read, but empty for a transaction that cannot be joined; the read then uses a connection of its own. */
+    /** The transaction for a read; empty for a transaction that cannot be joined; the read then uses a connection of its own. */
     default Optional<HostTransaction> currentForReading() {
         return current();
     }

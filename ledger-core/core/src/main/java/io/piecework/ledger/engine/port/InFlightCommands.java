@@ -67,7 +67,7 @@ public final class InFlightCommands<C, A> implements AutoCloseable {
         }
     }
 
-    /** The same as {@link #awaitAll}, so that a sender that fails still accounts for the commands it has sent. */
+    /** Awaits all, so that a sender that fails still accounts for the commands it has sent. */
     @Override
     public void close() {
         awaitAll();

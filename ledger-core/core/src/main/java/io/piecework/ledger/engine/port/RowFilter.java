@@ -48,7 +48,7 @@ public record RowFilter(List<Condition> conditions) {
         return new RowFilter(List.copyOf(all));
     }
 
-    /** The same conditions for a table that names the owner's column otherwise. */
+    /** These conditions for a table that names the owner's column otherwise. */
     public RowFilter ownedBy(String column) {
         return new RowFilter(conditions.stream()
                 .map(each -> each.column.equals(OWNER) ? new Condition(column, each.comparison, each.values) : each)

@@ -37,7 +37,7 @@ public interface Rows {
      */
     void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows);
 
-    /** The same for a table that loses a row when all its amounts have become zero. */
+    /** Adds to a table that loses a row when all its amounts have become zero. */
     default void addUntilZero(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
         add(table, key, amounts, rows);
     }

@@ -47,7 +47,7 @@ public record Definitions(DataSource source, Dialect dialect) {
         return look().differences();
     }
 
-    /** Like {@link #differences}, and which tables would lose acknowledged commands. */
+    /** The differences, and which tables would lose acknowledged commands. */
     public Found look() {
         try (Connection connection = PrimarySource.forSteps(source)) {
             ExpectedDefinitions expected = ExpectedDefinitions.of(dialect.schemaFolder());

@@ -45,7 +45,7 @@ public final class Snapshots {
         return offer(stream, committed, false);
     }
 
-    /** Like {@link #offer}, for a state that is committed unless the application rolled back to a savepoint before it. */
+    /** Offers a state that is committed unless the application rolled back to a savepoint before it. */
     public void offerIfStored(String stream, StreamState perhapsCommitted) {
         offer(stream, perhapsCommitted, true);
     }

@@ -23,13 +23,13 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
             row -> row.content.position(),
             (row, payload) -> new StoredEvent(row.content.with(payload), row.hash));
 
-    /** The same rows with the payloads that were moved into archives, compared with the hashes in the database. */
+    /** The rows with the payloads that were moved into archives, compared with the hashes in the database. */
     static List<StoredEvent> whole(Connection connection, List<StoredEvent> rows, Payloads payloads)
             throws SQLException {
         return payloads.whole(connection, rows, COLUMNS);
     }
 
-    /** The same rows with the payloads that were moved into archives, for a proof that computes the hashes itself. */
+    /** The rows with the payloads that were moved into archives, for a proof that computes the hashes itself. */
     public static List<StoredEvent> unproved(List<StoredEvent> rows, Payloads payloads) {
         return payloads.unproved(rows, COLUMNS);
     }

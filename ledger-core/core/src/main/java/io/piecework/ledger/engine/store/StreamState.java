@@ -51,7 +51,7 @@ public record StreamState(
                 : tags.with(tagged.event(), tagged.tags(), kind.snapshots().isPresent());
     }
 
-    /** The same state, with the place at which its last event is stored. */
+    /** This state, with the place at which its last event is stored. */
     public StreamState stored(@Nullable Place place) {
         return new StreamState(state, sequence, place, snapshot, tags);
     }

@@ -29,7 +29,7 @@ public final class LatestFingerprint {
     private volatile @Nullable Kept kept;
 
     /**
-     * The same as {@link Fingerprints#of}.
+     * The fingerprint that {@link Fingerprints#of} computes.
      *
      * @param upTo a position up to which all events are final
      */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Moves the money of one award, or of its reversal, in the accounts of worker and requester. */
 record Payment(Unit unit, Source source, Stamp stamp) {
 
-    /** The same payment, which follows the requester's money that a process whose clock is ahead has recorded. */
+    /** This payment, which follows the requester's money that a process whose clock is ahead has recorded. */
     Payment following(@Nullable RequesterId requester, CurrencyUnit currency) {
         return requester == null
                 ? this

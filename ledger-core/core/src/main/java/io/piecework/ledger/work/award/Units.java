@@ -37,12 +37,12 @@ public record Units(long quantity, Amount rate, long per, Rounding rounding) {
         return new Units(quantity, rate, 1, Rounding.ACCRUAL);
     }
 
-    /** The same units; the rate is for this many of them. */
+    /** These units; the rate is for this many of them. */
     public Units per(long units) {
         return new Units(quantity, rate, units, rounding);
     }
 
-    /** The same units; their pay is rounded like this. */
+    /** These units; their pay is rounded like this. */
     public Units rounded(Rounding rounding) {
         Objects.requireNonNull(rounding, "rounding");
         return new Units(quantity, rate, per, rounding);

@@ -106,7 +106,7 @@ public record PublishTask(
                 Given.BY_PLATFORM);
     }
 
-    /** The same with an amount of any JSR 354 implementation, taken over exactly. */
+    /** A task with an amount of any JSR 354 implementation, taken over exactly. */
     public static PublishTask of(String task, String requester, MonetaryAmount reward, int slots) {
         return of(new TaskId(task), new RequesterId(requester), reward, slots);
     }

@@ -88,7 +88,7 @@ public record FeePolicy(
         return of(Rate.percent(percent));
     }
 
-    /** The same rates for every number of slots, each rounded alone. */
+    /** Rates that hold for every number of slots, each rounded alone. */
     public static FeePolicy of(Rate... rates) {
         Objects.requireNonNull(rates, "rates");
         return new FeePolicy(

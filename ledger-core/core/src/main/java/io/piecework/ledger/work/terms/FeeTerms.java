@@ -55,7 +55,7 @@ public record FeeTerms(
         return new Price(Amount.zero(start.currency()), start, tax.of(start, rounding), FeeBearer.REQUESTER);
     }
 
-    /** The same terms borne by the requester, for the uncut fee. */
+    /** These terms, borne by the requester, for the uncut fee. */
     FeeTerms onTop() {
         return new FeeTerms(rates, start, flat, floor, rounding, tax, counting, FeeBearer.REQUESTER);
     }

@@ -76,7 +76,7 @@ public record PayFloor(
         return new PayFloor(perMinute, MINUTE, Time.OWN, distance, minimum, up(perMinute));
     }
 
-    /** The same floor, with its pay for time and distance rounded like this. */
+    /** This floor, with its pay for time and distance rounded like this. */
     public PayFloor rounded(Rounding rounding) {
         return new PayFloor(rate, per, time, distance, minimum, rounding);
     }

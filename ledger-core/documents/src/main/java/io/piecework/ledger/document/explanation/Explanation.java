@@ -82,14 +82,14 @@ public record Explanation(
         open = List.copyOf(open);
     }
 
-    /** As an audience may read it, in a language. */
+    /** The explanation that an audience may read, in a language. */
     @API(status = API.Status.INTERNAL)
     public static Explanation of(HistoryWithTerms assignment, Audience audience, Language language) {
         Objects.requireNonNull(language, "language");
         return new AssignmentNarrative(assignment, audience, new Words(language)).explanation();
     }
 
-    /** As plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */
+    /** The explanation as plain text, without control characters other than line feeds, so that it is safe to print on a terminal. */
     public String text() {
         var words = new Words(language);
         var text = new StringBuilder();

@@ -9,7 +9,7 @@ final class DisplayText {
 
     private DisplayText() {}
 
-    /** Like {@link Printable}, as in a statement as text, but keeps line breaks, which are harmless on a page. */
+    /** Printable text as in a statement, which keeps line breaks, which are harmless on a page. */
     static String of(String text) {
         return text.isEmpty()
                 ? text

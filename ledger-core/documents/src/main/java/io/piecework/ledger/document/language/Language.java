@@ -92,7 +92,7 @@ public final class Language {
     }
 
     /**
-     * The same language with some texts of the host's own, such as the platform's word for an assignment.
+     * This language with some texts of the host's own, such as the platform's word for an assignment.
      *
      * @param own the texts by their keys, which are those of {@code messages.properties} and {@code phrases.properties}; each has the places of the
      *     text that it replaces
@@ -103,7 +103,7 @@ public final class Language {
     }
 
     /**
-     * The same language, in whose texts people and companies have names: statements, open items, decisions and certificates say the name in place
+     * This language, in whose texts people and companies have names: statements, open items, decisions and certificates say the name in place
      * of the id; a worker's id then stands once, beside the fingerprint. Names are not stored; exports and JSON keep the ids.
      *
      * @param names of a WorkerId or RequesterId; empty where the id is to be shown. Called for each line, on the thread that writes it
@@ -118,7 +118,7 @@ public final class Language {
         return Printable.of(names.apply(id).orElse(id.value()));
     }
 
-    /** The same language, in whose sentences times are in a zone that stands at the head of the page and is not named again. */
+    /** This language, in whose sentences times are in a zone that stands at the head of the page and is not named again. */
     @API(status = API.Status.INTERNAL)
     public Language timesIn(ZoneId zone) {
         return new Language(locale, texts, formats, Objects.requireNonNull(zone, "zone"), names);

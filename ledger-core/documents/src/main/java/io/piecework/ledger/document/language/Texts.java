@@ -66,7 +66,7 @@ final class Texts {
     }
 
     /**
-     * The same texts but some.
+     * These texts but some.
      *
      * @throws IllegalArgumentException when a key is unknown, or a text has other places than the one that it replaces, or cannot be printed
      */

@@ -48,7 +48,7 @@ public final class CertificateText {
         text.append(line).append('\n');
     }
 
-    /** As columns, or where they do not fit as a list without the amounts of zero. */
+    /** Columns, or where they do not fit as a list without the amounts of zero. */
     private void table(Table table) {
         line("");
         line(language.say("text.heading", table.title()));

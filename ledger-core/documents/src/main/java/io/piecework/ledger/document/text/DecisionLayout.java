@@ -94,7 +94,7 @@ public record DecisionLayout(
                 : language.say("decision.fact-by", fact.at(), Makers.named(fact.by()), fact.text());
     }
 
-    /** As plain text. */
+    /** The decision as plain text. */
     public String text(Language language) {
         var lines = new ArrayList<>(List.of(title, addressee, ""));
         lines.addAll(lead);

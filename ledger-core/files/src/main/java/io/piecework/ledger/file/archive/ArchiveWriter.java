@@ -122,7 +122,7 @@ final class ArchiveWriter {
         private long least = Long.MAX_VALUE;
         private long greatest;
 
-        /** The same payloads, each of them added. */
+        /** Its payloads, each of them added. */
         PayloadFile.Source of(PayloadFile.Source payloads) {
             return consumer -> payloads.each(payload -> {
                 add(payload);

@@ -39,7 +39,7 @@ public final class LedgerEventMatcher extends BaseMatcher<Object> {
     }
 
     /**
-     * The same with a value.
+     * This matcher with a value.
      *
      * @param path of accessors, such as {@code pay.fee} for {@code event.pay().fee()}
      * @param value compared with {@code equals}; a text is compared with the value as text, such as {@code USD 0.50}; null for absent

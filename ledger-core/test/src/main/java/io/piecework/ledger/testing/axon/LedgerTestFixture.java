@@ -74,7 +74,7 @@ public final class LedgerTestFixture implements AutoCloseable {
         return givenCommands(Arrays.asList(commands));
     }
 
-    /** Like {@link #givenCommands(Object...)}. */
+    /** Gives commands before the one that is tested. */
     public LedgerTestFixture givenCommands(List<?> commands) {
         for (Object command : commands) {
             CommandResultMessage<?> result = send(GenericCommandMessage.asCommandMessage(command));
@@ -88,7 +88,7 @@ public final class LedgerTestFixture implements AutoCloseable {
         return this;
     }
 
-    /** Like {@link #givenCommands(Object...)}. */
+    /** Gives commands before the one that is tested. */
     public LedgerTestFixture andGivenCommands(Object... commands) {
         return givenCommands(commands);
     }
@@ -99,7 +99,7 @@ public final class LedgerTestFixture implements AutoCloseable {
         return this;
     }
 
-    /** Like {@link #givenCurrentTime}. */
+    /** Begins at the current time. */
     public LedgerTestFixture andGivenCurrentTime(Instant time) {
         return givenCurrentTime(time);
     }
@@ -113,7 +113,7 @@ public final class LedgerTestFixture implements AutoCloseable {
         return when(command, Map.of());
     }
 
-    /** Like {@link #when(Object)}, with metadata on the command message. */
+    /** Gives the tested command, with metadata on the command message. */
     public LedgerResultValidator when(Object command, Map<String, ?> metaData) {
         CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command);
         long before = recorder.end();
@@ -127,7 +127,7 @@ public final class LedgerTestFixture implements AutoCloseable {
     }
 
     /**
-     * Like {@link #whenTimeElapses}, up to a time.
+     * Lets time pass up to a time.
      *
      * @throws IllegalArgumentException when that time is past
      */

@@ -23,7 +23,7 @@ final class ManifestText {
     /** An amount of any number of digits is read from a text. */
     private static final int SCALE = 12;
 
-    /** As {@link #sums} writes it. An exponent would let a short text ask for gigabytes of digits. */
+    /** A sum in the form that {@link #sums} writes. An exponent would let a short text ask for gigabytes of digits. */
     private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,60}\\.\\d{12}");
 
     private ManifestText() {}
