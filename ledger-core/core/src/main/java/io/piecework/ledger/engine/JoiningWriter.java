@@ -99,8 +99,13 @@ final class JoiningWriter implements Writer {
     }
 
     @Override
-    public UnfinishedCommands close(Duration longest) {
-        return writer.close(longest);
+    public UnfinishedCommands unfinished() {
+        return writer.unfinished();
+    }
+
+    @Override
+    public UnfinishedCommands close(WaitLimit limit) {
+        return writer.close(limit);
     }
 
     /** The scope of the host transaction that the current thread is in, null where it is in none. */
