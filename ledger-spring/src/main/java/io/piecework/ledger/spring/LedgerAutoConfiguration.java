@@ -44,8 +44,6 @@ public final class LedgerAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAutoConfiguration.class);
 
-    private static final String UNDURABLE = "the database would lose acknowledged commands";
-
     /** Depends on the migrations, since a migration tool refuses a schema that already has tables it does not know. */
     @Bean
     @ConditionalOnMissingBean
@@ -103,7 +101,11 @@ public final class LedgerAutoConfiguration {
     }
 
     private static String action(StorageException failure) {
-        if (String.valueOf(failure.getMessage()).startsWith(UNDURABLE)) {
+        if (failure.code() == StorageException.Code.NOT_DURABLE) {
+            if (failure.getCause() instanceof SQLException) {
+                return "Connect the standbys that commits have to wait for, or require fewer: "
+                        + LedgerProperties.PREFIX + ".require-replicas.";
+            }
             return "Change that setting of the database. Where losing acknowledged commands does no harm, as in a test, set "
                     + LedgerProperties.PREFIX + ".accept-unsafe-durability=true.";
         }
