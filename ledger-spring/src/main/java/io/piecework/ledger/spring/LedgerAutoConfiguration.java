@@ -44,8 +44,6 @@ public final class LedgerAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAutoConfiguration.class);
 
-    private static final String UNDURABLE = "the database would lose acknowledged commands";
-
     /** Depends on the migrations, since a migration tool refuses a schema that already has tables it does not know. */
     @Bean
     @ConditionalOnMissingBean
@@ -103,19 +101,25 @@ public final class LedgerAutoConfiguration {
     }
 
     private static String action(StorageException failure) {
-        if (String.valueOf(failure.getMessage()).startsWith(UNDURABLE)) {
-            return "Change that setting of the database. Where losing acknowledged commands does no harm, as in a test, set "
-                    + LedgerProperties.PREFIX + ".accept-unsafe-durability=true.";
-        }
-        if (failure.code() == StorageException.Code.UNSUITABLE_SERVER) {
-            return "Give the ledger's DataSource a URL that leads to the server itself.";
-        }
-        if (failure.getCause() instanceof SQLException) {
-            return "Resolve the database's error. With " + LedgerProperties.PREFIX
-                    + ".schema=create, the DataSource's user needs the right to create tables.";
-        }
-        return "Use a version of the ledger that fits the database's tables; " + LedgerProperties.PREFIX
-                + ".schema=create creates missing tables and migrates older ones.";
+        boolean ofDatabase = failure.getCause() instanceof SQLException;
+        return switch (failure.code()) {
+            case NOT_DURABLE ->
+                ofDatabase
+                        ? "Connect the standbys that commits have to wait for, or require fewer: "
+                                + LedgerProperties.PREFIX + ".require-replicas."
+                        : "Change that setting of the database. Where losing acknowledged commands does no harm, as in a test, set "
+                                + LedgerProperties.PREFIX + ".accept-unsafe-durability=true.";
+            case POOL_TOO_SMALL ->
+                "Raise the maximum size of the DataSource's pool; of Spring Boot's own, that is"
+                        + " spring.datasource.hikari.maximum-pool-size.";
+            case UNSUITABLE_SERVER -> "Give the ledger's DataSource a URL that leads to the server itself.";
+            default ->
+                ofDatabase
+                        ? "Resolve the database's error. With " + LedgerProperties.PREFIX
+                                + ".schema=create, the DataSource's user needs the right to create tables."
+                        : "Use a version of the ledger that fits the database's tables; " + LedgerProperties.PREFIX
+                                + ".schema=create creates missing tables and migrates older ones.";
+        };
     }
 
     /** Boot creates an in-memory database where spring.datasource.url is forgotten: a ledger must not lose money that way unnoticed. */

@@ -214,6 +214,32 @@ class WrongSettingsTest {
     }
 
     @Test
+    void fewer_standbys_than_required() {
+        FailureAnalysis analysis = failure(
+                Bare.class,
+                "spring.datasource.url=" + Databases.H2.freshUrl(),
+                "piecework.ledger.require-replicas=1",
+                "piecework.ledger.accept-unsafe-durability=true");
+        assertThat(analysis.getDescription()).contains("H2 has 0 of 1 required standbys");
+        assertThat(analysis.getAction())
+                .isEqualTo("Connect the standbys that commits have to wait for, or require fewer:"
+                        + " piecework.ledger.require-replicas.");
+    }
+
+    @Test
+    void a_pool_of_one_connection() {
+        FailureAnalysis analysis = failure(
+                Bare.class,
+                "spring.datasource.url=" + Databases.H2.freshUrl(),
+                "spring.datasource.hikari.maximum-pool-size=1",
+                "spring.datasource.hikari.connection-timeout=300");
+        assertThat(analysis.getDescription()).contains("the connection pool gives no more than 1 connection at a time");
+        assertThat(analysis.getAction())
+                .isEqualTo("Raise the maximum size of the DataSource's pool; of Spring Boot's own, that is"
+                        + " spring.datasource.hikari.maximum-pool-size.");
+    }
+
+    @Test
     void a_method_that_cannot_receive_events() {
         FailureAnalysis analysis = failure(WrongMethod.class, Databases.H2.properties());
         assertThat(analysis.getDescription())

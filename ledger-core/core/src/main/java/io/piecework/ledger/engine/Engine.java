@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,12 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final PayloadStore payloads;
     private final SideTables sideTables;
     private @Nullable RoutedReading routed;
+
+    /** Held by the thread that closes. */
+    private final ReentrantLock closing = new ReentrantLock();
+
+    /** What closing returned, once it has ended. */
+    private volatile @Nullable UnfinishedCommands closed;
 
     /**
      * The result of one command.
@@ -260,13 +268,36 @@ public final class Engine extends StoredReading implements AutoCloseable {
     }
 
     /**
-     * Accepts no further command, and then no further read; the DataSource stays open. Calling it again has no effect and returns the same.
+     * Accepts no further command, and then no further read; the DataSource stays open. Calling it again has no effect and returns the same. While
+     * another thread closes, it waits for that one; at its own limit it returns what has no answer yet, and the other thread goes on closing.
      *
      * @param longest how long accepted commands may take; those left over then are failed
      */
     public UnfinishedCommands close(Duration longest) {
         WaitLimit limit = WaitLimit.of(longest);
-        UnfinishedCommands unfinished = writer.close(longest);
+        boolean interrupted = Thread.interrupted(); // only an interrupt that comes while it waits ends the wait
+        try {
+            if (!closing.tryLock(limit.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return writer.unfinished();
+            }
+            try {
+                UnfinishedCommands before = closed;
+                return before == null ? closeOnce(limit) : before;
+            } finally {
+                closing.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return writer.unfinished();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private UnfinishedCommands closeOnce(WaitLimit limit) {
+        UnfinishedCommands unfinished = writer.close(limit);
         parts.background.close(limit.left());
         parts.appending.close();
         options.archive().close();
@@ -274,7 +305,13 @@ public final class Engine extends StoredReading implements AutoCloseable {
             routed.close();
         }
         parts.source.close();
+        closed = unfinished;
         return unfinished;
+    }
+
+    /** Whether closing has ended, so that nothing uses the database any more but a writer that it holds up. */
+    public boolean isClosed() {
+        return closed != null;
     }
 
     /** Closes as {@link #close(Duration)} does, with the patience of a caller. */

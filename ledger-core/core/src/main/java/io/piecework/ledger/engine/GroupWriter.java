@@ -69,12 +69,8 @@ final class GroupWriter implements Writer {
     /** No further job is accepted, and the writer thread ends when the queue is empty. */
     private volatile boolean closed;
 
-    private final ReentrantLock closing = new ReentrantLock();
-
     /** Closed, and nothing takes jobs from the queue any more. */
     private volatile boolean ended;
-
-    private @Nullable UnfinishedCommands unfinished;
 
     /** The latest commands whose commit got no answer. */
     private final Set<Command> doubts = LatestMap.asSet(MOST_DOUBTS);
@@ -345,34 +341,16 @@ final class GroupWriter implements Writer {
         }
     }
 
-    /**
-     * Closes once; a second call returns what the first did, or what is open while the first goes on. Where the writer thread is held up, as by a
-     * database that does not answer, it goes on when that ends, and then gives its connections back.
-     */
     @Override
-    public UnfinishedCommands close(Duration longest) {
-        WaitLimit limit = WaitLimit.of(longest);
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!closing.tryLock(limit.left().toNanos(), TimeUnit.NANOSECONDS)) {
-                return UnansweredJobs.unfinished(unanswered.all()); // another thread goes on closing
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return UnansweredJobs.unfinished(unanswered.all());
-        }
-        try {
-            UnfinishedCommands before = unfinished;
-            return before == null ? closeOnce(limit) : before;
-        } finally {
-            closing.unlock();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public UnfinishedCommands unfinished() {
+        return UnansweredJobs.unfinished(unanswered.all());
     }
 
-    private UnfinishedCommands closeOnce(WaitLimit limit) {
+    /**
+     * Where the writer thread is held up, as by a database that does not answer, it goes on when that ends, and then gives its connections back.
+     */
+    @Override
+    public UnfinishedCommands close(WaitLimit limit) {
         var accepted = new LinkedHashSet<Job>(unanswered.all());
         closed = true;
         queue.wake();
@@ -390,9 +368,7 @@ final class GroupWriter implements Writer {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        UnfinishedCommands left = UnansweredJobs.unfinished(accepted);
-        unfinished = left;
-        return left;
+        return UnansweredJobs.unfinished(accepted);
     }
 
     private boolean join(WaitLimit limit) {

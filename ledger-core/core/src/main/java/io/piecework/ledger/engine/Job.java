@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Job {
 
     static final String UNANSWERED = "got no answer to its commit";
-    static final String NO_ANSWER = "had no answer within %d ms";
+    static final String NO_ANSWER = "had no answer within %s ms";
 
     /**
      * Who has the job.

@@ -2,12 +2,12 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.command.BusyException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,19 @@ final class JobQueue {
     /** How long the next caller may take to come back with another command. */
     private static final Duration GAP = Duration.ofNanos(100_000);
 
-    /** Not a job: makes the writer thread look around. */
+    /** Not a job, and never in the queue: makes the writer thread look around. */
     private static final Job WAKE = new Job(List.of(), false);
 
-    private final BlockingQueue<Job> waiting;
+    private final int capacity;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Condition freed = lock.newCondition();
+
+    /** Guarded by the lock. */
+    private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+
+    /** Whether {@link #wake} was called since a job was last taken. Guarded by the lock. */
+    private boolean woken;
 
     /** Jobs that were added and are in no batch yet; includes the one that the writer thread may have in hand. */
     private final AtomicInteger pending = new AtomicInteger();
@@ -36,11 +45,16 @@ final class JobQueue {
 
     /** @param capacity how many jobs may wait */
     JobQueue(int capacity) {
-        this.waiting = new ArrayBlockingQueue<>(capacity);
+        this.capacity = capacity;
     }
 
     boolean isFlooded() {
-        return waiting.size() >= FLOOD;
+        lock.lock();
+        try {
+            return waiting.size() >= FLOOD;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many jobs are between their callers and a batch. */
@@ -57,7 +71,7 @@ final class JobQueue {
         pending.incrementAndGet();
         boolean added = false;
         try {
-            added = waiting.offer(job, patience.toNanos(), TimeUnit.NANOSECONDS);
+            added = offer(job, patience.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BusyException(job.subject() + " was interrupted before its turn; nothing was stored");
@@ -68,32 +82,65 @@ final class JobQueue {
             }
         }
         if (!added) {
-            throw new BusyException(job.subject() + " found " + waiting.size()
+            throw new BusyException(job.subject() + " found " + capacity
                     + " commands waiting, the most that may; nothing was stored, send it again later");
+        }
+    }
+
+    private boolean offer(Job job, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            for (long rest = nanos; waiting.size() >= capacity; rest = freed.awaitNanos(rest)) {
+                if (rest <= 0) {
+                    return false;
+                }
+            }
+            waiting.add(job);
+            arrived.signal();
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** @return whether the job was still in the queue */
     boolean remove(Job job) {
-        boolean removed = waiting.remove(job);
-        if (removed) {
-            pending.decrementAndGet();
-            wake(); // the writer thread may wait for it
+        lock.lock();
+        try {
+            if (!waiting.remove(job)) {
+                return false;
+            }
+            freed.signal();
+        } finally {
+            lock.unlock();
         }
-        return removed;
+        pending.decrementAndGet();
+        wake(); // the writer thread may wait for it
+        return true;
     }
 
     List<Job> drain() {
-        var left = new ArrayList<Job>();
-        waiting.drainTo(left);
-        left.removeIf(job -> job == WAKE);
-        pending.addAndGet(-left.size());
-        return left;
+        lock.lock();
+        try {
+            var drained = List.copyOf(waiting);
+            waiting.clear();
+            freed.signalAll();
+            pending.addAndGet(-drained.size());
+            return drained;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Makes {@link #awaitOne} return. A full queue needs no wake-up. */
+    /** Makes {@link #awaitOne} return. */
     void wake() {
-        waiting.offer(WAKE);
+        lock.lock();
+        try {
+            woken = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until there is a job, or for {@link #wake}. */
@@ -101,7 +148,7 @@ final class JobQueue {
         if (first != null) {
             return;
         }
-        Job job = waiting.take();
+        Job job = poll(Long.MAX_VALUE);
         if (job != WAKE) {
             first = job;
         }
@@ -133,15 +180,33 @@ final class JobQueue {
     }
 
     private @Nullable Job next(BooleanSupplier storing, boolean enough) {
-        Job job = first == null ? waiting.poll() : first;
-        first = null;
-        if (job != null || enough) {
-            return job;
-        }
         try {
-            return storing.getAsBoolean() ? waiting.take() : waiting.poll(GAP.toNanos(), TimeUnit.NANOSECONDS);
+            Job job = first == null ? poll(0) : first;
+            first = null;
+            return job != null || enough ? job : poll(storing.getAsBoolean() ? Long.MAX_VALUE : GAP.toNanos());
         } catch (InterruptedException e) {
             return null; // the writer thread ends when the ledger is closed, not by an interrupt
+        }
+    }
+
+    /** The next job, or {@link #WAKE}; null where neither comes in this time. */
+    private @Nullable Job poll(long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            for (long rest = nanos; waiting.isEmpty() && !woken; rest = arrived.awaitNanos(rest)) {
+                if (rest <= 0) {
+                    return null;
+                }
+            }
+            woken = false;
+            Job job = waiting.poll();
+            if (job == null) {
+                return WAKE;
+            }
+            freed.signal();
+            return job;
+        } finally {
+            lock.unlock();
         }
     }
 }

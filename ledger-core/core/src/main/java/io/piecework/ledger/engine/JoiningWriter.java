@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.jdbc.HostWrites;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
@@ -99,8 +100,13 @@ final class JoiningWriter implements Writer {
     }
 
     @Override
-    public UnfinishedCommands close(Duration longest) {
-        return writer.close(longest);
+    public UnfinishedCommands unfinished() {
+        return writer.unfinished();
+    }
+
+    @Override
+    public UnfinishedCommands close(WaitLimit limit) {
+        return writer.close(limit);
     }
 
     /** The scope of the host transaction that the current thread is in, null where it is in none. */
@@ -171,27 +177,35 @@ final class JoiningWriter implements Writer {
     /** For a moment at a time, with pauses: the semaphore is fair, and a request that waits holds up every transaction behind it. */
     private void acquireAll() {
         var limit = WaitLimit.of(patience);
-        while (!tryAcquire(ALL_PERMITS, MOMENT)) {
-            if (limit.isOver() || Thread.currentThread().isInterrupted()) {
-                throw contention("a host transaction is still appending");
+        try {
+            while (!tryAcquire(ALL_PERMITS, MOMENT)) {
+                if (limit.isOver()) {
+                    throw contention("a host transaction is still appending");
+                }
+                InFlightAppends.pause(MOMENT);
             }
-            InFlightAppends.pause(MOMENT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException(
+                    StorageException.Code.INTERRUPTED,
+                    "interrupted while waiting for host transactions; nothing was done",
+                    e);
         }
     }
 
     private void acquireOne() {
-        if (!tryAcquire(1, patience)) {
-            throw contention("a rebuild is still running");
+        try {
+            if (!tryAcquire(1, patience)) {
+                throw contention("a rebuild is still running");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException("interrupted while waiting for a rebuild; nothing was stored");
         }
     }
 
-    private boolean tryAcquire(int permits, Duration longest) {
-        try {
-            return appending.tryAcquire(permits, longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private boolean tryAcquire(int permits, Duration longest) throws InterruptedException {
+        return appending.tryAcquire(permits, longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private StorageException contention(String reason) {

@@ -6,8 +6,8 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.jdbc.AppendsInFlightException;
 import io.piecework.ledger.engine.port.UnfinishedCommands;
+import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.engine.port.WriterStatus;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -46,10 +46,13 @@ interface Writer {
 
     WriterStatus status();
 
+    /** The commands that are accepted and not answered yet. */
+    UnfinishedCommands unfinished();
+
     /**
-     * Accepts no further job, carries out those that wait, and ends. Calling it again has no effect and returns the same.
+     * Accepts no further job, carries out those that wait, and ends. For one thread, and once.
      *
-     * @param longest how long the jobs that wait may take; those left over then are failed
+     * @param limit how long the jobs that wait may take; those left over then are failed
      */
-    UnfinishedCommands close(Duration longest);
+    UnfinishedCommands close(WaitLimit limit);
 }

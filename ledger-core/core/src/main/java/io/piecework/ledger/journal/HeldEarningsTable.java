@@ -40,7 +40,7 @@ public final class HeldEarningsTable {
             AND b.worker > ?
             %s
             ORDER BY b.worker
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     /** A sub-select for each worker, so that a page costs only the workers that are on it or skipped for it. */
     private static final String PAYABLE = """

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A factory throws {@link IllegalArgumentException}, naming the value, if the number is out of bounds or not plain decimal, or
  * {@link #currency(String)} refuses the currency. Arithmetic with two currencies throws {@link IllegalArgumentException}; a result out
- * of bounds throws {@link ArithmeticException}.
+ * of bounds throws {@link OverflowException}.
  */
 public final class Amount implements Comparable<Amount> {
     private static final int CODE = 3;
@@ -27,6 +27,17 @@ public final class Amount implements Comparable<Amount> {
 
     /** In canonical scale: the currency's minor digits, or more if the number needs more. Equal numbers have equal scales. */
     private final BigDecimal value;
+
+    /** A computed number has more digits than are kept. A command that leads to it is refused with {@code out-of-range}. */
+    public static final class OverflowException extends ArithmeticException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message names the number and its bounds */
+        public OverflowException(String message) {
+            super(message);
+        }
+    }
 
     private Amount(BigDecimal bounded, CurrencyUnit currency) {
         this.currency = currency;
@@ -231,7 +242,7 @@ public final class Amount implements Comparable<Amount> {
         try {
             return new Amount(PlainDecimal.sum(result), currency);
         } catch (IllegalArgumentException tooLarge) {
-            var overflow = new ArithmeticException(tooLarge.getMessage());
+            var overflow = new OverflowException(String.valueOf(tooLarge.getMessage()));
             overflow.initCause(tooLarge);
             throw overflow;
         }

@@ -166,7 +166,7 @@ public final class PayoutSteps {
                   AND %s)
               %s
             ORDER BY w.recorded_at, w.payout
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """;
 
     private static final String OPEN_EXCEPTIONS = """

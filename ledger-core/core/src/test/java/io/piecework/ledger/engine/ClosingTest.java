@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A ledger that is closed while commands wait says which of them are not stored. */
@@ -46,6 +49,49 @@ class ClosingTest {
                 transaction.commit();
             }
             assertThat(TestEngine.deposits(database)).containsExactly("mine");
+        }
+    }
+
+    @Test
+    void a_second_close_that_may_not_wait_leaves_the_database_to_the_first() throws Exception {
+        var storing = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        Ledger ledger = Ledger.builder()
+                .inMemory()
+                .clock(() -> {
+                    if (Thread.currentThread().getName().equals("piecework-ledger-writer")) {
+                        storing.countDown();
+                        await(released);
+                    }
+                    return TestEngine.clock().instant();
+                })
+                .build();
+        CompletableFuture<Receipt> accepted = ledger.submit(deposit("accepted"));
+        await(storing);
+        CompletableFuture<UnfinishedCommands> first =
+                CompletableFuture.supplyAsync(() -> ledger.close(Duration.ofSeconds(30)));
+        while (ledger.writerStatus().alive()) {
+            Thread.onSpinWait();
+        }
+
+        Thread.currentThread().interrupt();
+        assertThat(ledger.close(Duration.ofMillis(1)))
+                .isEqualTo(new UnfinishedCommands(List.of(), List.of("deposit:accepted")));
+        assertThat(Thread.interrupted()).as("keeps the caller's interrupt").isTrue();
+        assertThat(ledger.asRequester("acme").funds("USD")).isEmpty();
+
+        released.countDown();
+        assertThat(accepted.get(30, TimeUnit.SECONDS).position()).isPositive();
+        assertThat(first.get(30, TimeUnit.SECONDS).isEmpty()).isTrue();
+        assertThat(ledger.close(Duration.ofMillis(1)).isEmpty()).isTrue();
+        assertThatThrownBy(() -> ledger.asRequester("acme").funds("USD")).hasMessage("the ledger is closed");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -114,8 +114,11 @@ class ErrorWhileDecidingTest {
     /** A decision refuses what placeholders do not allow; anything else that it throws is a fault, and no other decision hides it. */
     @EachDatabase
     void an_exception_that_is_no_refusal_fails_the_command_also_on_streams_that_are_not_loaded(TestDatabase kind) {
-        for (RuntimeException exception :
-                List.of(new NullPointerException("a"), new IllegalStateException("b"), new ClassCastException("c"))) {
+        for (RuntimeException exception : List.of(
+                new NullPointerException("a"),
+                new IllegalStateException("b"),
+                new ClassCastException("c"),
+                new ArithmeticException("/ by zero"))) {
             var attempts = new ArrayList<Command>();
             try (FreshDatabase database = kind.fresh();
                     Engine engine = TestEngine.afterEachAttempt(database, HostTransactions.NONE, command -> {
@@ -137,7 +140,7 @@ class ErrorWhileDecidingTest {
     void a_refusal_on_streams_that_are_not_loaded_is_of_no_account(TestDatabase kind) {
         for (Supplier<RuntimeException> exception : List.<Supplier<RuntimeException>>of(
                 () -> Refusal.because(RefusalCode.WRONG_STATE, "deposit:d-1", "is %s, not %s", "a", "b"),
-                ArithmeticException::new)) {
+                () -> new Amount.OverflowException("sum \"1E+26\" has more than 26 integer digits"))) {
             var attempts = new ArrayList<Command>();
             try (FreshDatabase database = kind.fresh();
                     Engine engine = TestEngine.afterEachAttempt(database, HostTransactions.NONE, command -> {

@@ -1,15 +1,25 @@
 package io.piecework.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.HostApplication;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +41,76 @@ class InterruptedCallerTest {
                         .clock(TestEngine.clock())
                         .build()) {
             assertNothingIsLost(ledger);
+        }
+    }
+
+    @Test
+    void an_interrupt_while_a_host_transaction_waits_for_a_rebuild_is_reported_and_leaves_it_usable() throws Exception {
+        var rebuilding = new CountDownLatch(1);
+        var rebuilt = new CountDownLatch(1);
+        try (FreshDatabase database = TestDatabase.H2.fresh()) {
+            var app = new HostApplication(database);
+            try (Engine engine = TestEngine.joining(database, app, command -> {})) {
+                var rebuild =
+                        new Thread(() -> engine.history().parts().exclusive().run(1, () -> {
+                            rebuilding.countDown();
+                            return await(rebuilt);
+                        }));
+                rebuild.start();
+                await(rebuilding);
+                Command deposit = DepositFunds.of("d-1", "acme", Amount.parse("USD 1.00"));
+                var failure = new CompletableFuture<Throwable>();
+                var caller = new Thread(() -> {
+                    try (HostApplication.Transaction transaction = app.begin()) {
+                        Throwable thrown = catchThrowable(() -> engine.write(deposit));
+                        interrupts.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+                        failure.complete(thrown);
+                        while (rebuilt.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                        Thread.interrupted();
+                        engine.write(deposit);
+                        transaction.commit();
+                    }
+                });
+                caller.start();
+                while (!failure.isDone()) {
+                    caller.interrupt();
+                    Thread.sleep(5);
+                }
+                rebuilt.countDown();
+                rebuild.join();
+                caller.join();
+
+                assertThat(failure.join())
+                        .isInstanceOf(BusyException.class)
+                        .hasMessage("interrupted while waiting for a rebuild; nothing was stored");
+                assertThat(interrupts).hasValue(1);
+            }
+            assertThat(TestEngine.deposits(database)).containsExactly("d-1");
+        }
+    }
+
+    @Test
+    void an_interrupt_while_a_rebuild_waits_for_host_transactions_is_reported() {
+        try (FreshDatabase database = TestDatabase.H2.fresh()) {
+            var app = new HostApplication(database);
+            try (Engine engine = TestEngine.joining(database, app, command -> {})) {
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> engine.history().parts().exclusive().run(1, () -> "rebuilt"))
+                        .isInstanceOf(StorageException.class)
+                        .hasFieldOrPropertyWithValue("code", StorageException.Code.INTERRUPTED)
+                        .hasMessage("interrupted while waiting for host transactions; nothing was done");
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

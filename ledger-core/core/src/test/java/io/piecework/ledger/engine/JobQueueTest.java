@@ -8,6 +8,7 @@ import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.money.Amount;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,6 +44,22 @@ class JobQueueTest {
         queue.wake();
         assertThat(queue.isEmpty()).isTrue();
         assertThat(queue.gather(() -> false)).isEmpty();
+    }
+
+    @Test
+    void a_wake_up_takes_no_place_of_a_job() throws InterruptedException {
+        queue.wake();
+        Job job = job("d-1");
+        queue.add(job, Duration.ZERO);
+        queue.awaitOne();
+        assertThat(queue.gather(() -> false)).containsExactly(job);
+    }
+
+    @Test
+    void many_wake_ups_are_no_flood_of_jobs() {
+        var large = new JobQueue(1_000);
+        IntStream.range(0, 1_000).forEach(i -> large.wake());
+        assertThat(large.isFlooded()).isFalse();
     }
 
     private static Job job(String deposit) {

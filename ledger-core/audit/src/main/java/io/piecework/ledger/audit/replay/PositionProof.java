@@ -25,7 +25,7 @@ record PositionProof(Connection connection, Dialect dialect) {
             FROM ledger_event
             WHERE position > ?
             ORDER BY position
-            FETCH FIRST %d ROWS ONLY""".formatted(PAGE);
+            FETCH FIRST %s ROWS ONLY""".formatted(PAGE);
 
     /**
      * The first ranges of positions without an event. Reads no further than the last of them.

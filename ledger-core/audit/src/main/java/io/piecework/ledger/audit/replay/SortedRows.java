@@ -33,7 +33,7 @@ final class SortedRows implements AutoCloseable {
             FROM %3$s
             WHERE %1$s >= ?
             ORDER BY %1$s
-            FETCH FIRST %4$d ROWS ONLY""";
+            FETCH FIRST %4$s ROWS ONLY""";
 
     private final Source source;
     private @Nullable List<@Nullable Object> next;

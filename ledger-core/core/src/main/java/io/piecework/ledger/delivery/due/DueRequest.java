@@ -41,7 +41,10 @@ public record DueRequest(Instant until, NoticePolicy notices, List<Payday> payda
         return new DueRequest(until, notices, paydays, progress);
     }
 
-    /** The run reports its progress: the number of commands stored so far, after each. */
+    /**
+     * The run reports its progress: the number of commands stored so far, after each. An exception ends the run; the commands that it has sent are
+     * still stored and reported before the exception reaches the caller.
+     */
     public DueRequest telling(LongConsumer progress) {
         return new DueRequest(until, notices, paydays, progress);
     }

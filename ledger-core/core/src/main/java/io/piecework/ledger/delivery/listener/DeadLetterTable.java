@@ -69,13 +69,13 @@ final class DeadLetterTable {
               AND due_at <= ?
               AND segment IN (%s)
             ORDER BY due_at, position
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """;
 
     private static final String OF_KEY = ENTRIES + """
               AND ordering_key = ?
             ORDER BY position
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """;
 
     private static final String DELETE_UP_TO = """

@@ -84,7 +84,7 @@ public final class H2Dialect implements Dialect {
             new Statements(SELECT_FROM_SNAPSHOTS, SELECT_FIRST_EVENTS, UPSERT_SNAPSHOT, LAST_SEQUENCES);
 
     private static final String POSITIONS = """
-            SELECT NEXT VALUE FOR ledger_event_position, %d
+            SELECT NEXT VALUE FOR ledger_event_position, %s
             FROM SYSTEM_RANGE(1, ?)""".formatted(SchemaVersion.CURRENT);
 
     /** The numbers of the rows by which H2 stores a table, and none of them. */

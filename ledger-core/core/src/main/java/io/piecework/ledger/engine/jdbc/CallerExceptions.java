@@ -4,6 +4,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.money.Amount;
 import java.sql.SQLException;
 
 /** Turns what was thrown while a command was decided or stored into the exception that its caller gets. */
@@ -30,7 +31,7 @@ public final class CallerExceptions {
                 return SqlFailures.of("store " + command.id().stream(), sql);
             }
         }
-        if (thrown instanceof ArithmeticException tooLarge) {
+        if (thrown instanceof Amount.OverflowException tooLarge) {
             return Refusal.because(
                             RefusalCode.OUT_OF_RANGE,
                             command.id().stream(),

@@ -24,7 +24,7 @@ public class JdbcRows implements Rows {
                 SELECT COALESCE(MAX(c.position), 0)
                 FROM ledger_checkpoint c
                 WHERE c.name = '%s')
-            AND position <= %d""";
+            AND position <= %s""";
 
     final Supplier<Connection> connection;
     final Dialect dialect;

@@ -65,7 +65,7 @@ record JdbcStoredEvents(Rows rows, Supplier<Connection> connection, Payloads pay
             AND position > ?
             AND position <= ?
             ORDER BY position
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     /** A range, so that an index serves it. */
     private static final String STREAMS = """

@@ -60,17 +60,37 @@ public final class InFlightCommands<C, A> implements AutoCloseable {
         }
     }
 
-    /** Waits for every answer. */
+    /** Waits for every answer, or until a handler throws. */
     public void awaitAll() {
         while (!unanswered.isEmpty()) {
             awaitOldest();
         }
     }
 
-    /** Awaits all, so that a sender that fails still accounts for the commands it has sent. */
+    /**
+     * Waits for every answer, also behind a handler that throws, so that a sender that fails still accounts for the commands it has sent. Then
+     * throws the first failure of a handler, with those behind it suppressed.
+     */
     @Override
     public void close() {
-        awaitAll();
+        Throwable first = null;
+        while (!unanswered.isEmpty()) {
+            try {
+                awaitOldest();
+            } catch (RuntimeException | Error failure) {
+                if (first == null) {
+                    first = failure;
+                } else if (failure != first) {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first instanceof RuntimeException failure) {
+            throw failure;
+        }
     }
 
     private void awaitOldest() {

@@ -20,7 +20,7 @@ final class AppendingLock {
     /** The last statement also waits for a migration of the application that has locked the whole table. */
     static final String AWAIT_REBUILD = """
             SET LOCAL lock_timeout TO '5s';
-            SELECT pg_advisory_xact_lock_shared(%d);
+            SELECT pg_advisory_xact_lock_shared(%s);
             SELECT 1
             FROM ledger_event
             LIMIT 0""".formatted(AdvisoryLocks.APPENDING);
@@ -48,7 +48,7 @@ final class AppendingLock {
                 AND l.granted
                 AND COALESCE(l.pid, 0) <> pg_backend_pid()
                 AND l.classid = 0
-                AND l.objid = %d
+                AND l.objid = %s
                 AND l.objsubid = 1
                 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             ORDER BY a.xact_start

@@ -58,7 +58,7 @@ final class PostgresDefinitions {
             LIMIT 1""";
 
     private static final String READABLE = """
-            SELECT %1$d::oid::regclass AS name, has_table_privilege(%1$d::oid, 'SELECT') AS readable""";
+            SELECT %1$s::oid::regclass AS name, has_table_privilege(%1$s::oid, 'SELECT') AS readable""";
 
     private static final String VERSION = """
             SELECT max(version) AS version

@@ -32,7 +32,7 @@ final class PostgresHostWrites implements HostWrites {
                 current_setting('lock_timeout') AS lock_timeout,
                 current_setting('search_path') AS path,
                 COALESCE(to_regclass('ledger_event')::oid::bigint, 0) AS events;
-            SELECT set_config('lock_timeout', '%dms', true)
+            SELECT set_config('lock_timeout', '%sms', true)
             WHERE current_setting('lock_timeout') = '0'""";
 
     private static final String UNDO = """

@@ -44,7 +44,7 @@ final class PostgresInFlightAppends extends InFlightAppends {
                 AND mode = 'ShareLock'
                 AND granted
                 AND classid = 0
-                AND objid = %d
+                AND objid = %s
                 AND objsubid = 1
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""".formatted(AdvisoryLocks.APPENDING);
 

@@ -38,7 +38,7 @@ final class PostgresSettings {
     private static final String ENTER = """
             SET plan_cache_mode TO force_generic_plan;
             SET enable_seqscan TO off;
-            SET lock_timeout TO %d""";
+            SET lock_timeout TO %s""";
 
     private static final long LONGEST_LOCK_MILLIS = 250;
 
@@ -48,10 +48,10 @@ final class PostgresSettings {
      * setting.
      */
     private static final String LIMIT_TRANSACTIONS = """
-            SELECT set_config(name, '%1$d', false)
+            SELECT set_config(name, '%1$s', false)
             FROM pg_settings
             WHERE name = 'transaction_timeout'
-                AND (setting::bigint = 0 OR setting::bigint > %1$d)""";
+                AND (setting::bigint = 0 OR setting::bigint > %1$s)""";
 
     /** Settings under which a commit does not wait for the disk, or for a standby that the server is configured to wait for. */
     private static final Set<String> WEAKER_COMMITS = Set.of("off", "local", "remote_write");

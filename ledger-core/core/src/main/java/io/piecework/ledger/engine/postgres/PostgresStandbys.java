@@ -44,8 +44,8 @@ final class PostgresStandbys {
     /** A text that is no number fails, and says why. */
     private static final String CHECK = """
             SELECT CASE
-                WHEN %1$s < %2$d
-                    THEN ('%5$s ' || %1$s || ' of %2$d %3$s '
+                WHEN %1$s < %2$s
+                    THEN ('%5$s ' || %1$s || ' of %2$s %3$s '
                             || current_setting('synchronous_standby_names') || '%4$s')::integer
             END""";
 
@@ -70,9 +70,9 @@ final class PostgresStandbys {
         }
         Sql.row(connection, STATE, row -> {
             String names = row.getString("names");
-            requireEnough(row.getInt("waited_for"), "commits wait for %d of %d required standbys", names);
+            requireEnough(row.getInt("waited_for"), "commits wait for %s of %s required standbys", names);
             String hidden = row.getInt("hidden") == 0 ? "" : ", as far as a user without pg_read_all_stats sees";
-            requireEnough(row.getInt("connected"), "%d of %d required standbys are connected" + hidden, names);
+            requireEnough(row.getInt("connected"), "%s of %s required standbys are connected" + hidden, names);
             return names;
         });
     }

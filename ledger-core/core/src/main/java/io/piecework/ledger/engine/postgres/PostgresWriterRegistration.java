@@ -32,7 +32,7 @@ final class PostgresWriterRegistration implements WriterRegistration {
             WHERE l.locktype = 'advisory'
                 AND l.granted
                 AND l.classid = 0
-                AND l.objid = %d
+                AND l.objid = %s
                 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             ORDER BY a.backend_start
             FETCH FIRST 1 ROWS ONLY""".formatted(AdvisoryLocks.WRITING);

@@ -33,7 +33,7 @@ public record JdbcPayloadStore(Transactions transactions, Dialect dialect, Paylo
             SELECT e.position, e.stream, e.sequence, e.payload, e.hash
             FROM ledger_event e
             WHERE e.position <= ?
-                AND OCTET_LENGTH(e.payload) > %d
+                AND OCTET_LENGTH(e.payload) > %s
                 AND (NOT EXISTS (
                         SELECT 1
                         FROM ledger_event l
@@ -50,7 +50,7 @@ public record JdbcPayloadStore(Transactions transactions, Dialect dialect, Paylo
             UPDATE ledger_event
             SET payload = ?
             WHERE position = ANY(?)
-                AND OCTET_LENGTH(payload) > %d""".formatted(Payloads.LONGEST_MARK);
+                AND OCTET_LENGTH(payload) > %s""".formatted(Payloads.LONGEST_MARK);
 
     private static final String BRING_BACK = """
             UPDATE ledger_event
@@ -62,13 +62,13 @@ public record JdbcPayloadStore(Transactions transactions, Dialect dialect, Paylo
     private static final String MOVED = """
             SELECT COUNT(*)
             FROM ledger_event
-            WHERE OCTET_LENGTH(payload) <= %d
+            WHERE OCTET_LENGTH(payload) <= %s
                 AND payload = ?""".formatted(Payloads.LONGEST_MARK);
 
     private static final String MARKS = """
             SELECT DISTINCT payload
             FROM ledger_event
-            WHERE OCTET_LENGTH(payload) <= %d""".formatted(Payloads.LONGEST_MARK);
+            WHERE OCTET_LENGTH(payload) <= %s""".formatted(Payloads.LONGEST_MARK);
 
     private static final ArchivedContent PROOF = new ArchivedContent();
 

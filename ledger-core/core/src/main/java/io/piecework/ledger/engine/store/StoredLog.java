@@ -28,7 +28,7 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
             WHERE position > ?
                 AND position <= ?
             ORDER BY position
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     private static final String FROM = """
             SELECT position, stream, sequence, name, revision, recorded_at,
@@ -38,7 +38,7 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
             WHERE position >= ?
                 AND position <= ?
             ORDER BY position
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     private static final String AT = """
             SELECT position, stream, sequence, name, revision, recorded_at, payload, hash

@@ -28,7 +28,7 @@ public enum Partition {
         return switch (this) {
             case WHOLE -> "";
             case MONTH -> "%04d-%02d".formatted(day.getYear(), day.getMonthValue());
-            case QUARTER -> "%04d-Q%d".formatted(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+            case QUARTER -> "%04d-Q%s".formatted(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
             case YEAR -> "%04d".formatted(day.getYear());
         };
     }

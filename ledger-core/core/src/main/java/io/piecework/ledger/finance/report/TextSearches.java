@@ -34,7 +34,7 @@ public final class TextSearches {
             WHERE (stream = ? OR stream >= ? AND stream < ?)
             AND sequence = 0
             ORDER BY position
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     private static final String IDS = """
             SELECT position, stream, sequence, name, recorded_at
@@ -44,7 +44,7 @@ public final class TextSearches {
             AND sequence = 0
             AND LOWER(SUBSTRING(stream FROM POSITION(':' IN stream) + 1)) LIKE ? ESCAPE '!'
             ORDER BY position
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     private static final String WORDS = """
             SELECT e.position, e.stream, e.sequence, e.name, e.recorded_at, l.task, l.title, l.reason

@@ -42,7 +42,7 @@ public final class DueDeadlines {
             """;
 
     private static final String FIRST_PAGE = ALL + """
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """.formatted(PAGE);
 
     private static final String NEXT_PAGE = """
@@ -53,7 +53,7 @@ public final class DueDeadlines {
               AND due_at <= ?
               AND (due_at, subject) > (?, ?)
             ORDER BY due_at, subject
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """.formatted(PAGE);
 
     private static final String CLOSING = """
@@ -71,7 +71,7 @@ public final class DueDeadlines {
                 WHERE t.subject = d.task
                   AND t.kind = '%s')
             ORDER BY d.closes_at, d.subject
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """.formatted(DueProjection.ARCHIVED, PAGE);
 
     private static final String REVIEWS = """
@@ -83,7 +83,7 @@ public final class DueDeadlines {
               AND announced <= ?
               AND (closes_at, subject) > (?, ?)
             ORDER BY closes_at, subject
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """.formatted(Deadline.REVIEW, PAGE);
 
     private static final String ANSWER_BY = """

@@ -49,7 +49,7 @@ final class DecisionTable {
 
     private static final String PAGE = ALL + """
             ORDER BY position DESC
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """;
 
     /** A decision that takes no amount is in every currency. */
@@ -62,7 +62,7 @@ final class DecisionTable {
             ORDER BY
                 CASE WHEN about LIKE 'worker:%%' THEN 0 WHEN decision LIKE 'time-out:%%' THEN 2 ELSE 1 END,
                 position DESC
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     private static final String NUMBERS = """
             SELECT kind, COUNT(*) AS decisions

@@ -25,7 +25,7 @@ record KeyedList<T>(String relation, String columns, PageKey key, Function<Row, 
             FROM %s
             %s
             ORDER BY %s
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     /** Before every time; a comparison with it leaves the rows out that have none. */
     private static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");

@@ -21,7 +21,7 @@ public record TagColumns(List<String> names) {
                 FROM ledger_tag t
                 WHERE t.stream = %1$s.stream
                 AND t.sequence = %1$s.sequence
-                AND t.tag = '%2$s') AS tag_%3$d""";
+                AND t.tag = '%2$s') AS tag_%3$s""";
 
     public TagColumns {
         names.forEach(Tags::checkedName);

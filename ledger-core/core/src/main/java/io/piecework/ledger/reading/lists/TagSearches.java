@@ -43,7 +43,7 @@ public final class TagSearches {
             AND tag_value = ?
             AND position > ?
             ORDER BY tag, tag_value, position
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     static final String NEWEST = """
             SELECT position, event, stream, sequence, effective_at, recorded_at
@@ -52,7 +52,7 @@ public final class TagSearches {
             AND tag_value = ?
             AND position < ?
             ORDER BY tag DESC, tag_value DESC, position DESC
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     private static final String POSITIONS = """
             SELECT position

@@ -64,7 +64,7 @@ public final class WatchedCaps {
             GROUP BY e.worker
             HAVING SUM(e.earned) > ?
             ORDER BY e.worker
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """;
 
     private WatchedCaps() {}

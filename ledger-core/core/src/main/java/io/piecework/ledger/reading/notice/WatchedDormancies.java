@@ -107,7 +107,7 @@ public final class WatchedDormancies {
                   AND n.since_at = d.since_at
                   AND n.amount = d.dormant)
             ORDER BY worker
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """;
 
     private WatchedDormancies() {}

@@ -106,7 +106,7 @@ public final class WatchedThresholds {
                   AND n.threshold = r.threshold
                   AND n.times = r.times)
             ORDER BY r.worker
-            FETCH FIRST %d ROWS ONLY
+            FETCH FIRST %s ROWS ONLY
             """;
 
     private WatchedThresholds() {}

@@ -54,7 +54,7 @@ final class HeldItems {
                         MAX(holder) AS last_holder
                     FROM (
                         SELECT holder_kind, holder, held,
-                            CASE WHEN holder_kind = '' AND COUNT(*) OVER (PARTITION BY holder_kind) > %1$d
+                            CASE WHEN holder_kind = '' AND COUNT(*) OVER (PARTITION BY holder_kind) > %1$s
                                 THEN SUBSTRING(holder FROM 1 FOR 10) ELSE holder END AS part
                         FROM (
                             SELECT holder, held,
@@ -65,7 +65,7 @@ final class HeldItems {
                             AND currency = ?
                             AND held > 0) holders) days
                     GROUP BY holder_kind, part) alike) k
-            WHERE k.place <= %5$d
+            WHERE k.place <= %5$s
             ORDER BY k.holder_kind, k.place""".formatted(
                     OpenItemReader.SINGLE,
                     JournalRelations.HELD,

@@ -39,7 +39,7 @@ final class OpenPayouts {
                 AND currency = ?
                 AND status IN (%s)
                 AND is_last = 1) places
-            WHERE place <= %d
+            WHERE place <= %s
             ORDER BY status, place""".formatted(
                     ListedRelations.PAYOUTS,
                     KINDS.keySet().stream().map(status -> "'" + status + "'").collect(Collectors.joining(", ")),

@@ -25,7 +25,7 @@ final class OpenReviews {
                 AND d.decision NOT LIKE 'rejection:%%') asked
             WHERE answer_by IS NOT NULL
             ORDER BY answer_by, decision
-            FETCH FIRST %d ROWS ONLY""".formatted(DueDeadlines.answerBy("d.decision"), DecisionReader.DECISIONS, OpenItemReader.MOST);
+            FETCH FIRST %s ROWS ONLY""".formatted(DueDeadlines.answerBy("d.decision"), DecisionReader.DECISIONS, OpenItemReader.MOST);
 
     private OpenReviews() {}
 

@@ -48,11 +48,11 @@ final class OpenWork {
                         MAX(due) AS last_due, MIN(since) AS since, MIN(reason) AS reason
                     FROM (
                         SELECT status, task, title, requester, reward, stream, position, due, since, reason,
-                            FLOOR((due / 1000000 + %1$d) / 86400) AS due_day,
-                            CASE WHEN COUNT(*) OVER (PARTITION BY status) <= %2$d THEN stream ELSE '' END AS single
+                            FLOOR((due / 1000000 + %1$s) / 86400) AS due_day,
+                            CASE WHEN COUNT(*) OVER (PARTITION BY status) <= %2$s THEN stream ELSE '' END AS single
                         FROM (%3$s) pieces) days
                     GROUP BY status, task, title, requester, reward, due_day, single) alike) places
-            WHERE place <= %4$d
+            WHERE place <= %4$s
             ORDER BY status, place""";
 
     static final String PIECES = """

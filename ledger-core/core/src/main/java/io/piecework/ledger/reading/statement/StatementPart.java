@@ -43,7 +43,7 @@ public record StatementPart(
             AND currency = ?
             %s
             ORDER BY effective_at, position
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     private static final String BEHIND_KEY = """
             SELECT %s
@@ -54,7 +54,7 @@ public record StatementPart(
             AND (effective_at > ? OR position > ?)
             %s
             ORDER BY effective_at, position
-            FETCH FIRST %d ROWS ONLY""";
+            FETCH FIRST %s ROWS ONLY""";
 
     public StatementPart {
         lines = List.copyOf(lines);

@@ -82,7 +82,7 @@ final class StatementRows {
                     FROM %s e
                     WHERE e.stream = ledger_statement_line.stream
                     AND e.name IN ('%s', '%s')
-                    AND e.position <= %d)
+                    AND e.position <= %s)
                 THEN overturn_until
             END AS overturn_until""";
 

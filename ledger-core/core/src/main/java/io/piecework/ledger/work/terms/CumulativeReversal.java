@@ -186,7 +186,7 @@ public record CumulativeReversal(Rate share, Price lines) {
     private static Rate ratio(BigInteger above, BigInteger below) {
         BigInteger larger = above.max(below);
         if (larger.compareTo(BOUND) >= 0) {
-            throw new ArithmeticException(
+            throw new Amount.OverflowException(
                     "the share reversed so far is a ratio of more than 30 digits; reverse a share with fewer digits or all that is left");
         }
         int digits = larger.compareTo(WHOLE_BOUND) < 0 ? 0 : FRACTION_DIGITS;

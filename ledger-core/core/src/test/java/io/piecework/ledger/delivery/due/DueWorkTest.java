@@ -85,6 +85,25 @@ class DueWorkTest {
         }
     }
 
+    @Test
+    void a_run_that_its_progress_ends_reports_every_command_that_it_has_sent() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            publish(ledger, "t", "2026-03-01T03:00:00Z");
+            acceptFourAndSubmitTwo(ledger);
+            clock.set(at("03:00"));
+            var reported = new ArrayList<Long>();
+
+            assertThatThrownBy(() -> ledger.runDue(DueRequest.until(at("03:00")).telling(done -> {
+                        reported.add(done);
+                        throw new IllegalStateException("stopped at " + done);
+                    })))
+                    .hasMessage("stopped at 1");
+            assertThat(reported).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(ledger.runDue(at("03:00"))).isEqualTo(NOTHING);
+        }
+    }
+
     @EachDatabase
     void a_rejection_wins_a_microsecond_before_the_deadline_and_loses_at_the_deadline(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();

@@ -23,7 +23,7 @@ public final class ParquetFile implements AutoCloseable {
     private static final String COPY = """
             COPY %s
             TO %s
-            (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %d)""";
+            (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE %s)""";
 
     private final Connection duckDb;
     private final String table;
