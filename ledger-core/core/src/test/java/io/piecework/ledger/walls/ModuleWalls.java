@@ -105,6 +105,17 @@ public abstract class ModuleWalls {
         }
     }
 
+    /** In an Arabic process {@code %d} writes Arabic digits, which no database reads. */
+    @Test
+    void numbers_are_formatted_in_no_language() throws IOException {
+        var localized = Pattern.compile("(?m)^(?!.*Locale\\.ROOT).*%[0-9$,]*d.*$");
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> localized.matcher(read(file)).find()))
+                    .isEmpty();
+        }
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);

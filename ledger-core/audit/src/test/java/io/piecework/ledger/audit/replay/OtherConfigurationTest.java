@@ -16,7 +16,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** What was decided stands in the events: a rebuild reads no configuration of the ledger, and none of its process. */
+/** What was decided stands in the events: a rebuild reads no configuration of the ledger, and no language or zone of its process. */
 @Isolated("changes the locale and the time zone of the process")
 class OtherConfigurationTest {
 

@@ -27,9 +27,9 @@ public enum Partition {
         LocalDate day = LocalDate.ofInstant(moment, zone);
         return switch (this) {
             case WHOLE -> "";
-            case MONTH -> "%04d-%02d".formatted(day.getYear(), day.getMonthValue());
-            case QUARTER -> "%04d-Q%s".formatted(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
-            case YEAR -> "%04d".formatted(day.getYear());
+            case MONTH -> String.format(Locale.ROOT, "%04d-%02d", day.getYear(), day.getMonthValue());
+            case QUARTER -> String.format(Locale.ROOT, "%04d-Q%s", day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+            case YEAR -> String.format(Locale.ROOT, "%04d", day.getYear());
         };
     }
 

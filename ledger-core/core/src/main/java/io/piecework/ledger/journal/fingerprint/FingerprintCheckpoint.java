@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -111,6 +112,6 @@ public final class FingerprintCheckpoint implements Checkpoint {
 
     /** A text that sorts as the number does. */
     private static String key(long position) {
-        return "%019d".formatted(position);
+        return String.format(Locale.ROOT, "%019d", position);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ record ArchiveFiles(Path folder) {
 
     /** Both files of an archive, without the ends of their names. */
     static String name(int number) {
-        return "archive-%06d".formatted(number);
+        return String.format(Locale.ROOT, "archive-%06d", number);
     }
 
     Path content(int number) {
