@@ -56,6 +56,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
 /** The queries of the platform's back office, about all workers and requesters. */
@@ -111,7 +112,8 @@ public class OperatorQueries {
     public PeriodSeal period(String currency, Instant until) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(until, "until");
-        return reading.onOneServer(server -> new ClosedPeriods(server).soFar(Amount.currency(currency), until));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.onOneServer(server -> new ClosedPeriods(server).soFar(unit, until));
     }
 
     /** A task; empty where it is unknown. */
