@@ -104,7 +104,8 @@ public final class RequesterView implements RequesterStatementSource {
 
     /** A task; empty where it is unknown or another requester's. */
     public Optional<TaskView> task(String task) {
-        return reading.onOneServer(server -> Tasks.find(server, new TaskId(task)))
+        var id = new TaskId(task);
+        return reading.onOneServer(server -> Tasks.find(server, id))
                 .filter(found -> found.requester().equals(requester));
     }
 
@@ -122,7 +123,8 @@ public final class RequesterView implements RequesterStatementSource {
 
     /** An award; empty where it is unknown or was not paid by this requester. */
     public Optional<AwardView> award(String award) {
-        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
+        var id = new AwardId(award);
+        return reading.onOneServer(server -> Awards.find(server, id))
                 .filter(found -> requester.equals(found.requester()));
     }
 

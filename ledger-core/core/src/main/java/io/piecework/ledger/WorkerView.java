@@ -290,7 +290,8 @@ public final class WorkerView implements StatementSource {
 
     /** An assignment; empty where it is unknown or another worker's. */
     public Optional<AssignmentView> assignment(String assignment) {
-        return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)))
+        var id = new AssignmentId(assignment);
+        return reading.onOneServer(server -> Assignments.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 
@@ -303,20 +304,23 @@ public final class WorkerView implements StatementSource {
 
     /** An award; empty where it is unknown or another worker's. */
     public Optional<AwardView> award(String award) {
-        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
+        var id = new AwardId(award);
+        return reading.onOneServer(server -> Awards.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 
     /** A payout; empty where it is unknown or another worker's. */
     public Optional<PayoutView> payout(String payout) {
-        return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)))
+        var id = new PayoutId(payout);
+        return reading.onOneServer(server -> Payouts.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 
     /** A cash-out; empty where it is unknown or another worker's. */
     public Optional<CashOutView> cashOut(String cashOut) {
         Objects.requireNonNull(cashOut, "cashOut");
-        return reading.onOneServer(server -> CashOuts.find(server, new OperationId(cashOut)))
+        var id = new OperationId(cashOut);
+        return reading.onOneServer(server -> CashOuts.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 

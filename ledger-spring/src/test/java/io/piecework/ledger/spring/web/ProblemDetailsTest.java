@@ -68,6 +68,11 @@ class ProblemDetailsTest {
             return ledger.asWorker("ada").balance(currency).isPresent();
         }
 
+        @GetMapping("/tasks/{task}")
+        boolean task(@PathVariable String task) {
+            return ledger.asOperator().task(task).isPresent();
+        }
+
         @PostMapping("/fail/{kind}")
         void fail(@PathVariable String kind) {
             var sql = new SQLException("INSERT INTO ledger_event VALUES ('secret')");
@@ -200,6 +205,7 @@ class ProblemDetailsTest {
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).contains("is not the key of a page of this list");
         assertThat(WEB.get("/balance?currency=XXQ").statusCode()).isEqualTo(400);
+        assertThat(WEB.get("/tasks/" + "t".repeat(200)).statusCode()).isEqualTo(400);
     }
 
     @Test
