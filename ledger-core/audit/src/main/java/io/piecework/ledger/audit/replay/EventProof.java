@@ -83,7 +83,7 @@ final class EventProof {
         this.payloads = payloads;
         this.projections = projections;
         this.shapes = shapes.stream().collect(Collectors.toMap(TableShape::name, Function.identity()));
-        this.snapshots = new SnapshotProof(kinds, codec, wrongSnapshots::add);
+        this.snapshots = new SnapshotProof(kinds, codec, damage::add, wrongSnapshots::add);
     }
 
     /** Reads a page of events; any thread may, since no page depends on another one. */
