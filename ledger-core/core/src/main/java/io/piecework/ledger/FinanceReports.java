@@ -218,7 +218,7 @@ public final class FinanceReports {
         requireUntagged("below-floor");
         Objects.requireNonNull(floor, "floor");
         Objects.requireNonNull(submitted, "submitted");
-        each(consumer, rows -> HourlyPays.below(rows, scope, floor, submitted, consumer));
+        each(consumer, HourlyPays.below(scope, floor, submitted, consumer));
     }
 
     /** The earnings of each worker in each quarter of a calendar year in a time zone. */

@@ -31,8 +31,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A payment and earnings ledger over one database. It executes commands and answers with receipts; queries are scoped to a worker, a
@@ -298,7 +300,7 @@ public final class Ledger implements AutoCloseable {
      * Runs due work as {@link #runDue(Instant)} does, announces the windows that the request names, exceeded caps and reached thresholds, and then
      * requests the payouts of those paydays that fall on the moment's date, effective now. A second run on the same day pays workers who have
      * reached the threshold since, and no worker twice. A failure for one worker does not prevent the other payouts; the first failure is thrown
-     * at the end and names its payout.
+     * at the end and names its payout, unless the request receives the failures.
      */
     public DueSummary runDue(DueRequest request) {
         Objects.requireNonNull(request, "request");
@@ -308,11 +310,19 @@ public final class Ledger implements AutoCloseable {
             return new DueRun(
                             engine,
                             command -> engine.queue(command).thenApply(Engine.Written::repeated),
-                            request.progress())
+                            request.progress(),
+                            answering(request.failures()))
                     .until(request.until(), request.notices(), request.paydays());
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal, Actor.CALENDAR);
         }
+    }
+
+    private static @Nullable Consumer<RuntimeException> answering(@Nullable Consumer<RuntimeException> failures) {
+        return failures == null
+                ? null
+                : failure -> failures.accept(
+                        failure instanceof Refusal refusal ? RefusedException.alone(refusal, Actor.CALENDAR) : failure);
     }
 
     /** The clock of {@code recorded} times. */

@@ -56,6 +56,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
 /** The queries of the platform's back office, about all workers and requesters. */
@@ -111,48 +112,57 @@ public class OperatorQueries {
     public PeriodSeal period(String currency, Instant until) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(until, "until");
-        return reading.onOneServer(server -> new ClosedPeriods(server).soFar(Amount.currency(currency), until));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.onOneServer(server -> new ClosedPeriods(server).soFar(unit, until));
     }
 
     /** A task; empty where it is unknown. */
     public Optional<TaskView> task(String task) {
-        return reading.onOneServer(server -> Tasks.find(server, new TaskId(task)));
+        var id = new TaskId(task);
+        return reading.onOneServer(server -> Tasks.find(server, id));
     }
 
     /** An assignment; empty where it is unknown. */
     public Optional<AssignmentView> assignment(String assignment) {
-        return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)));
+        var id = new AssignmentId(assignment);
+        return reading.onOneServer(server -> Assignments.find(server, id));
     }
 
     /** What a piece of work has paid so far and the time that it took; empty before a decision, and for work that was never submitted. */
     public Optional<WorkPay> workPay(String assignment) {
-        return reading.onOneServer(server -> Assignments.pay(server, new AssignmentId(assignment)));
+        var id = new AssignmentId(assignment);
+        return reading.onOneServer(server -> Assignments.pay(server, id));
     }
 
     /** An award; empty where it is unknown. */
     public Optional<AwardView> award(String award) {
-        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)));
+        var id = new AwardId(award);
+        return reading.onOneServer(server -> Awards.find(server, id));
     }
 
     /** A worker's status; empty where the ledger knows no such worker. */
     public Optional<WorkerStatusView> workerStatus(String worker) {
-        return reading.onOneServer(server -> WorkerView.status(server, new WorkerId(worker)));
+        var id = new WorkerId(worker);
+        return reading.onOneServer(server -> WorkerView.status(server, id));
     }
 
     /** A hold, by the operation that placed it; empty where it is unknown. */
     public Optional<HoldView> hold(String operation) {
-        return reading.onOneServer(server -> Workers.hold(server, new OperationId(operation)));
+        var id = new OperationId(operation);
+        return reading.onOneServer(server -> Workers.hold(server, id));
     }
 
     /** A cash-out; empty where it is unknown. */
     public Optional<CashOutView> cashOut(String cashOut) {
         Objects.requireNonNull(cashOut, "cashOut");
-        return reading.onOneServer(server -> CashOuts.find(server, new OperationId(cashOut)));
+        var id = new OperationId(cashOut);
+        return reading.onOneServer(server -> CashOuts.find(server, id));
     }
 
     /** A payout; empty where it is unknown. */
     public Optional<PayoutView> payout(String payout) {
-        return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)));
+        var id = new PayoutId(payout);
+        return reading.onOneServer(server -> Payouts.find(server, id));
     }
 
     /** The lists of the back office, page by page. */

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
 /** The queries that one requester may make: the requester's own funds, statements, fees, tasks, awards and notices. */
@@ -49,7 +50,8 @@ public final class RequesterView implements RequesterStatementSource {
     /** The funds in a currency; empty where none ever moved. */
     public Optional<RequesterFunds> funds(String currency) {
         Objects.requireNonNull(currency, "currency");
-        return reading.snapshot(rows -> RequesterFunds.of(rows, requester, Amount.currency(currency)));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.snapshot(rows -> RequesterFunds.of(rows, requester, unit));
     }
 
     /** The complete statement in a currency, in UTC; empty where no money of the requester ever moved in it. */
@@ -102,7 +104,8 @@ public final class RequesterView implements RequesterStatementSource {
 
     /** A task; empty where it is unknown or another requester's. */
     public Optional<TaskView> task(String task) {
-        return reading.onOneServer(server -> Tasks.find(server, new TaskId(task)))
+        var id = new TaskId(task);
+        return reading.onOneServer(server -> Tasks.find(server, id))
                 .filter(found -> found.requester().equals(requester));
     }
 
@@ -120,7 +123,8 @@ public final class RequesterView implements RequesterStatementSource {
 
     /** An award; empty where it is unknown or was not paid by this requester. */
     public Optional<AwardView> award(String award) {
-        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
+        var id = new AwardId(award);
+        return reading.onOneServer(server -> Awards.find(server, id))
                 .filter(found -> requester.equals(found.requester()));
     }
 

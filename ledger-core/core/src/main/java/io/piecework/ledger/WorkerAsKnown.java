@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
 /**
@@ -49,13 +50,15 @@ public final class WorkerAsKnown implements StatementSource {
 
     /** The sub-balances in a currency. */
     public Optional<Balance> balance(String currency) {
-        return reading.onOneServer(server -> known(server, currency).map(known -> server.snapshot(known::balance)));
+        CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
+        return reading.onOneServer(server -> known(server, unit).map(known -> server.snapshot(known::balance)));
     }
 
     /** The statement of a period in a currency. */
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         Objects.requireNonNull(period, "period");
-        return reading.onOneServer(server -> known(server, currency)
+        CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
+        return reading.onOneServer(server -> known(server, unit)
                 .map(known -> server.finalSnapshot((rows, finalUpTo) -> {
                     StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);
                     return statement.whole(statement.fingerprint(latest, finalUpTo));
@@ -70,8 +73,9 @@ public final class WorkerAsKnown implements StatementSource {
     public boolean statementLines(String currency, StatementPeriod period, Consumer<StatementLine> consumer) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(consumer, "consumer");
+        CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
         return reading.streaming(server -> {
-            Optional<KnownAt> known = known(server, currency);
+            Optional<KnownAt> known = known(server, unit);
             known.ifPresent(then -> server.snapshot(rows -> {
                 StreamedStatement.of(rows, period, then, printed).each(consumer);
                 return then;
@@ -83,7 +87,8 @@ public final class WorkerAsKnown implements StatementSource {
     /** The payouts of a period, each with the earnings that it settles. */
     public List<Settlement> settlements(String currency, StatementPeriod period) {
         Objects.requireNonNull(period, "period");
-        return reading.onOneServer(server -> known(server, currency)
+        CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
+        return reading.onOneServer(server -> known(server, unit)
                 .map(known -> server.snapshot(rows -> Settlements.of(rows, period, known)))
                 .orElse(List.of()));
     }
@@ -103,7 +108,8 @@ public final class WorkerAsKnown implements StatementSource {
     @Override
     @API(status = API.Status.INTERNAL)
     public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
-        return reading.streaming(server -> known(server, currency)
+        CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
+        return reading.streaming(server -> known(server, unit)
                 .map(known -> server.finalSnapshot((rows, finalUpTo) -> {
                     StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);
                     return reader.read(
@@ -118,9 +124,10 @@ public final class WorkerAsKnown implements StatementSource {
      */
     public Optional<StatementDifference> changesUntil(String currency, StatementPeriod period, AsOf later) {
         Objects.requireNonNull(period, "period");
-        Objects.requireNonNull(later, "later");
-        return reading.onOneServer(server -> known(server, currency)
-                .flatMap(before -> KnownAt.of(server, worker, Amount.currency(currency), later)
+        KnownAt.requireKnown(Objects.requireNonNull(later, "later"));
+        CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
+        return reading.onOneServer(server -> known(server, unit)
+                .flatMap(before -> KnownAt.of(server, worker, unit, later)
                         .map(after -> StatementDifference.of(server, period, before, after))));
     }
 
@@ -129,8 +136,7 @@ public final class WorkerAsKnown implements StatementSource {
         return changesUntil(currency, period, AsOf.position(Long.MAX_VALUE));
     }
 
-    private Optional<KnownAt> known(Reading server, String currency) {
-        Objects.requireNonNull(currency, "currency");
-        return KnownAt.of(server, worker, Amount.currency(currency), moment);
+    private Optional<KnownAt> known(Reading server, CurrencyUnit currency) {
+        return KnownAt.of(server, worker, currency, moment);
     }
 }

@@ -101,7 +101,8 @@ public final class WorkerView implements StatementSource {
     /** The balance in a currency, one read by primary key; empty where the worker never accepted work or got an award in it. */
     public Optional<Balance> balance(String currency) {
         Objects.requireNonNull(currency, "currency");
-        return reading.query(rows -> Balances.of(rows, worker, Amount.currency(currency)));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.query(rows -> Balances.of(rows, worker, unit));
     }
 
     /**
@@ -111,7 +112,8 @@ public final class WorkerView implements StatementSource {
     public Optional<Balance> balance(String currency, AsOf asOf) {
         Objects.requireNonNull(asOf, "asOf");
         Objects.requireNonNull(currency, "currency");
-        return reading.snapshot(rows -> PastBalances.of(rows, worker, Amount.currency(currency), asOf));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.snapshot(rows -> PastBalances.of(rows, worker, unit, asOf));
     }
 
     /** The balances in all currencies, in the order of their codes. */
@@ -122,7 +124,8 @@ public final class WorkerView implements StatementSource {
     /** The parts of the held earnings in a currency with their reasons, the first to become available first. */
     public List<HeldEarnings> held(String currency) {
         Objects.requireNonNull(currency, "currency");
-        return reading.query(rows -> HeldEarningsTable.of(rows, worker, Amount.currency(currency)));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.query(rows -> HeldEarningsTable.of(rows, worker, unit));
     }
 
     /** The complete statement in a currency, in UTC; empty where the worker never accepted work or got an award in it. */
@@ -134,9 +137,9 @@ public final class WorkerView implements StatementSource {
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
-        return reading.finalSnapshot(
-                (rows, finalUpTo) -> StreamedStatement.of(rows, worker, Amount.currency(currency), period, printed)
-                        .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed)
+                .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
     }
 
     /** The money of the worker as it was known at a position or before a recorded time; an effective time is refused as an argument. */
@@ -152,8 +155,9 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(consumer, "consumer");
+        CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server -> server.snapshot(rows -> {
-            var statement = StreamedStatement.of(rows, worker, Amount.currency(currency), period, printed);
+            var statement = StreamedStatement.of(rows, worker, unit, period, printed);
             statement.ifPresent(lines -> lines.each(consumer));
             return statement.isPresent();
         }));
@@ -171,8 +175,8 @@ public final class WorkerView implements StatementSource {
             String currency, StatementPeriod period, StatementLine.@Nullable Key after, int most) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
-        return reading.snapshot(
-                rows -> StatementPart.of(rows, worker, Amount.currency(currency), period, printed, after, most));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.snapshot(StatementPart.of(worker, unit, period, printed, after, most));
     }
 
     /**
@@ -182,7 +186,8 @@ public final class WorkerView implements StatementSource {
     public List<Settlement> settlements(String currency, StatementPeriod period) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
-        return reading.snapshot(rows -> Settlements.of(rows, worker, Amount.currency(currency), period));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.snapshot(rows -> Settlements.of(rows, worker, unit, period));
     }
 
     @Override
@@ -214,14 +219,16 @@ public final class WorkerView implements StatementSource {
     public Optional<YearCertificate> certificate(Year year, ZoneId zone) {
         Objects.requireNonNull(year, "year");
         Objects.requireNonNull(zone, "zone");
+        StatementPeriod days = Certificates.days(year, zone);
         return reading.streaming(server -> server.finalSnapshot((rows, finalUpTo) ->
-                Certificates.of(rows, worker, year, zone, statement -> statement.fingerprint(latest, finalUpTo))));
+                Certificates.of(rows, worker, year, days, statement -> statement.fingerprint(latest, finalUpTo))));
     }
 
     /** The rule by which tax is withheld from earnings in a currency; empty where none is withheld. */
     public Optional<WithholdingRule> withholding(String currency) {
         Objects.requireNonNull(currency, "currency");
-        return reading.onOneServer(server -> WithheldTax.rule(server, worker, Amount.currency(currency)));
+        CurrencyUnit unit = Amount.currency(currency);
+        return reading.onOneServer(server -> WithheldTax.rule(server, worker, unit));
     }
 
     /**
@@ -286,7 +293,8 @@ public final class WorkerView implements StatementSource {
 
     /** An assignment; empty where it is unknown or another worker's. */
     public Optional<AssignmentView> assignment(String assignment) {
-        return reading.onOneServer(server -> Assignments.find(server, new AssignmentId(assignment)))
+        var id = new AssignmentId(assignment);
+        return reading.onOneServer(server -> Assignments.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 
@@ -299,20 +307,23 @@ public final class WorkerView implements StatementSource {
 
     /** An award; empty where it is unknown or another worker's. */
     public Optional<AwardView> award(String award) {
-        return reading.onOneServer(server -> Awards.find(server, new AwardId(award)))
+        var id = new AwardId(award);
+        return reading.onOneServer(server -> Awards.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 
     /** A payout; empty where it is unknown or another worker's. */
     public Optional<PayoutView> payout(String payout) {
-        return reading.onOneServer(server -> Payouts.find(server, new PayoutId(payout)))
+        var id = new PayoutId(payout);
+        return reading.onOneServer(server -> Payouts.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 
     /** A cash-out; empty where it is unknown or another worker's. */
     public Optional<CashOutView> cashOut(String cashOut) {
         Objects.requireNonNull(cashOut, "cashOut");
-        return reading.onOneServer(server -> CashOuts.find(server, new OperationId(cashOut)))
+        var id = new OperationId(cashOut);
+        return reading.onOneServer(server -> CashOuts.find(server, id))
                 .filter(found -> found.worker().equals(worker));
     }
 

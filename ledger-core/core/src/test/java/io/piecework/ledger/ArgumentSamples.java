@@ -37,6 +37,7 @@ import io.piecework.ledger.work.award.BonusShare;
 import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.terms.FeePolicy;
 import io.piecework.ledger.work.terms.FloorBasis;
+import io.piecework.ledger.work.terms.PayFloor;
 import io.piecework.ledger.work.terms.ReviewPolicy;
 import io.piecework.ledger.work.terms.TaskPolicy;
 import java.lang.reflect.Array;
@@ -175,6 +176,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(Class.class, PublishTask.class);
         values.put(UnaryOperator.class, UnaryOperator.identity());
         values.put(ReplayWatcher.class, ReplayWatcher.NONE);
+        values.put(PayFloor.class, PayFloor.medianHourly(Amount.parse("USD 15.00")));
     }
 
     /** Keeps a command and every value in it. */
@@ -228,8 +230,12 @@ final class ArgumentSamples implements AutoCloseable {
         return arguments;
     }
 
-    private Object argument(Parameter parameter) {
+    /** Of a page of a list, the first: the keys of each list have a form of their own. */
+    private @Nullable Object argument(Parameter parameter) {
         Class<?> type = parameter.getType();
+        if (type == String.class && parameter.getName().equals("after")) {
+            return null;
+        }
         if (type == String.class) {
             return TEXTS.getOrDefault(parameter.getName(), "x-1");
         }

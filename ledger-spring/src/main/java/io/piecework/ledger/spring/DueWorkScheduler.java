@@ -9,9 +9,12 @@ import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,7 +41,9 @@ final class DueWorkScheduler implements AutoCloseable {
     });
     private final ScheduledFuture<?> schedule;
     private volatile boolean closing;
-    private String lastFailure = "";
+
+    /** How many failures the last run had, by what is logged of them. */
+    private Map<String, Integer> lastFailures = Map.of();
 
     /** Why the paydays of the last run did not pay some workers. */
     private Set<RefusalCode> reasons = Set.of();
@@ -59,22 +64,26 @@ final class DueWorkScheduler implements AutoCloseable {
 
     /** Throws nothing, since an exception would end the schedule. The next run finds what this one left undone. */
     private void run() {
+        var failures = new Failures();
         try {
-            DueSummary summary = ledger.runDue(DueRequest.until(ledger.clock().instant())
-                    .announcing(notices)
-                    .paying(paydays)
-                    .telling(done -> abortIfClosing()));
-            if (summary.done() > 0) {
-                LOG.info("due work: {}", DueWorkLine.of(summary));
-            }
-            tell(summary.notPaid());
-            tellContradictions();
-            lastFailure = "";
+            failures.of(() -> runDue(failures));
+            failures.of(this::tellContradictions);
+            lastFailures = failures.logged(lastFailures);
         } catch (RunAborted aborted) {
             // the commands already given are stored; another instance or the next start runs the rest
-        } catch (RuntimeException | Error failed) {
-            warn(describe(failed));
         }
+    }
+
+    private void runDue(Failures failures) {
+        DueSummary summary = ledger.runDue(DueRequest.until(ledger.clock().instant())
+                .announcing(notices)
+                .paying(paydays)
+                .telling(done -> abortIfClosing())
+                .failing(failures::add));
+        if (summary.done() > 0) {
+            LOG.info("due work: {}", DueWorkLine.of(summary));
+        }
+        tell(summary.notPaid());
     }
 
     /** Logs how many workers the paydays did not pay, when another reason than before appears. */
@@ -103,22 +112,50 @@ final class DueWorkScheduler implements AutoCloseable {
         }
     }
 
-    /** Logs a failure that repeats in every run only once. */
-    private void warn(String failure) {
-        if (!failure.equals(lastFailure)) {
-            lastFailure = failure;
-            LOG.warn("some due work failed, the next run retries it: {}", failure);
-        }
-    }
+    /** The failures of one run: their messages, by what is logged of them. */
+    private static final class Failures {
 
-    /** A refusal by its code only: its message holds ids and amounts. */
-    private static String describe(Throwable failed) {
-        if (failed instanceof RefusedException refused) {
-            return "the ledger refused a command (" + refused.code() + ")";
+        private final Map<String, Set<String>> messages = new TreeMap<>();
+
+        void of(Runnable step) {
+            try {
+                step.run();
+            } catch (RunAborted aborted) {
+                throw aborted;
+            } catch (RuntimeException | Error failed) {
+                add(failed);
+            }
         }
-        return failed instanceof StorageException
-                ? String.valueOf(failed.getMessage())
-                : failed.getClass().getName();
+
+        void add(Throwable failed) {
+            messages.computeIfAbsent(describe(failed), logged -> new HashSet<>())
+                    .add(String.valueOf(failed.getMessage()));
+        }
+
+        /** Logs those that the run before did not have, or had less often. */
+        Map<String, Integer> logged(Map<String, Integer> before) {
+            var numbers = new HashMap<String, Integer>();
+            messages.forEach((failure, each) -> {
+                numbers.put(failure, each.size());
+                if (each.size() > before.getOrDefault(failure, 0)) {
+                    LOG.warn(
+                            "some due work failed, the next run retries it: {}{}",
+                            failure,
+                            each.size() == 1 ? "" : ", " + each.size() + " times");
+                }
+            });
+            return numbers;
+        }
+
+        /** A refusal by its code only: its message holds ids and amounts. */
+        private static String describe(Throwable failed) {
+            if (failed instanceof RefusedException refused) {
+                return "the ledger refused a command (" + refused.code() + ")";
+            }
+            return failed instanceof StorageException
+                    ? String.valueOf(failed.getMessage())
+                    : failed.getClass().getName();
+        }
     }
 
     /** Ends the current run after the commands it has given, and waits for it. */

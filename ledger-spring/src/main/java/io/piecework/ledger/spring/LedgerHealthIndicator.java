@@ -118,7 +118,7 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
      * On a thread of its own, because a pool without a free connection makes its callers wait, usually 30 s. Each check asks anew: it hears of
      * a database that works again, also while earlier questions still wait.
      */
-    private synchronized @Nullable Answer ask() throws Exception {
+    private @Nullable Answer ask() throws Exception {
         Future<Answer> question = question();
         try {
             return question == null ? null : question.get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
@@ -129,8 +129,8 @@ final class LedgerHealthIndicator extends AbstractHealthIndicator implements Dis
         }
     }
 
-    /** A new one; the latest where too many have no answer. */
-    private @Nullable Future<Answer> question() {
+    /** A new one; the latest where too many have no answer. Callers wait for their answers outside the monitor, none for another's. */
+    private synchronized @Nullable Future<Answer> question() {
         try {
             asked = asking.submit(this::answer);
         } catch (RejectedExecutionException unanswered) {

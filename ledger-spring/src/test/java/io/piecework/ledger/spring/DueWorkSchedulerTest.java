@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.terms.FeePolicy;
@@ -21,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +32,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Tag("slow")
 class DueWorkSchedulerTest {
@@ -128,6 +133,45 @@ class DueWorkSchedulerTest {
         assertThat(output.getAll())
                 .contains("created the ledger's tables, version 1, in schema PUBLIC\n")
                 .doesNotContain("ada", "acme", "dogs");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void work_that_keeps_failing_hides_neither_other_failures_nor_what_a_run_did_nor_contradictions(
+            CapturedOutput output) {
+        String[] properties = {
+            "spring.datasource.url=" + Databases.H2.freshUrl(),
+            "piecework.ledger.due.every=20ms",
+            "logging.level.io.piecework.ledger.spring=info"
+        };
+        try (var context = Applications.start(Application.class, properties)) {
+            Ledger ledger = context.getBean(Ledger.class);
+            submitWork(ledger);
+            for (String work : List.of("a-2", "a-3", "a-4")) {
+                ledger.execute(AcceptAssignment.of(work, "dogs", "ada"));
+                ledger.execute(SubmitAssignment.of(work));
+            }
+            ledger.execute(ApproveAssignment.of("a-4"));
+            ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")));
+        }
+        try (var context = Applications.start(Application.class, properties)) {
+            new JdbcTemplate(context.getBean(DataSource.class))
+                    .update("DELETE FROM ledger_event WHERE sequence = 0"
+                            + " AND stream IN ('assignment:a-1', 'assignment:a-3')");
+            context.getBean(SettableClock.class).advance(Duration.ofDays(4));
+            Ledger ledger = context.getBean(Ledger.class);
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(output.getAll())
+                            .contains("the next run retries it: stream assignment:a-1 ")
+                            .contains("the next run retries it: stream assignment:a-3 ")
+                            .contains("due work: automatic approvals 1\n")
+                            .contains("reports of rails contradict what was known: 1 wait for a decision\n"));
+            String line = "the next run retries it: stream assignment:a-1 ";
+            await().during(Duration.ofMillis(200))
+                    .until(() -> output.getAll().split(Pattern.quote(line), -1).length == 2);
+        }
     }
 
     @EnableAutoConfiguration

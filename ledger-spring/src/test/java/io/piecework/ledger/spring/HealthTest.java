@@ -9,10 +9,14 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -64,6 +68,32 @@ class HealthTest {
             assertThat(indicator.health().getDetails()).containsEntry("ledger", "closed");
             indicator.destroy();
         } finally {
+            pool.dispose();
+        }
+    }
+
+    @Test
+    void four_callers_are_answered_within_a_second_while_the_pool_gives_no_connection() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try (Ledger ledger = Ledger.builder()
+                .dataSource(hangingPool())
+                .acceptUnsafeDurability()
+                .build()) {
+            var indicator = new LedgerHealthIndicator(ledger);
+            assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+
+            hanging = true;
+            List<Future<Health>> answers =
+                    callers.invokeAll(Collections.nCopies(4, indicator::health), 1, TimeUnit.SECONDS);
+
+            for (Future<Health> answer : answers) {
+                assertThat(answer.isCancelled()).isFalse();
+                assertThat(answer.get().getStatus()).isEqualTo(Status.DOWN);
+            }
+            outage.countDown();
+            indicator.destroy();
+        } finally {
+            callers.shutdownNow();
             pool.dispose();
         }
     }

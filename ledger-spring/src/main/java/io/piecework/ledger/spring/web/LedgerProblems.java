@@ -45,6 +45,7 @@ public final class LedgerProblems {
     private static final String TYPE = "urn:piecework:ledger:";
     private static final String BAD_VALUE = "bad-value";
     private static final String CORE = Ledger.class.getPackageName() + ".";
+    private static final String ENGINE = CORE + "engine.";
     private static final String STARTER = LedgerAutoConfiguration.class.getPackageName() + ".";
 
     private static final boolean FILES = ClassUtils.isPresent(
@@ -103,21 +104,25 @@ public final class LedgerProblems {
     }
 
     /**
-     * Whether a command, an id or a call of the ledger did not take its argument; not one of the application, which throws the same types, and
-     * not arithmetic with amounts or their parsing, which are the application's own.
+     * Whether a command, an id or a call of the ledger did not take its argument. The ledger checks these before its engine begins: what is
+     * thrown below the engine is about stored rows or a decision, and its message may repeat what is stored. Nor is it an argument that the
+     * application did not take, which throws the same types, or arithmetic with amounts or their parsing, which are the application's own.
      */
     private static boolean isRefusedArgument(Throwable thrown) {
-        List<String> classes = Arrays.stream(thrown.getStackTrace())
+        List<String> trace = Arrays.stream(thrown.getStackTrace())
                 .map(StackTraceElement::getClassName)
+                .toList();
+        List<String> classes = trace.stream()
                 .dropWhile(name -> name.startsWith("java."))
                 .takeWhile(name -> name.startsWith(CORE) && !name.startsWith(STARTER))
                 .toList();
-        if (classes.isEmpty()) {
+        if (classes.isEmpty() || trace.stream().anyMatch(name -> name.startsWith(ENGINE))) {
             return false;
         }
         return thrown instanceof NullPointerException
                 ? classes.get(0).equals(Required.class.getName()) || isCheckedParameter(thrown)
                 : thrown instanceof IllegalArgumentException
+                        && trace.get(0).equals(classes.get(0)) // not the JDK's, such as of an unknown constant
                         && !classes.get(classes.size() - 1).startsWith(Amount.class.getPackageName());
     }
 

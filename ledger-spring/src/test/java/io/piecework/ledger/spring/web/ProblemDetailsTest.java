@@ -2,26 +2,35 @@ package io.piecework.ledger.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.lists.Page;
+import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.task.TaskView;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -38,9 +47,30 @@ class ProblemDetailsTest {
     @RestController
     static class Failing {
 
+        private final Ledger ledger;
+
+        Failing(Ledger ledger) {
+            this.ledger = ledger;
+        }
+
         @PostMapping("/items")
         int items(@RequestBody Body body) {
             return body.items().size();
+        }
+
+        @GetMapping("/tasks")
+        Page<TaskView> tasks(@RequestParam(required = false) @Nullable String after) {
+            return ledger.asRequester("acme").lists().tasks(null, after, 10);
+        }
+
+        @GetMapping("/balance")
+        boolean balance(@RequestParam String currency) {
+            return ledger.asWorker("ada").balance(currency).isPresent();
+        }
+
+        @GetMapping("/tasks/{task}")
+        boolean task(@PathVariable String task) {
+            return ledger.asOperator().task(task).isPresent();
         }
 
         @PostMapping("/fail/{kind}")
@@ -166,6 +196,35 @@ class ProblemDetailsTest {
         assertThat(WEB.post("/fail/too-long", "").body())
                 .contains("worker id has 200 characters, at most 180 are allowed");
         assertThat(WEB.post("/fail/missing", "").body()).contains("\"status\":400", "amount is null");
+    }
+
+    @Test
+    void an_argument_that_a_query_does_not_take_is_400() throws Exception {
+        HttpResponse<String> page = WEB.get("/tasks?after=no-key");
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("is not the key of a page of this list");
+        assertThat(WEB.get("/balance?currency=XXQ").statusCode()).isEqualTo(400);
+        assertThat(WEB.get("/tasks/" + "t".repeat(200)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_stored_value_that_the_ledger_does_not_know_is_500_and_not_shown() throws Exception {
+        try (var web = WebApplication.start("ledger,web", Failing.class)) {
+            web.context()
+                    .getBean(Ledger.class)
+                    .executeAllOrNone(List.of(
+                            DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
+                            PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12)));
+            assertThat(web.get("/tasks").statusCode()).isEqualTo(200);
+            new JdbcTemplate(web.context().getBean(DataSource.class))
+                    .update("UPDATE ledger_task SET status = 'secret'");
+
+            HttpResponse<String> answer = web.get("/tasks");
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).doesNotContainIgnoringCase("secret").doesNotContain("io.piecework");
+        }
     }
 
     @Test

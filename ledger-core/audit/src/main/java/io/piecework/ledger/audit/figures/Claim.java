@@ -21,8 +21,8 @@ record Claim(String subject, boolean leading, Place place, String name, String o
     private static final int SHOWN = 4;
 
     /** One sentence for each figure that differs. */
-    List<String> differences(Claim other) {
-        var found = new ArrayList<String>();
+    List<EventFinding> differences(Claim other) {
+        var found = new ArrayList<EventFinding>();
         figures.forEach((figure, value) -> {
             String others = other.figures.get(figure);
             if (others != null && !others.equals(value)) {
@@ -33,18 +33,18 @@ record Claim(String subject, boolean leading, Place place, String name, String o
     }
 
     /** A figure that two events have in different values. */
-    static String differs(Place one, String figure, String value, Place other, String others) {
-        return one + ": " + figure + " is " + value + ", " + other + " has " + others;
+    static EventFinding differs(Place one, String figure, String value, Place other, String others) {
+        return one.finding(": " + figure + " is " + value + ", " + other + " has " + others);
     }
 
     /** The other event of the pair is missing. */
-    String alone() {
+    EventFinding alone() {
         String said = figures.entrySet().stream()
                 .limit(SHOWN)
                 .map(figure -> figure.getKey() + " " + figure.getValue())
                 .collect(Collectors.joining(", "));
-        return place + ": " + name + " has " + said + "; " + other + " has no event that agrees: it was deleted, or "
-                + "this one was added";
+        return place.finding(": " + name + " has " + said + "; " + other
+                + " has no event that agrees: it was deleted, or " + "this one was added");
     }
 
     /** Whether both events say the same. */

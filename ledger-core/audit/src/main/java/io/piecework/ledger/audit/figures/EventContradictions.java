@@ -20,6 +20,10 @@ public final class EventContradictions {
      */
     public record Place(long position, String stream, long sequence, Instant recorded) {
 
+        EventFinding finding(String fault) {
+            return new EventFinding(stream, this + fault);
+        }
+
         /** For messages, such as {@code deposit:d-1@0 (position 7)}. */
         @Override
         public String toString() {
@@ -27,7 +31,7 @@ public final class EventContradictions {
         }
     }
 
-    private final List<String> found = new ArrayList<>();
+    private final List<EventFinding> found = new ArrayList<>();
     private final PairedClaims pairs = new PairedClaims();
     private final ReferredClaims references = new ReferredClaims();
     private final Sink sink = new Sink();
@@ -40,8 +44,8 @@ public final class EventContradictions {
         sink.place = place;
         sink.name = LedgerEvent.nameOf(event.getClass());
         if (!second && !place.recorded().equals(event.stamp().recorded())) {
-            found.add(place + ": recorded_at is " + place.recorded() + ", its content has "
-                    + event.stamp().recorded());
+            found.add(place.finding(": recorded_at is " + place.recorded() + ", its content has "
+                    + event.stamp().recorded()));
         }
         attempt("its other figures", () -> OwnFigures.compare(event, sink));
         attempt("the events before it", () -> streams.next(event));
@@ -56,7 +60,7 @@ public final class EventContradictions {
             comparison.run();
         } catch (RuntimeException uncomparable) {
             if (!second) {
-                found.add(sink.place() + " cannot be compared with " + with + ": " + uncomparable.getMessage());
+                found.add(sink.place().finding(" cannot be compared with " + with + ": " + uncomparable.getMessage()));
             }
         }
     }
@@ -84,8 +88,8 @@ public final class EventContradictions {
      * The contradictions found since the last call, one sentence each, with both places, the figure and both values. Each begins with the place of
      * an event.
      */
-    public List<String> contradictions() {
-        List<String> now = List.copyOf(found);
+    public List<EventFinding> contradictions() {
+        List<EventFinding> now = List.copyOf(found);
         found.clear();
         return now;
     }

@@ -66,19 +66,20 @@ final class PairedClaims {
     }
 
     /** After the second pass: one sentence for each figure that differs and for each event without its other one. */
-    List<String> contradictions() {
-        var found = new ArrayList<String>();
+    List<EventFinding> contradictions() {
+        var found = new ArrayList<EventFinding>();
         collected.keySet().stream()
                 .sorted()
                 .forEach(subject -> match(collected.getOrDefault(subject, List.of()), found));
         if (unnamed > 0) {
-            found.add(
-                    "has at least " + unnamed + " more contradictions, which are named once those above are repaired");
+            found.add(new EventFinding(
+                    "",
+                    "has at least " + unnamed + " more contradictions, which are named once those above are repaired"));
         }
         return found;
     }
 
-    private static void match(List<Claim> claims, List<String> found) {
+    private static void match(List<Claim> claims, List<EventFinding> found) {
         var leading = new ArrayList<Claim>();
         var following = new ArrayList<Claim>();
         claims.stream()

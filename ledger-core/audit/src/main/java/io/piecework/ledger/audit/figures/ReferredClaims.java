@@ -129,8 +129,8 @@ final class ReferredClaims {
     }
 
     /** After the second pass: one sentence for each figure that differs. */
-    List<String> contradictions() {
-        var found = new ArrayList<String>();
+    List<EventFinding> contradictions() {
+        var found = new ArrayList<EventFinding>();
         for (Claim reference : referring) {
             NavigableMap<Long, Claim> claims = defined.getOrDefault(reference.subject(), new TreeMap<>());
             Map.Entry<Long, Claim> before = claims.lowerEntry(reference.place().position());
@@ -145,8 +145,10 @@ final class ReferredClaims {
         }
         if (unnamed > 0) {
             found.add(
-                    "has at least " + unnamed
-                            + " more references to other figures than were defined, which are named once those above are repaired");
+                    new EventFinding(
+                            "",
+                            "has at least " + unnamed
+                                    + " more references to other figures than were defined, which are named once those above are repaired"));
         }
         return found;
     }

@@ -42,11 +42,15 @@ final class FoundKinds implements Replay.Watcher {
         watcher.progress(pass, events);
     }
 
-    /** The place of an event is the second word of a sentence about it; a closing has events in two streams of its own. */
     @Override
     public void finding(String sentence) {
-        int place = sentence.indexOf(' ') + 1;
-        boolean ofClosing = CLOSINGS.stream().anyMatch(stream -> sentence.startsWith(stream, place));
+        of(Finding.DIFFERENCE).accept(sentence);
+    }
+
+    /** A closing has events in two streams of its own. */
+    @Override
+    public void ofEvent(String stream, String sentence) {
+        boolean ofClosing = CLOSINGS.stream().anyMatch(stream::startsWith);
         of(ofClosing ? Finding.CLOSING : Finding.DIFFERENCE).accept(sentence);
     }
 

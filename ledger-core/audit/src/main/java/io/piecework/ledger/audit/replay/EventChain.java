@@ -1,5 +1,6 @@
 package io.piecework.ledger.audit.replay;
 
+import io.piecework.ledger.audit.figures.EventFinding;
 import io.piecework.ledger.engine.store.EventHash;
 import io.piecework.ledger.engine.store.StoredEvent;
 import java.util.Arrays;
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Checks each stream: its sequences count from 0 without a gap, its positions ascend, and each row's hash follows from its content. */
 final class EventChain {
 
-    private final Consumer<String> findings;
+    private final Consumer<EventFinding> findings;
     private long streams;
     private @Nullable Link last;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Link(String stream, long sequence, long position, byte[] stored, byte[] computed) {}
 
-    EventChain(Consumer<String> findings) {
+    EventChain(Consumer<EventFinding> findings) {
         this.findings = findings;
     }
 
@@ -34,12 +35,14 @@ final class EventChain {
             streams++;
         }
         if (content.sequence() != expected) {
-            findings.accept("ledger_event " + content.stream() + ": event " + expected
-                    + " is missing, the next there is " + content.sequence());
+            report(
+                    event,
+                    content.stream() + ": event " + expected + " is missing, the next there is " + content.sequence());
         }
         if (before != null && content.position() <= before.position()) {
-            findings.accept("ledger_event " + event.place()
-                    + ": the event before it in its stream has the later position " + before.position());
+            report(
+                    event,
+                    event.place() + ": the event before it in its stream has the later position " + before.position());
         }
         byte[] computed = computed(event, before, content.sequence() == expected);
         last = new Link(content.stream(), content.sequence(), content.position(), event.hash(), computed);
@@ -60,12 +63,17 @@ final class EventChain {
         if (contiguous && !Arrays.equals(computed, event.hash())) {
             byte[] fromComputed = content.after(before == null ? null : before.computed());
             if (!Arrays.equals(fromComputed, event.hash())) {
-                findings.accept("ledger_event " + event.place() + ": its hash is " + hex(event.hash())
-                        + ", its content gives " + hex(computed));
+                report(
+                        event,
+                        event.place() + ": its hash is " + hex(event.hash()) + ", its content gives " + hex(computed));
             }
             return fromComputed;
         }
         return contiguous ? computed : event.hash();
+    }
+
+    private void report(StoredEvent event, String fault) {
+        findings.accept(new EventFinding(event.content().stream(), "ledger_event " + fault));
     }
 
     private static String hex(byte[] hash) {

@@ -1,6 +1,7 @@
 package io.piecework.ledger.audit.replay;
 
 import io.piecework.ledger.audit.figures.EventContradictions;
+import io.piecework.ledger.audit.figures.EventFinding;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
@@ -25,7 +26,7 @@ final class EventProof {
     private final Payloads payloads;
     private final List<Projection> projections;
     private final Map<String, TableShape> shapes;
-    private final List<String> damage = new ArrayList<>();
+    private final List<EventFinding> damage = new ArrayList<>();
     private final List<SnapshotProof.Finding> wrongSnapshots = new ArrayList<>();
     private final EventChain chain = new EventChain(damage::add);
     private final SnapshotProof snapshots;
@@ -42,8 +43,8 @@ final class EventProof {
      */
     record Proved(
             int events,
-            List<String> damage,
-            List<String> contradictions,
+            List<EventFinding> damage,
+            List<EventFinding> contradictions,
             List<SnapshotProof.Finding> snapshots,
             ExpectedRows rows) {}
 
@@ -57,10 +58,10 @@ final class EventProof {
     record Page(List<StoredEvent> stored, List<StoredEvent> events, List<Understood> read) {
 
         /** The event of a row; null where it cannot be read, which is a finding. */
-        private @Nullable TaggedEvent understood(int row, Consumer<String> findings) {
+        private @Nullable TaggedEvent understood(int row, Consumer<EventFinding> findings) {
             Understood understood = read.get(row);
             if (understood.event() == null) {
-                findings.accept(understood.damage());
+                findings.accept(new EventFinding(events.get(row).content().stream(), understood.damage()));
             }
             return understood.event();
         }
@@ -82,7 +83,7 @@ final class EventProof {
         this.payloads = payloads;
         this.projections = projections;
         this.shapes = shapes.stream().collect(Collectors.toMap(TableShape::name, Function.identity()));
-        this.snapshots = new SnapshotProof(kinds, codec, wrongSnapshots::add);
+        this.snapshots = new SnapshotProof(kinds, codec, damage::add, wrongSnapshots::add);
     }
 
     /** Reads a page of events; any thread may, since no page depends on another one. */
@@ -145,9 +146,9 @@ final class EventProof {
     }
 
     /** The contradictions found since the last call. */
-    List<String> contradictions() {
+    List<EventFinding> contradictions() {
         return comparison.contradictions().stream()
-                .map(sentence -> "ledger_event " + sentence)
+                .map(found -> new EventFinding(found.stream(), "ledger_event " + found.sentence()))
                 .toList();
     }
 
@@ -188,8 +189,10 @@ final class EventProof {
                 try {
                     rows.addAll(rowsOf(List.of(event)));
                 } catch (RuntimeException thrown) {
-                    damage.add("ledger_event " + event.stream() + "@" + event.sequence() + " cannot be counted: "
-                            + FirstLine.of(thrown));
+                    damage.add(new EventFinding(
+                            event.stream(),
+                            "ledger_event " + event.stream() + "@" + event.sequence() + " cannot be counted: "
+                                    + FirstLine.of(thrown)));
                 }
             }
             return rows;

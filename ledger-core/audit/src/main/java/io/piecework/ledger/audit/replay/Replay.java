@@ -92,6 +92,15 @@ public final class Replay {
         /** A damaged event or a differing row, in one sentence with the table, the row and both values. */
         void finding(String sentence);
 
+        /**
+         * The finding that an event is damaged, missing, or contradicts another one.
+         *
+         * @param stream of the event; empty where the sentence is about no single one
+         */
+        default void ofEvent(String stream, String sentence) {
+            finding(sentence);
+        }
+
         /** The finding that the sequence of positions was set back, or to its end. */
         default void setBack(String sentence) {
             finding(sentence);

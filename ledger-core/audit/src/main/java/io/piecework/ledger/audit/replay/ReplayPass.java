@@ -1,5 +1,6 @@
 package io.piecework.ledger.audit.replay;
 
+import io.piecework.ledger.audit.figures.EventFinding;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.store.StoredEvent;
 import java.math.BigInteger;
@@ -139,8 +140,8 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         contradict(proof.contradictions());
     }
 
-    private void contradict(List<String> contradictions) {
-        contradictions.forEach(watcher::finding);
+    private void contradict(List<EventFinding> contradictions) {
+        contradictions.forEach(this::tell);
         contradicting += contradictions.size();
     }
 
@@ -168,7 +169,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
     }
 
     private void compare(EventProof.Proved proved) throws SQLException {
-        proved.damage().forEach(watcher::finding);
+        proved.damage().forEach(this::tell);
         damaged += proved.damage().size();
         contradict(proved.contradictions());
         for (SnapshotProof.Finding wrong : proved.snapshots()) {
@@ -182,6 +183,10 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
             replayed += proved.events();
             watcher.progress("replayed", replayed);
         }
+    }
+
+    private void tell(EventFinding found) {
+        watcher.ofEvent(found.stream(), found.sentence());
     }
 
     @Override

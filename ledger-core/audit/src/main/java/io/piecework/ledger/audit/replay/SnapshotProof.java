@@ -1,6 +1,8 @@
 package io.piecework.ledger.audit.replay;
 
+import io.piecework.ledger.audit.figures.EventFinding;
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.store.StoredEvent;
@@ -25,6 +27,7 @@ final class SnapshotProof {
     private final StreamKinds kinds;
     private final EventCodec codec;
     private final Deque<Fold> pending = new ArrayDeque<>();
+    private final Consumer<EventFinding> damage;
     private final Consumer<Finding> findings;
 
     /** A row of {@code ledger_snapshot}, not decoded. */
@@ -47,9 +50,14 @@ final class SnapshotProof {
     /** A wrong snapshot. */
     record Finding(String stream, String sentence) {}
 
-    SnapshotProof(StreamKinds kinds, EventCodec codec, Consumer<Finding> findings) {
+    /**
+     * @param damage receives the events that cannot be folded
+     * @param findings receives the wrong snapshots
+     */
+    SnapshotProof(StreamKinds kinds, EventCodec codec, Consumer<EventFinding> damage, Consumer<Finding> findings) {
         this.kinds = kinds;
         this.codec = codec;
+        this.damage = damage;
         this.findings = findings;
     }
 
@@ -97,10 +105,11 @@ final class SnapshotProof {
         private final Stored stored;
         private final @Nullable StreamKind<Object> kind;
 
-        /** Null once an event is missing or cannot be read, which {@link EventChain} and {@link EventProof} report. */
+        /** Null once an event is missing or cannot be read, which {@link EventChain} and {@link EventProof} report, or cannot be folded. */
         private @Nullable StreamState state;
 
-        private boolean reached;
+        /** The hash of the snapshot's event. */
+        private byte @Nullable [] reached;
 
         Fold(Stored stored) {
             this.stored = stored;
@@ -113,7 +122,7 @@ final class SnapshotProof {
             if (sequence > stored.sequence()) {
                 return;
             }
-            reached = sequence == stored.sequence();
+            reached = sequence == stored.sequence() ? event.hash() : null;
             StreamState before = state;
             if (kind == null || before == null) {
                 return;
@@ -127,8 +136,11 @@ final class SnapshotProof {
                                 read,
                                 new StreamState.Place(event.content().position(), event.hash()));
                 state = after != null && after.sequence() == sequence ? after : null;
-            } catch (RuntimeException damaged) {
+            } catch (RuntimeException unfolded) {
                 state = null;
+                damage.accept(new EventFinding(
+                        stored.stream(),
+                        "ledger_event " + event.place() + " cannot be folded: " + FirstLine.of(unfolded)));
             }
         }
 
@@ -141,13 +153,13 @@ final class SnapshotProof {
             if (stored.revision() < 1 || stored.revision() > known) {
                 differences.add("revision is " + stored.revision() + ", this version knows up to " + known);
             }
-            if (!reached) {
+            if (reached == null) {
                 differences.add("it is of event " + stored.sequence() + ", which is not there");
-            } else if (state != null) {
-                compare("hash", HexFormat.of().formatHex(stored.hash()), hex(state.hash()), differences);
-                if (stored.revision() == known) {
-                    compare("state", text(stored.state()), text(state.written(codec)), differences);
-                }
+                return differences;
+            }
+            compare("hash", hex(stored.hash()), hex(reached), differences);
+            if (state != null && stored.revision() == known) {
+                compare("state", text(stored.state()), text(state.written(codec)), differences);
             }
             return differences;
         }
@@ -168,8 +180,8 @@ final class SnapshotProof {
         }
     }
 
-    private static String hex(byte @Nullable [] hash) {
-        return hash == null ? "none" : HexFormat.of().formatHex(hash);
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 
     private static String text(byte[] state) {

@@ -57,7 +57,7 @@ class ReferredClaimsTest {
             return List.of();
         }
         List.of(claims).forEach(referred::add);
-        return referred.contradictions();
+        return referred.contradictions().stream().map(EventFinding::sentence).toList();
     }
 
     private static Claim defined(long position, long seconds, String token) {

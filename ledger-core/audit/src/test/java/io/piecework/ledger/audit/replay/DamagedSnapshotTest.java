@@ -90,6 +90,31 @@ class DamagedSnapshotTest {
     }
 
     @EachDatabase
+    void verify_names_an_event_that_cannot_be_folded_and_still_compares_the_snapshots_hash(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            each(database, TestEngine.snapshotting(database, 5), 0, 5);
+            database.execute(
+                    "UPDATE ledger_event SET (name, revision, payload) = (SELECT name, revision, payload"
+                            + " FROM ledger_event WHERE stream = 'deposit:d-1') WHERE stream = '" + STREAM
+                            + "' AND sequence = 2",
+                    "UPDATE ledger_snapshot SET hash = (SELECT hash FROM ledger_event WHERE stream = 'deposit:d-1')");
+
+            assertThat(findings(database))
+                    .anyMatch(said -> said.startsWith("ledger_event " + STREAM + "@2 ")
+                            && said.contains(" cannot be folded: stream " + STREAM
+                                    + " holds an event of another kind of stream"))
+                    .anyMatch(said -> said.startsWith("ledger_snapshot (stream \"" + STREAM + "\"): hash is "));
+            try (Engine engine = TestEngine.over(database)) {
+                assertThat(new Replay(engine.history().parts())
+                                .rebuild(new RecordedFindings(), false)
+                                .hasEvidence())
+                        .isTrue();
+            }
+            assertThat(database.count("ledger_snapshot")).isEqualTo(1);
+        }
+    }
+
+    @EachDatabase
     void verify_names_a_wrong_snapshot_and_a_rebuild_deletes_it(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh()) {
             each(database, TestEngine.snapshotting(database, 5), 0, 5);

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run over all due work, page by page in the order of the deadlines, in bounded memory.
@@ -29,15 +31,22 @@ public final class DueRun {
     private final Reading reading;
     private final Function<Command, CompletableFuture<Boolean>> queue;
     private final LongConsumer progress;
+    private final @Nullable Consumer<RuntimeException> failures;
 
     /**
      * @param queue hands a command to the writer and answers whether it was stored before
      * @param progress receives the number of commands stored so far, after each
+     * @param failures receives the failures of single commands; null if the run throws the first of them at its end
      */
-    public DueRun(Reading reading, Function<Command, CompletableFuture<Boolean>> queue, LongConsumer progress) {
+    public DueRun(
+            Reading reading,
+            Function<Command, CompletableFuture<Boolean>> queue,
+            LongConsumer progress,
+            @Nullable Consumer<RuntimeException> failures) {
         this.reading = reading;
         this.queue = queue;
         this.progress = Objects.requireNonNull(progress, "progress");
+        this.failures = failures;
     }
 
     /** @throws Refusal {@code effective-in-future} when the moment is later than now */
@@ -58,7 +67,7 @@ public final class DueRun {
      * earlier than its own. Then announces closing windows, reviews to answer, exceeded caps, reached thresholds and dormant earnings, and requests
      * the payouts of paydays.
      *
-     * @throws RuntimeException the first failure, after all other work is done. A refusal because the work was already done is no failure
+     * @throws RuntimeException the first failure, after all other work is done, unless they are reported. A refusal because the work was already done is no failure
      */
     public DueSummary until(Instant until, NoticePolicy policy, List<Payday> paydays) {
         Objects.requireNonNull(policy, "notices");
@@ -67,7 +76,7 @@ public final class DueRun {
     }
 
     private DueSummary run(Instant until, NoticePolicy policy, List<Payday> paydays) {
-        var statistics = new DueStatistics(progress);
+        var statistics = new DueStatistics(progress, failures);
         long before;
         do {
             before = statistics.done();

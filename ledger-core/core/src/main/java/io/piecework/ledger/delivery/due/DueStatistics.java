@@ -22,10 +22,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the answers to the commands of due work, and keeps the first failure. */
+/** Counts the answers to the commands of due work, and reports failures or keeps the first. */
 final class DueStatistics {
 
     /** Refusals that mean that a person decided, or another process ran the same work, in the meantime. */
@@ -53,6 +54,7 @@ final class DueStatistics {
     private static final int MOST_FAILURES_IN_A_ROW = 20;
 
     private final LongConsumer progress;
+    private final @Nullable Consumer<RuntimeException> failures;
     private final Map<Class<?>, Long> doneByCommand = new HashMap<>();
     private final Map<RefusalCode, Long> notPaid = new EnumMap<>(RefusalCode.class);
     private long done;
@@ -60,8 +62,10 @@ final class DueStatistics {
     private int failuresInARow;
     private @Nullable RuntimeException firstFailure;
 
-    DueStatistics(LongConsumer progress) {
+    /** @param failures null where the first one is thrown at the end */
+    DueStatistics(LongConsumer progress, @Nullable Consumer<RuntimeException> failures) {
         this.progress = progress;
+        this.failures = failures;
     }
 
     void stored(Command command, boolean repeated) {
@@ -75,7 +79,7 @@ final class DueStatistics {
         progress.accept(done);
     }
 
-    /** A failed command does not prevent others: the first failure is thrown at the end of the run. */
+    /** A failed command does not prevent others: failures are reported, or the first one is thrown at the end of the run. */
     void failed(Command command, RuntimeException thrown) {
         if (thrown instanceof Refusal refusal && countExpected(command, refusal.code())) {
             return;
@@ -84,7 +88,9 @@ final class DueStatistics {
         if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
             throw thrown;
         }
-        if (firstFailure == null) {
+        if (failures != null) {
+            failures.accept(naming(command, thrown));
+        } else if (firstFailure == null) {
             firstFailure = naming(command, thrown);
         }
     }

@@ -121,19 +121,19 @@ public final class HourlyPays {
     }
 
     /**
-     * The tasks whose median pay is below the floor for their median time.
+     * The query for the tasks whose median pay is below the floor for their median time. The floor is checked before it runs.
      *
      * @throws IllegalArgumentException when the floor does not count the median time alone
      */
-    public static void below(
-            Rows rows, ReportScope scope, PayFloor floor, StatementPeriod submitted, Consumer<BelowFloor> consumer) {
+    public static Consumer<Rows> below(
+            ReportScope scope, PayFloor floor, StatementPeriod submitted, Consumer<BelowFloor> consumer) {
         BelowFloor.requireMedian(floor);
         RowFilter requester =
                 scope.owner() == null ? RowFilter.NONE : RowFilter.NONE.and("requester", "=", scope.owner());
         RowFilter lines = scope.ofAllOwners()
                 .filter()
                 .and(RowFilter.CURRENCY, "=", floor.currency().getCurrencyCode());
-        read(
+        return rows -> read(
                 rows,
                 OF_TASKS,
                 lines,

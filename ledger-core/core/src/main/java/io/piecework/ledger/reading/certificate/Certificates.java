@@ -34,15 +34,28 @@ public final class Certificates {
     }
 
     /**
+     * The days of a year, which a certificate covers.
+     *
+     * @throws IllegalArgumentException when the year is not in the years 1 to 9998
+     */
+    public static StatementPeriod days(Year year, ZoneId zone) {
+        return YearCertificate.period(year, zone);
+    }
+
+    /**
      * The certificate of a year, or nothing where the worker has no line in it.
      *
      * @param rows of a snapshot, so that all currencies and sums see one moment
+     * @param days {@link #days} of the year
      * @param fingerprint of the events of a statement, as far as they are final
-     * @throws IllegalArgumentException when the year is not in the years 1 to 9998
      */
     public static Optional<YearCertificate> of(
-            Rows rows, WorkerId worker, Year year, ZoneId zone, Function<StreamedStatement, Fingerprint> fingerprint) {
-        var reader = new Certificates(rows, worker, YearCertificate.period(year, zone));
+            Rows rows,
+            WorkerId worker,
+            Year year,
+            StatementPeriod days,
+            Function<StreamedStatement, Fingerprint> fingerprint) {
+        var reader = new Certificates(rows, worker, days);
         var found = new ArrayList<CurrencyYear>();
         StreamedStatement last = null;
         for (Balance balance : Balances.of(rows, worker)) {

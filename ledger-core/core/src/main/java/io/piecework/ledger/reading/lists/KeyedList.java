@@ -33,22 +33,26 @@ record KeyedList<T>(String relation, String columns, PageKey key, Function<Row, 
     private record Keyed<T>(PageKey.Place place, T item) {}
 
     /**
-     * A page of the rows of a scope.
+     * The query for a page of the rows of a scope. The arguments are checked before it runs.
      *
      * @param scope columns and the values that they equal
      * @param after the key of the page before; null for the first page
      * @throws IllegalArgumentException when {@code most} is less than 1 or more than {@link Page#MOST}, or the key is not one of this list
      */
-    Page<T> page(Rows rows, RowFilter scope, @Nullable String after, int most) {
-        return page(rows, scope, RowFilter.NONE, after, most);
+    Function<Rows, Page<T>> page(RowFilter scope, @Nullable String after, int most) {
+        return page(scope, RowFilter.NONE, after, most);
     }
 
     /** @param also conditions that all or nearly all rows of the scope meet, and that no index has */
-    Page<T> page(Rows rows, RowFilter scope, RowFilter also, @Nullable String after, int most) {
+    Function<Rows, Page<T>> page(RowFilter scope, RowFilter also, @Nullable String after, int most) {
         if (most < 1 || most > Page.MOST) {
             throw new IllegalArgumentException("a page has 1 to " + Page.MOST + " items, not " + most);
         }
         List<RowFilter> ranges = ranges(scope, after == null ? null : key.parse(after));
+        return rows -> page(rows, scope, also, ranges, most);
+    }
+
+    private Page<T> page(Rows rows, RowFilter scope, RowFilter also, List<RowFilter> ranges, int most) {
         List<Keyed<T>> found = new ArrayList<>();
         for (int i = 0; i < ranges.size() && found.size() <= most; i++) {
             found.addAll(read(rows, scope, with(ranges.get(i), also), most + 1 - found.size()));

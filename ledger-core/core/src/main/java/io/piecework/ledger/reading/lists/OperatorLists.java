@@ -44,8 +44,8 @@ public final class OperatorLists {
      */
     public Page<AssignmentView> assignments(
             String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
-        return reading.query(rows -> AssignmentLists.BY_STATUS.page(
-                rows, AssignmentLists.with(AssignmentLists.of(new TaskId(task)), status), after, most));
+        return reading.query(AssignmentLists.BY_STATUS.page(
+                AssignmentLists.with(AssignmentLists.of(new TaskId(task)), status), after, most));
     }
 
     /**
@@ -57,8 +57,8 @@ public final class OperatorLists {
     public Page<PayoutView> payouts(PayoutStatus status, @Nullable String rail, @Nullable String after, int most) {
         Objects.requireNonNull(status, "status");
         RowFilter all = RowFilter.NONE.and("status", "=", status.toString());
-        return reading.query(rows -> PayoutLists.BY_AGE.page(
-                rows, rail == null ? all : all.and("rail", "=", rail), PayoutLists.LAST, after, most));
+        return reading.query(PayoutLists.BY_AGE.page(
+                rail == null ? all : all.and("rail", "=", rail), PayoutLists.LAST, after, most));
     }
 
     /** All workers who ever had a balance in a currency, the greatest available sub-balance first, negative ones last. */
@@ -66,16 +66,16 @@ public final class OperatorLists {
         Objects.requireNonNull(currency, "currency");
         RowFilter scope = RowFilter.NONE.and(
                 RowFilter.CURRENCY, "=", Amount.currency(currency).getCurrencyCode());
-        return reading.query(rows -> MoneyLists.WORKERS.page(rows, scope, after, most));
+        return reading.query(MoneyLists.WORKERS.page(scope, after, most));
     }
 
     /** All explicit holds, in the order in which they were placed, released ones too. */
     public Page<HoldView> holds(@Nullable String after, int most) {
-        return reading.query(rows -> MoneyLists.HELD.page(rows, MoneyLists.PLACED, after, most));
+        return reading.query(MoneyLists.HELD.page(MoneyLists.PLACED, after, most));
     }
 
     /** All appeals and disputes that are not decided, the oldest first. */
     public Page<AssignmentView> contested(@Nullable String after, int most) {
-        return reading.query(rows -> AssignmentLists.CONTESTED.page(rows, RowFilter.NONE, after, most));
+        return reading.query(AssignmentLists.CONTESTED.page(RowFilter.NONE, after, most));
     }
 }

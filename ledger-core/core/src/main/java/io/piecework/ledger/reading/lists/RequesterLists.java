@@ -3,12 +3,14 @@ package io.piecework.ledger.reading.lists;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.award.AwardView;
 import io.piecework.ledger.work.task.TaskStatus;
 import io.piecework.ledger.work.task.TaskView;
 import java.util.List;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,8 @@ public final class RequesterLists {
      * @param after {@link Page#next} of the page before; null for the first page
      */
     public Page<TaskView> tasks(@Nullable TaskStatus status, @Nullable String after, int most) {
-        return reading.query(rows -> TaskLists.BY_STATUS.page(
-                rows, AssignmentLists.with(AssignmentLists.of(requester), status), after, most));
+        return reading.query(
+                TaskLists.BY_STATUS.page(AssignmentLists.with(AssignmentLists.of(requester), status), after, most));
     }
 
     /**
@@ -44,29 +46,29 @@ public final class RequesterLists {
     public Page<AssignmentView> assignments(
             String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
         var id = new TaskId(task);
-        return reading.snapshot(rows -> TaskLists.isOf(rows, id, requester)
-                ? AssignmentLists.BY_STATUS.page(
-                        rows, AssignmentLists.with(AssignmentLists.of(id), status), after, most)
-                : new Page<>(List.of(), null));
+        Function<Rows, Page<AssignmentView>> page =
+                AssignmentLists.BY_STATUS.page(AssignmentLists.with(AssignmentLists.of(id), status), after, most);
+        return reading.snapshot(
+                rows -> TaskLists.isOf(rows, id, requester) ? page.apply(rows) : new Page<>(List.of(), null));
     }
 
     /** Work that waits for the requester's review, the oldest first; {@link AssignmentView#deadline} is when it is approved automatically. */
     public Page<AssignmentView> inReview(@Nullable String after, int most) {
-        return reading.query(rows -> AssignmentLists.IN_REVIEW.page(rows, AssignmentLists.of(requester), after, most));
+        return reading.query(AssignmentLists.IN_REVIEW.page(AssignmentLists.of(requester), after, most));
     }
 
     /** The awards that the requester paid, in the order in which they were granted. */
     public Page<AwardView> awards(@Nullable String after, int most) {
-        return reading.query(rows -> MoneyLists.AWARDS.page(rows, AssignmentLists.of(requester), after, most));
+        return reading.query(MoneyLists.AWARDS.page(AssignmentLists.of(requester), after, most));
     }
 
     /** The requester's deposits and refunds, in the order in which they were recorded. */
     public Page<FundingView> funding(@Nullable String after, int most) {
-        return reading.query(rows -> MoneyLists.FUNDING.page(rows, AssignmentLists.of(requester), after, most));
+        return reading.query(MoneyLists.FUNDING.page(AssignmentLists.of(requester), after, most));
     }
 
     /** Appeals and disputes about the requester's tasks that are not decided, the oldest first. */
     public Page<AssignmentView> contested(@Nullable String after, int most) {
-        return reading.query(rows -> AssignmentLists.CONTESTED.page(rows, AssignmentLists.of(requester), after, most));
+        return reading.query(AssignmentLists.CONTESTED.page(AssignmentLists.of(requester), after, most));
     }
 }

@@ -11,6 +11,7 @@ import io.piecework.ledger.reading.lists.TagColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +62,15 @@ public record StatementPart(
     }
 
     /**
-     * The next lines of a period, at a cost of their number wherever in the worker's past they lie; nothing where the worker never accepted work or
-     * got an award in this currency.
+     * The query for the next lines of a period, at a cost of their number wherever in the worker's past they lie; nothing where the worker never
+     * accepted work or got an award in this currency. The arguments are checked before it runs.
      *
      * @param after the key of the last line before them; null for the first lines
      * @param most the number of lines at most
      * @throws IllegalArgumentException when that is less than one or more than {@value #MOST}, or the key is not in the period
      */
     @API(status = API.Status.INTERNAL)
-    public static Optional<StatementPart> of(
-            Rows rows,
+    public static Function<Rows, Optional<StatementPart>> of(
             WorkerId worker,
             CurrencyUnit currency,
             StatementPeriod period,
@@ -83,7 +83,7 @@ public record StatementPart(
         if (after != null && !period.holds(after.effective())) {
             throw new IllegalArgumentException(after + " is not in the period");
         }
-        return Balances.of(rows, worker, currency)
+        return rows -> Balances.of(rows, worker, currency)
                 .map(now -> part(rows, now, period, new TagColumns(printed.names()), after, most));
     }
 

@@ -34,6 +34,7 @@ import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -179,7 +180,8 @@ class DueWorkTest {
                                 }
                                 return engine.queue(command).thenApply(Engine.Written::repeated);
                             },
-                            done -> {})
+                            done -> {},
+                            null)
                     .until(at("02:00"), NoticePolicy.NONE, List.of());
 
             assertThat(summary).isEqualTo(new DueSummary(1, 0, 0, 0, 0, 0, 0, 0, 2, Map.of()));
@@ -201,10 +203,36 @@ class DueWorkTest {
                                     command -> command.id().value().equals("a-1")
                                             ? CompletableFuture.failedFuture(full)
                                             : engine.queue(command).thenApply(Engine.Written::repeated),
-                                    done -> {})
+                                    done -> {},
+                                    null)
                             .until(at("01:00"), NoticePolicy.NONE, List.of()))
                     .isSameAs(full);
             assertThat(due(ledger, at("01:00"))).containsExactly("2026-03-01T01:00:00Z assignment:a-1 time-out");
+        }
+    }
+
+    @Test
+    void failed_items_are_reported_beside_the_summary_where_the_run_is_asked_to() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Engine engine = new Engine(database.dataSource(), clock, TestEngine.OPENING, TestEngine.MODULES);
+                Ledger ledger = over(database)) {
+            publish(ledger, "t", null);
+            accept(ledger, "a-1", "a-2", "a-3");
+            clock.set(at("01:00"));
+            Refusal full = Refusal.because(RefusalCode.OUT_OF_RANGE, "worker:ada:USD", "has %s, not %s", 1, 2);
+            var failures = new LinkedHashSet<RuntimeException>();
+
+            DueSummary summary = new DueRun(
+                            engine,
+                            command -> command.id().value().equals("a-2")
+                                    ? engine.queue(command).thenApply(Engine.Written::repeated)
+                                    : CompletableFuture.failedFuture(full),
+                            done -> {},
+                            failures::add)
+                    .until(at("01:00"), NoticePolicy.NONE, List.of());
+
+            assertThat(summary.timedOut()).isEqualTo(1);
+            assertThat(failures).containsExactly(full);
         }
     }
 
@@ -225,7 +253,8 @@ class DueWorkTest {
     }
 
     private static DueSummary run(Engine engine) {
-        return new DueRun(engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), done -> {})
+        return new DueRun(
+                        engine, command -> engine.queue(command).thenApply(Engine.Written::repeated), done -> {}, null)
                 .until(PendingReviews.ALL_DUE, NoticePolicy.NONE, List.of());
     }
 

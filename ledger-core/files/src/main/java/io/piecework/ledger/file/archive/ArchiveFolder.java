@@ -34,24 +34,34 @@ public final class ArchiveFolder implements PayloadArchive {
     static final int BATCH = 200;
 
     private final ArchiveFiles files;
+    private final Opening opening;
     private final Set<Integer> checked = new HashSet<>();
     private @Nullable Connection duckDb;
 
-    private ArchiveFolder(ArchiveFiles files) {
+    /** Opens DuckDB. */
+    interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    ArchiveFolder(ArchiveFiles files, Opening opening) {
         this.files = files;
+        this.opening = opening;
     }
 
     /** @param folder back it up with the database; it need not exist before the first archive is written */
     public static ArchiveFolder of(Path folder) {
-        return new ArchiveFolder(new ArchiveFiles(
-                Objects.requireNonNull(folder, "folder").toAbsolutePath().normalize()));
+        return new ArchiveFolder(
+                new ArchiveFiles(Objects.requireNonNull(folder, "folder")
+                        .toAbsolutePath()
+                        .normalize()),
+                DuckDb::toRead);
     }
 
     @Override
     public synchronized Map<Place, byte[]> payloads(int number, Collection<Place> places) {
         requireUnchanged(number);
         try {
-            Map<Place, byte[]> found = file(number).payloads(duckDb(), places);
+            Map<Place, byte[]> found = file(number).payloads(duckDb(number), places);
             for (Place place : places) {
                 if (!found.containsKey(place)) {
                     throw missing(number, "it lacks the content of " + place + ", or is of another ledger", null);
@@ -67,7 +77,7 @@ public final class ArchiveFolder implements PayloadArchive {
     /** Hands over all payloads of an archive. */
     void each(int number, Consumer<List<Payload>> consumer) {
         requireUnchanged(number);
-        try (Connection own = DuckDb.toRead()) {
+        try (Connection own = opened(number)) {
             file(number).each(own, BATCH, consumer);
         } catch (SQLException e) {
             throw unreadable(number, e);
@@ -76,11 +86,7 @@ public final class ArchiveFolder implements PayloadArchive {
 
     /** Writes an archive as {@link ArchiveWriter} does. */
     Optional<ArchiveManifest> write(int number, Instant until, Instant now, PayloadFile.Source payloads) {
-        try (Connection own = DuckDb.toRead()) {
-            return new ArchiveWriter(files, number).write(own, until, now, payloads);
-        } catch (SQLException e) {
-            throw unreadable(number, e);
-        }
+        return new ArchiveWriter(files, number, opening).write(until, now, payloads);
     }
 
     /** The greatest number of a file. */
@@ -151,13 +157,26 @@ public final class ArchiveFolder implements PayloadArchive {
         return new PayloadFile(files.content(number));
     }
 
-    private Connection duckDb() throws SQLException {
+    private Connection duckDb(int number) {
         Connection connection = duckDb;
         if (connection == null) {
-            connection = DuckDb.toRead();
+            connection = opened(number);
             duckDb = connection;
         }
         return connection;
+    }
+
+    /** A failure says nothing about the archive. */
+    private Connection opened(int number) {
+        try {
+            return opening.open();
+        } catch (SQLException e) {
+            throw new StorageException(
+                    StorageException.Code.DATABASE_ERROR,
+                    "archive " + number + " in " + this + " cannot be read now: DuckDB does not open: "
+                            + DuckDb.firstLine(e),
+                    e);
+        }
     }
 
     @Override

@@ -28,22 +28,24 @@ final class ArchiveWriter {
 
     private final ArchiveFiles files;
     private final int number;
+    private final ArchiveFolder.Opening duckDb;
     private final Path unfinished;
 
-    ArchiveWriter(ArchiveFiles files, int number) {
+    /** @param duckDb to read with */
+    ArchiveWriter(ArchiveFiles files, int number, ArchiveFolder.Opening duckDb) {
         this.files = files;
         this.number = number;
+        this.duckDb = duckDb;
         this.unfinished = files.hidden(number, ".parquet");
     }
 
     /**
      * Writes both files.
      *
-     * @param duckDb to read with
      * @return the manifest; empty where there was nothing to write, and no file is left
      * @throws UncheckedIOException where the folder cannot be written
      */
-    Optional<ArchiveManifest> write(Connection duckDb, Instant until, Instant now, PayloadFile.Source payloads) {
+    Optional<ArchiveManifest> write(Instant until, Instant now, PayloadFile.Source payloads) {
         try {
             Files.createDirectories(files.folder());
             Reservation reserved = Reservation.of(files.reservation());
@@ -54,7 +56,7 @@ final class ArchiveWriter {
                 if (written.rows() == 0) {
                     return Optional.empty();
                 }
-                requireSame(given, duckDb);
+                requireSame(given);
                 return Optional.of(keep(manifest(until, now, given, written, writer.version())));
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -78,9 +80,11 @@ final class ArchiveWriter {
     }
 
     /** A payload whose bytes are no text would come back changed. */
-    private void requireSame(Digest given, Connection duckDb) throws SQLException {
+    private void requireSame(Digest given) throws SQLException {
         var read = new Digest();
-        new PayloadFile(unfinished).each(duckDb, ArchiveFolder.BATCH, batch -> batch.forEach(read::add));
+        try (Connection own = duckDb.open()) {
+            new PayloadFile(unfinished).each(own, ArchiveFolder.BATCH, batch -> batch.forEach(read::add));
+        }
         if (!read.digits().equals(given.digits())) {
             throw new IllegalStateException("the archive that was written has other content than the database; nothing"
                     + " was moved; verify the ledger");

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,6 +130,26 @@ class ArchiveFolderTest {
                 consumer.accept(payload(FIRST));
             });
             assertThat(one.payloads(1, List.of(FIRST))).containsOnlyKeys(FIRST);
+        }
+    }
+
+    @Test
+    void an_archive_that_duckdb_does_not_open_for_is_not_called_damaged() {
+        try (var whole = ArchiveFolder.of(folder)) {
+            write(whole, FIRST);
+        }
+        try (var archives = new ArchiveFolder(new ArchiveFiles(folder), () -> {
+            throw new SQLException("out of memory\nin a test");
+        })) {
+            assertThatThrownBy(() -> archives.write(2, UNTIL, UNTIL, consumer -> consumer.accept(payload(SECOND))))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageEndingWith("cannot write archive 2: out of memory");
+            assertThatThrownBy(() -> archives.payloads(1, List.of(FIRST)))
+                    .isInstanceOf(StorageException.class)
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.DATABASE_ERROR)
+                    .hasMessage("archive 1 in " + folder + " cannot be read now: DuckDB does not open: out of memory");
+            assertThatThrownBy(() -> archives.each(1, list -> {}))
+                    .hasFieldOrPropertyWithValue("code", StorageException.Code.DATABASE_ERROR);
         }
     }
 

@@ -3,16 +3,20 @@ package io.piecework.ledger.pdf.font;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fonts of one file or folder, each read when it is first needed and then kept. Thread-safe. */
@@ -62,22 +66,43 @@ final class FontFolder {
         this.files = files;
     }
 
-    /** Of a file, this file; of a folder, the fonts in it and below it; of neither, none. */
+    /** Of a file, this file; of a folder, the fonts in it and below it that can be read; of neither, none. */
     static FontFolder of(Path path) {
-        if (!Files.exists(path)) {
-            return new FontFolder(List.of());
+        var found = new ArrayList<LazyFile>();
+        try {
+            Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Search(found));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        try (Stream<Path> found = Files.walk(path, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-            return new FontFolder(
-                    found.filter(file -> FONT.matcher(file.toString()).matches())
-                            .filter(Files::isRegularFile)
-                            .limit(MOST_FILES)
-                            .map(LazyFile::new)
-                            .sorted(Comparator.comparingInt((LazyFile file) -> file.rank)
-                                    .thenComparing(file -> file.path.toString()))
-                            .toList());
-        } catch (IOException | UncheckedIOException e) {
-            return new FontFolder(List.of());
+        found.sort(Comparator.comparingInt((LazyFile file) -> file.rank).thenComparing(file -> file.path.toString()));
+        return new FontFolder(found);
+    }
+
+    /** Collects fonts, past folders that cannot be read and links that lead back to their own folder. */
+    private static final class Search extends SimpleFileVisitor<Path> {
+
+        private final List<LazyFile> found;
+
+        Search(List<LazyFile> found) {
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && FONT.matcher(file.toString()).matches()) {
+                found.add(new LazyFile(file));
+            }
+            return found.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException unreadable) {
+            return FileVisitResult.CONTINUE;
         }
     }
 

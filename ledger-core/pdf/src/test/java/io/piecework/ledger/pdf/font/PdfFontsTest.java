@@ -67,6 +67,14 @@ class PdfFontsTest {
         assertThat(advance(List.of(squares), 0x12000)).isEqualTo(SquareFont.ADVANCE);
     }
 
+    @Test
+    void a_link_that_leads_back_to_its_folder_hides_no_other_font() throws IOException {
+        Files.createSymbolicLink(Files.createDirectory(folder.resolve("a")).resolve("back"), folder);
+        SquareFont.write(Files.createDirectory(folder.resolve("b")), "squares.ttf", IntStream.of(0x12004));
+
+        assertThat(advance(List.of(folder), 0x12004)).isEqualTo(SquareFont.ADVANCE);
+    }
+
     private static int advance(List<Path> named, int codePoint) {
         return new FontSearch(named, " SC")
                 .find(codePoint)
