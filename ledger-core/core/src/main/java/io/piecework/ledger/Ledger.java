@@ -407,7 +407,8 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * Closes like {@link #close()}, within a limit, for a process that has to end. Closing again has no effect and returns the same. While another
-     * thread closes the ledger, it waits for that one; at its own limit it returns the commands that have no answer yet, and the other thread goes on.
+     * thread closes the ledger, it waits for that one; at its own limit it returns the commands that have no answer yet, and the other thread goes
+     * on.
      *
      * @param longest how long the listeners' running calls and then the accepted commands may take together
      * @return the commands that were accepted and are not, or not certainly, stored. Their callers get an {@link IllegalStateException}, or a

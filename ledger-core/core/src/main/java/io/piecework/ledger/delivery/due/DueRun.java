@@ -67,7 +67,8 @@ public final class DueRun {
      * earlier than its own. Then announces closing windows, reviews to answer, exceeded caps, reached thresholds and dormant earnings, and requests
      * the payouts of paydays.
      *
-     * @throws RuntimeException the first failure, after all other work is done, unless they are reported. A refusal because the work was already done is no failure
+     * @throws RuntimeException the first failure, after all other work is done, unless they are reported. A refusal because the work was already
+     *     done is no failure
      */
     public DueSummary until(Instant until, NoticePolicy policy, List<Payday> paydays) {
         Objects.requireNonNull(policy, "notices");
