@@ -14,16 +14,26 @@ import java.util.regex.Pattern;
 record H2Names(boolean upper) {
 
     private static final Pattern OWN = Pattern.compile("own\\(([a-z_.]+)\\)");
+    private static final Pattern LOWER = Pattern.compile("LOWER\\(([a-z_.]+)\\)");
+    private static final Pattern UPPER = Pattern.compile("UPPER\\(([a-z_.]+)\\)");
+    private static final String CAPITALS = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ'";
+    private static final String SMALL = "'abcdefghijklmnopqrstuvwxyz'";
 
     static H2Names of(Connection connection) throws SQLException {
         return new H2Names(connection.getMetaData().storesUpperCaseIdentifiers());
     }
 
-    /** A query in which {@code own(x)} is the column x in this form. The bytes are compared, because a collation may ignore case. */
+    /**
+     * A query in which {@code own(x)} is the column x in this form. The bytes are compared, because a collation may ignore case. Letters are
+     * folded one by one, since the database's own LOWER and UPPER follow the language of its process: the Turkish one has no lower case of I
+     * but a dotless one.
+     */
     String sql(String query) {
-        return OWN.matcher(query)
+        String own = OWN.matcher(query)
                 .replaceAll("CASE WHEN STRINGTOUTF8(" + (upper ? "UPPER" : "LOWER")
                         + "($1)) = STRINGTOUTF8($1) THEN LOWER($1) ELSE '\"' || $1 || '\"' END");
+        String folded = LOWER.matcher(own).replaceAll("TRANSLATE($1, " + CAPITALS + ", " + SMALL + ")");
+        return UPPER.matcher(folded).replaceAll("TRANSLATE($1, " + SMALL + ", " + CAPITALS + ")");
     }
 
     /** A name in the quotes that the database prints: in lower case, or marked where the ledger's statements cannot mean it. */
