@@ -55,7 +55,7 @@ final class HandWrittenSql implements Contender {
                 """, """
                 INSERT INTO fee_balance
                 SELECT stripe, 0
-                FROM generate_series(1, %d) stripe
+                FROM generate_series(1, %s) stripe
                 """.formatted(stripes));
         return new HandWrittenSql(striped ? STRIPED : HOT, database, rows, stripes);
     }

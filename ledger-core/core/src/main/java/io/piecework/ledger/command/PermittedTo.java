@@ -41,7 +41,7 @@ public @interface PermittedTo {
      */
     boolean system() default false;
 
-    /** Nobody but an operator, approved by another one; the two are two people. */
+    /** Only an operator, approved by another one; the two are two people. */
     boolean twoOperators() default false;
 
     /** Not the command's worker, who can gain by it, in any role; neither as the second operator. */

@@ -11,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who may give which command, as the approved table on the page of commands says; what stands on the commands is not read. */
+/** Who may give which command, as the approved table on the page of commands says, which {@link RightsByHandTest} compares with lists. */
 public final class ExpectedPermissions {
 
     static final Path PAGE = Path.of("../docs/reference/commands.md");
@@ -29,6 +30,14 @@ public final class ExpectedPermissions {
     /** The names of the rows: the command's simple name, with a mark for a case of it. */
     static List<String> names() {
         return List.copyOf(ROWS.keySet());
+    }
+
+    /** The names of the rows with a right. */
+    static List<String> names(Predicate<Row> has) {
+        return ROWS.entrySet().stream()
+                .filter(row -> has.test(row.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whether the row takes two operators. */
@@ -130,7 +139,8 @@ public final class ExpectedPermissions {
                 .replace(", confirmed unsent", "!");
     }
 
-    private record Row(
+    /** The cells behind the command. */
+    record Row(
             String worker,
             String requester,
             String operator,
