@@ -105,7 +105,7 @@ class StartUpTest {
                 Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
                         .filter(
                                 each -> !each.matches(
-                                        ".*(hibernate|data-jpa|flyway|axon-spring|axon-server|grpc|actuator|mockito|kafka|scala|cloudevents|freemarker|icu4j|duckdb|commons-csv|ledger-(core/)?(axon|documents|files|test)/).*"))
+                                        ".*(hibernate|data-jpa|flyway|axon-spring|axon-server|grpc|actuator|mockito|kafka|scala|cloudevents|freemarker|icu4j|duckdb|commons-csv|ledger-(core/)?(audit|axon|documents|files|test)/).*"))
                         .toList());
     }
 }

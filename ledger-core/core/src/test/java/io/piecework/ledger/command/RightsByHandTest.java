@@ -79,7 +79,9 @@ class RightsByHandTest {
         assertRight("named systems", NAMED_SYSTEMS, row -> row.dueWork().equals("system"));
         assertRight("two people", TWO_PEOPLE, row -> row.operator().equals("two"));
         assertRight(
-                "no import", NO_IMPORT, row -> !row.imports().equals("yes") && !row.operator().equals("two"));
+                "no import",
+                NO_IMPORT,
+                row -> !row.imports().equals("yes") && !row.operator().equals("two"));
     }
 
     @Test
