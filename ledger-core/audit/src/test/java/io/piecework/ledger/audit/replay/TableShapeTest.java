@@ -3,9 +3,7 @@ package io.piecework.ledger.audit.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.port.Projection;
-import java.math.BigDecimal;
 import java.sql.Types;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,26 +31,5 @@ class TableShapeTest {
                         .requireAmounts())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("table ledger_tip is keyed by no event, and its column zone cannot be added up");
-    }
-
-    @Test
-    void amounts_of_one_key_become_one_row_and_rows_are_sorted_by_key() {
-        TableWrite write = TableWrite.adding(
-                "ledger_tip",
-                List.of("worker", "currency"),
-                List.of("held", "paid"),
-                List.of(
-                        List.of("eve", "USD", number("1"), number("0")),
-                        List.of("ada", "USD", number("2"), number("5")),
-                        List.of("eve", "USD", number("-0.25"), number("3"))));
-
-        assertThat(write.rows())
-                .isEqualTo(List.of(
-                        List.of("ada", "USD", number("2"), number("5")),
-                        List.of("eve", "USD", number("0.75"), number("3"))));
-    }
-
-    private static BigDecimal number(String text) {
-        return new BigDecimal(text);
     }
 }

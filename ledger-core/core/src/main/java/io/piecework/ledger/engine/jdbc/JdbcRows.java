@@ -43,27 +43,30 @@ public class JdbcRows implements Rows {
 
     @Override
     public void insert(String table, List<String> columns, List<? extends List<?>> rows) {
-        write(TableWrite.inserting(table, columns, rows));
+        if (!rows.isEmpty()) {
+            take(TableWrite.inserting(table, columns, rows));
+        }
     }
 
     @Override
     public void add(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
-        write(TableWrite.adding(table, key, amounts, rows));
+        if (!rows.isEmpty()) {
+            take(TableWrite.adding(table, key, amounts, rows));
+        }
     }
 
     @Override
     public void addUntilZero(String table, List<String> key, List<String> amounts, List<? extends List<?>> rows) {
-        write(TableWrite.addingUntilZero(table, key, amounts, rows));
+        TableWrite write = TableWrite.addingUntilZero(table, key, amounts, rows);
+        if (!write.rows().isEmpty()) {
+            take(write);
+        }
     }
 
     @Override
     public void put(Projection.Table table, List<String> columns, List<? extends List<?>> rows) {
-        write(TableWrite.putting(table, columns, rows));
-    }
-
-    private void write(TableWrite write) {
-        if (!write.rows().isEmpty()) {
-            take(write);
+        if (!rows.isEmpty()) {
+            take(TableWrite.putting(table, columns, rows));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -65,6 +66,53 @@ public record TableWrite(Shape shape, List<? extends List<?>> rows) {
         List<List<Object>> sums = summed(key, amounts, rows);
         sums.removeIf(row -> isZero(row.subList(key.size(), row.size())));
         return new TableWrite(new Shape(table, key, amounts, List.of(), Kind.ADD_UNTIL_ZERO), sums);
+    }
+
+    /**
+     * Leaves out the columns that change nothing in any row: amounts of zero, and nulls of columns that a null leaves as they are. One amount
+     * stays.
+     *
+     * @param zeroByDefault the columns that are zero in a new row
+     */
+    public TableWrite changing(Set<String> zeroByDefault) {
+        if (shape.kind != Kind.ADD && shape.kind != Kind.PUT) {
+            return this;
+        }
+        int keys = shape.key.size();
+        var changed = new ArrayList<Integer>();
+        for (int i = 0; i < shape.columns.size(); i++) {
+            String column = shape.columns.get(i);
+            boolean mayStay = shape.kind == Kind.PUT ? shape.kept.contains(column) : zeroByDefault.contains(column);
+            if (!mayStay || changes(keys + i)) {
+                changed.add(i);
+            }
+        }
+        if (changed.size() == shape.columns.size()) {
+            return this;
+        }
+        if (changed.isEmpty()) {
+            changed.add(0);
+        }
+        return new TableWrite(
+                new Shape(shape.table, shape.key, picked(shape.columns, 0, changed), shape.kept, shape.kind),
+                rows.stream().map(row -> picked(row, keys, changed)).toList());
+    }
+
+    private boolean changes(int column) {
+        for (List<?> row : rows) {
+            Object value = row.get(column);
+            if (value instanceof BigDecimal amount ? shape.kind == Kind.PUT || amount.signum() != 0 : value != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first values, and of those behind them the ones that are named. */
+    private static <T> List<T> picked(List<? extends T> values, int first, List<Integer> others) {
+        var picked = new ArrayList<T>(values.subList(0, first));
+        others.forEach(other -> picked.add(values.get(first + other)));
+        return picked;
     }
 
     public static boolean isZero(List<?> amounts) {

@@ -6,6 +6,7 @@ import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ public final class Columns<E> {
     private record Column<E>(String name, BiFunction<Projection.Recorded, E, @Nullable Object> value) {}
 
     private final List<Column<E>> columns = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
     /** Begins with {@code stream} and {@code sequence}, the place of the event. */
     public static <E> Columns<E> ofEvents() {
@@ -76,6 +78,7 @@ public final class Columns<E> {
     /** The value that rows of this type have in the column named last. */
     public <T extends E> Columns<E> or(Class<T> type, Function<T, @Nullable Object> value) {
         Column<E> last = columns.remove(columns.size() - 1);
+        names.remove(columns.size());
         return column(
                 last.name,
                 (recorded, row) ->
@@ -93,11 +96,12 @@ public final class Columns<E> {
 
     private Columns<E> column(String name, BiFunction<Projection.Recorded, E, @Nullable Object> value) {
         columns.add(new Column<>(name, value));
+        names.add(name);
         return this;
     }
 
     public List<String> names() {
-        return columns.stream().map(Column::name).toList();
+        return Collections.unmodifiableList(names);
     }
 
     /** The names but for some. */

@@ -12,9 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +41,11 @@ final class PostgresWrites {
 
     private static final String WARNING_CLASS = "01";
 
-    private static final String COLUMN_TYPES = """
-            SELECT a.attname, t.typname
+    private static final String COLUMNS = """
+            SELECT a.attname, t.typname, COALESCE(pg_get_expr(d.adbin, d.adrelid) = '0', FALSE) AS zero
             FROM pg_attribute a
             JOIN pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             WHERE a.attrelid = to_regclass(?)
                 AND a.attnum > 0
                 AND NOT a.attisdropped""";
@@ -52,7 +56,14 @@ final class PostgresWrites {
     private static final String DIVISION_BY_ZERO = "22012";
     private static final String ROOT_OF_NEGATIVE = "2201F";
 
-    private final Map<String, Map<String, String>> types = new ConcurrentHashMap<>();
+    /** What a table's columns are, as far as writes depend on it; a column's definition never changes while a ledger is open. */
+    private record Table(Map<String, String> types, Set<String> zeroByDefault) {
+
+        /** Without columns where there is no such table: the server's own error is clearer. */
+        static final Table UNKNOWN = new Table(Map.of(), Set.of());
+    }
+
+    private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final Map<WriteText, String> texts = new ConcurrentHashMap<>();
 
     /** Writes rows and runs the statements that follow them, in one round trip. */
@@ -80,10 +91,13 @@ final class PostgresWrites {
         }
     }
 
-    private void send(Connection connection, List<TableWrite> writes, UnchangedStreams unchanged, List<String> ending)
+    private void send(Connection connection, List<TableWrite> whole, UnchangedStreams unchanged, List<String> ending)
             throws SQLException {
-        for (TableWrite write : writes) {
-            loadTypes(connection, write.shape().table());
+        var writes = new ArrayList<TableWrite>(whole.size());
+        for (TableWrite write : whole) {
+            String table = write.shape().table();
+            load(connection, table);
+            writes.add(write.changing(table(table).zeroByDefault));
         }
         var text = new WriteText(
                 !unchanged.isEmpty(), writes.stream().map(WriteText.Write::of).toList(), ending);
@@ -115,10 +129,10 @@ final class PostgresWrites {
         if (known != null) {
             return known;
         }
-        String sql = text.sql(this::typesOf);
+        String sql = text.sql(table -> table(table).types);
         if (texts.size() < MOST_TEXTS
                 && text.writes().stream()
-                        .allMatch(write -> types.containsKey(write.shape().table()))) {
+                        .allMatch(write -> tables.containsKey(write.shape().table()))) {
             texts.put(text, sql);
         }
         return sql;
@@ -142,7 +156,7 @@ final class PostgresWrites {
     }
 
     private int bindColumns(PreparedStatement statement, int first, TableWrite write) throws SQLException {
-        Map<String, String> columns = typesOf(write.shape().table());
+        Map<String, String> columns = table(write.shape().table()).types;
         int column = 0;
         for (String name : write.shape().allColumns()) {
             String type = columns.getOrDefault(name, WriteText.TEXT);
@@ -157,14 +171,21 @@ final class PostgresWrites {
         return connection.createArrayOf(type, values.toArray());
     }
 
-    /** The values of one column: in the driver's binary types where it has one, as PostgreSQL's text form otherwise. */
+    /**
+     * The values of one column, up to the last that is not null: {@code unnest} fills up shorter arrays with nulls. In the driver's binary types where
+     * it has one, as PostgreSQL's text form otherwise.
+     */
     private static @Nullable Object[] values(List<? extends List<?>> rows, int column, String type) {
+        int length = rows.size();
+        while (length > 0 && rows.get(length - 1).get(column) == null) {
+            length--;
+        }
         @Nullable
         Object[] values = switch (type) {
-            case "bytea" -> new byte @Nullable [rows.size()][];
-            case "int8" -> new @Nullable Long[rows.size()];
-            case "int4" -> new @Nullable Integer[rows.size()];
-            default -> new @Nullable String[rows.size()];
+            case "bytea" -> new byte @Nullable [length][];
+            case "int8" -> new @Nullable Long[length];
+            case "int4" -> new @Nullable Integer[length];
+            default -> new @Nullable String[length];
         };
         boolean asText = values instanceof String[];
         // Most rows of a transaction have the same instant: it is converted once.
@@ -188,27 +209,29 @@ final class PostgresWrites {
         return value == null ? null : value.toString();
     }
 
-    /** A column's type never changes while a ledger is open. */
-    private void loadTypes(Connection connection, String table) throws SQLException {
-        if (types.containsKey(table)) {
+    private void load(Connection connection, String table) throws SQLException {
+        if (tables.containsKey(table)) {
             return;
         }
-        var found = new HashMap<String, String>();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMN_TYPES)) {
+        var types = new HashMap<String, String>();
+        var zeroByDefault = new HashSet<String>();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
             statement.setString(1, table);
             try (ResultSet column = statement.executeQuery()) {
                 while (column.next()) {
-                    found.put(column.getString(1), column.getString(2));
+                    types.put(column.getString("attname"), column.getString("typname"));
+                    if (column.getBoolean("zero")) {
+                        zeroByDefault.add(column.getString("attname"));
+                    }
                 }
             }
         }
-        if (!found.isEmpty()) {
-            types.put(table, Map.copyOf(found));
+        if (!types.isEmpty()) {
+            tables.put(table, new Table(Map.copyOf(types), Set.copyOf(zeroByDefault)));
         }
     }
 
-    /** Empty where there is no such table: the server's own error is clearer. */
-    private Map<String, String> typesOf(String table) {
-        return types.getOrDefault(table, Map.of());
+    private Table table(String name) {
+        return tables.getOrDefault(name, Table.UNKNOWN);
     }
 }
