@@ -20,6 +20,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -109,6 +110,23 @@ public final class TestEngine {
     public static Engine checkpointing(DataSource unsafe, int every) {
         var options = options(false, 10_000, Duration.ofSeconds(30));
         return new Engine(unsafe, clock(), options, MODULES, new MaintenanceIntervals(Integer.MAX_VALUE, every));
+    }
+
+    /** Writes what commands write and nothing in the background, on a server that may lose it. */
+    public static Engine unmaintained(DataSource unsafe, InstantSource clock, List<LedgerModule> modules) {
+        var options = new EngineOptions(
+                false,
+                0,
+                EngineOptions.Tables.CREATE,
+                10_000,
+                Duration.ofSeconds(30),
+                HostTransactions.NONE,
+                WriterObserver.NONE,
+                Permissions.strict(),
+                PayloadArchive.NONE,
+                EngineOptions.Time.SIMULATED);
+        return new Engine(
+                unsafe, clock, options, modules, new MaintenanceIntervals(Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     private static Engine at(MaintenanceIntervals pace, FreshDatabase database) {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,9 +20,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresServer {
 
     /** Set explicitly, because the embedded server turns all of them off. */
-    static final PostgresServer DURABLE = new PostgresServer("on");
+    static final PostgresServer DURABLE = new PostgresServer("on", Map.of());
 
-    static final PostgresServer UNSAFE = new PostgresServer("off");
+    static final PostgresServer UNSAFE = new PostgresServer("off", Map.of());
+
+    /** Writes nothing by itself: what its log says was written by the statements of a test. */
+    static final PostgresServer QUIET =
+            new PostgresServer("off", Map.of("autovacuum", "off", "checkpoint_timeout", "1h", "max_wal_size", "4GB"));
 
     /**
      * Linux keeps the files of this folder in memory. Each test creates and drops a database of some 300 files there, which takes a
@@ -34,11 +39,13 @@ final class PostgresServer {
     private static final String TEMPLATE = "with_tables";
 
     private final String durability;
+    private final Map<String, String> settings;
     private EmbeddedPostgres server;
     private boolean hasTemplate;
 
-    private PostgresServer(String durability) {
+    private PostgresServer(String durability, Map<String, String> settings) {
         this.durability = durability;
+        this.settings = settings;
     }
 
     /** A new, empty database. */
@@ -86,6 +93,7 @@ final class PostgresServer {
                         .setServerConfig("fsync", durability)
                         .setServerConfig("full_page_writes", durability)
                         .setServerConfig("synchronous_commit", durability);
+                settings.forEach(builder::setServerConfig);
                 if (Files.isDirectory(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ENOUGH) {
                     builder.setDataDirectory(Files.createTempDirectory(MEMORY, "postgres"));
                 }
