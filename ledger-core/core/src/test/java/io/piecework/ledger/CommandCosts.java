@@ -96,6 +96,8 @@ final class CommandCosts implements AutoCloseable {
         approval();
         submitted("mturk", task -> task.under(Policies.mechanicalTurk().tasks()));
         count(APPROVE_WITH_FEE, i -> ApproveAssignment.of(assignment("mturk", i)));
+        var byHand = new HandWrittenApproval(database, FIRST, SUBJECTS);
+        costs.add(new Cost("approve, written by hand", alone(byHand::approve), null));
         submitted("wrong", task -> task);
         count("reject", i -> RejectAssignment.of(assignment("wrong", i), "this is a cat"));
         count("bonus", i -> GrantBonus.of("bonus-" + i, worker(i), "acme", Amount.parse("USD 0.25"), "fast and right"));

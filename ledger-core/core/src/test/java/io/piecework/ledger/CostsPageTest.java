@@ -76,8 +76,9 @@ class CostsPageTest {
                 "CREATE INDEX ledger_seen_sequence ON ledger_seen (sequence)"));
 
         // a row of two numbers behind its header and pointer, and an entry of one number in each of two indexes
-        long events = usual.alone().tables().get("ledger_event").get(Count.INSERTED);
+        long events = Count.INSERTED.of(usual.alone().tables().getOrDefault("ledger_event", Map.of()));
         Map<Count, Long> more = Map.of(
+                Count.STATEMENTS, 1L,
                 Count.INSERTED, events,
                 Count.INDEX_ENTRIES, events * 2,
                 Count.WAL_BYTES, events * (71 + 2 * 64),
@@ -85,10 +86,9 @@ class CostsPageTest {
         assertThat(differences(byTable(List.of(usual)), byTable(List.of(dearer))))
                 .containsExactly("+" + line(more, 1, OF_TABLE, "approve", "`ledger_seen`"));
         for (Count count : ALL) {
-            long expected = count == Count.STATEMENTS ? 1 : more.getOrDefault(count, 0L);
-            assertThat(dearer.alone().all().get(count))
+            assertThat(count.of(dearer.alone().all()))
                     .as("%s", count)
-                    .isEqualTo(usual.alone().all().get(count) + expected);
+                    .isEqualTo(count.of(usual.alone().all()) + count.of(more));
         }
     }
 
@@ -167,27 +167,19 @@ class CostsPageTest {
     }
 
     private static String kilobytes(Counts counts, int commands, String said) {
-        long now = counts.all().get(Count.ALLOCATED_BYTES) / commands / 1_000;
+        long now = Count.ALLOCATED_BYTES.of(counts.all()) / commands / 1_000;
         boolean isNear = !said.isEmpty() && Math.abs(now - Long.parseLong(said)) * 4 <= now;
         return isNear ? said : Long.toString(now);
     }
 
     private static String head(List<Count> columns, String... texts) {
-        Stream<String> names = columns.stream()
-                .map(Count::name)
-                .map(name -> name.charAt(0)
-                        + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' '))
-                .map(name -> name.replace("Wal bytes", "WAL")
-                        .replace("Kept bytes", "Kept")
-                        .replace("hot", "HOT"));
-        return "\n" + cells(Stream.concat(Stream.of(texts), names)) + "\n|" + "---|".repeat(texts.length)
-                + "--:|".repeat(columns.size()) + "\n";
+        return "\n" + cells(Stream.concat(Stream.of(texts), columns.stream().map(Count::title))) + "\n|"
+                + "---|".repeat(texts.length) + "--:|".repeat(columns.size()) + "\n";
     }
 
     private static String line(Map<Count, Long> counts, int commands, List<Count> columns, String... texts) {
         return cells(Stream.concat(
-                Stream.of(texts),
-                columns.stream().map(column -> cell(column, counts.getOrDefault(column, 0L), commands))));
+                Stream.of(texts), columns.stream().map(column -> cell(column, column.of(counts), commands))));
     }
 
     /** Of several commands, WAL is rounded: how full the pages of an index are decides when they are split. */
@@ -197,7 +189,7 @@ class CostsPageTest {
         }
         return switch (column) {
             case STATEMENTS, ROUND_TRIPS -> Long.toString(number);
-            case WAL_BYTES -> String.format(Locale.ROOT, "%,d", Math.round(number / commands / 100.0) * 100);
+            case WAL_BYTES -> String.format(Locale.ROOT, "%,d", Math.round((double) number / commands / 100) * 100);
             case KEPT_BYTES -> String.format(Locale.ROOT, "%,d", number / commands);
             default -> String.format(Locale.ROOT, "%.1f", (double) number / commands);
         };

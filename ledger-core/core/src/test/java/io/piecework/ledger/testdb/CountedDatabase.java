@@ -118,6 +118,7 @@ public final class CountedDatabase implements AutoCloseable {
 
     /** Runs statements that are not counted. */
     public void execute(String... statements) {
+        sizes = ""; // they may create tables
         database.execute(statements);
     }
 
@@ -175,7 +176,7 @@ public final class CountedDatabase implements AutoCloseable {
 
     private Map<String, Long> sizes() throws SQLException {
         if (sizes.isEmpty()) {
-            sizes = String.join(" UNION ALL ", column(SIZES)); // once the ledger has made its tables
+            sizes = String.join(" UNION ALL ", column(SIZES));
         }
         Map<String, Long> bytes = new TreeMap<>();
         try (Statement statement = connection.createStatement();

@@ -18,19 +18,35 @@ import java.util.stream.LongStream;
 public record Counts(Map<Count, Long> all, SortedMap<String, Map<Count, Long>> tables) {
 
     public enum Count {
-        STATEMENTS,
-        ROUND_TRIPS,
-        INSERTED,
-        UPDATED,
+        STATEMENTS("Statements"),
+        ROUND_TRIPS("Round trips"),
+        INSERTED("Inserted"),
+        UPDATED("Updated"),
         /** Those updates that write an entry to every index of their table. */
-        NOT_HOT,
-        DELETED,
-        INDEX_ENTRIES,
-        WAL_BYTES,
+        NOT_HOT("Not HOT"),
+        DELETED("Deleted"),
+        INDEX_ENTRIES("Index entries"),
+        WAL_BYTES("WAL"),
         /** By how much the rows and the index entries grew, without free space in their pages. */
-        KEPT_BYTES,
+        KEPT_BYTES("Kept"),
         /** By the threads of the ledger, and by the one that counts. */
-        ALLOCATED_BYTES
+        ALLOCATED_BYTES("Allocated");
+
+        private final String title;
+
+        Count(String title) {
+            this.title = title;
+        }
+
+        /** As a column's head says it. */
+        public String title() {
+            return title;
+        }
+
+        /** 0 where nothing was counted. */
+        public long of(Map<Count, Long> counts) {
+            return counts.getOrDefault(this, 0L);
+        }
     }
 
     public Counts {
@@ -63,8 +79,7 @@ public record Counts(Map<Count, Long> all, SortedMap<String, Map<Count, Long>> t
     private static Map<Count, Long> each(Collection<Map<Count, Long>> several, ToLongFunction<LongStream> statistic) {
         Map<Count, Long> found = new EnumMap<>(Count.class);
         for (Count count : Count.values()) {
-            found.put(
-                    count, statistic.applyAsLong(several.stream().mapToLong(counts -> counts.getOrDefault(count, 0L))));
+            found.put(count, statistic.applyAsLong(several.stream().mapToLong(count::of)));
         }
         return found;
     }
