@@ -123,20 +123,20 @@ final class CommandCosts implements AutoCloseable {
 
     private void dueWork() throws SQLException {
         UnaryOperator<PublishTask> reviewed = task -> task.reviewed(ReviewPolicy.BY_HAND.approveAfter(REVIEWED_WITHIN));
-        submitted("due", reviewed);
+        submitted("await", reviewed);
         clock.advance(REVIEWED_WITHIN);
-        count("approve by due work", i -> AutoApproveAssignment.of(assignment("due", i)));
+        count("approve by due work", i -> AutoApproveAssignment.of(assignment("await", i)));
 
-        engine.write(task("late", SUBJECTS).reviewed(ReviewPolicy.BY_HAND.submitWithin(SUBMITTED_WITHIN)));
-        prepare(i -> AcceptAssignment.of(assignment("late", i), "late", worker(i)));
+        engine.write(task("later", SUBJECTS).reviewed(ReviewPolicy.BY_HAND.submitWithin(SUBMITTED_WITHIN)));
+        prepare(i -> AcceptAssignment.of(assignment("later", i), "later", worker(i)));
         clock.advance(SUBMITTED_WITHIN);
-        count("time out by due work", i -> TimeOutAssignment.of(assignment("late", i)));
+        count("time out by due work", i -> TimeOutAssignment.of(assignment("later", i)));
 
-        engine.write(reviewed.apply(task("run", ALONE)));
+        engine.write(reviewed.apply(task("sweep", ALONE)));
         List<Instant> due = new ArrayList<>();
         for (int i = FIRST; i < FIRST + ALONE; i++) {
-            engine.write(AcceptAssignment.of(assignment("run", i), "run", worker(i)));
-            engine.write(SubmitAssignment.of(assignment("run", i)));
+            engine.write(AcceptAssignment.of(assignment("sweep", i), "sweep", worker(i)));
+            engine.write(SubmitAssignment.of(assignment("sweep", i)));
             due.add(clock.instant().plus(REVIEWED_WITHIN));
             clock.advance(Duration.ofHours(1));
         }

@@ -32,10 +32,10 @@ public final class TestEngine {
     public static final List<LedgerModule> MODULES = modules();
     public static final List<Projection> PROJECTIONS = new ModuleRegistry(MODULES, Permissions.strict()).projections();
 
-    public static final EngineOptions OPENING = simulating(Permissions.strict());
+    public static final EngineOptions OPENING = simulating(true, Permissions.strict());
 
     /** For modules of tests, whose commands have no row in the table of permissions. */
-    public static final EngineOptions TRUSTING = simulating(Permissions.trusting());
+    public static final EngineOptions TRUSTING = simulating(true, Permissions.trusting());
 
     /** An action during the decision of a command. */
     public interface Meanwhile {
@@ -44,9 +44,9 @@ public final class TestEngine {
 
     private TestEngine() {}
 
-    private static EngineOptions simulating(Permissions permissions) {
+    private static EngineOptions simulating(boolean durable, Permissions permissions) {
         return new EngineOptions(
-                true,
+                durable,
                 0,
                 EngineOptions.Tables.CREATE,
                 10_000,
@@ -114,19 +114,12 @@ public final class TestEngine {
 
     /** Writes what commands write and nothing in the background, on a server that may lose it. */
     public static Engine unmaintained(DataSource unsafe, InstantSource clock, List<LedgerModule> modules) {
-        var options = new EngineOptions(
-                false,
-                0,
-                EngineOptions.Tables.CREATE,
-                10_000,
-                Duration.ofSeconds(30),
-                HostTransactions.NONE,
-                WriterObserver.NONE,
-                Permissions.strict(),
-                PayloadArchive.NONE,
-                EngineOptions.Time.SIMULATED);
         return new Engine(
-                unsafe, clock, options, modules, new MaintenanceIntervals(Integer.MAX_VALUE, Integer.MAX_VALUE));
+                unsafe,
+                clock,
+                simulating(false, Permissions.strict()),
+                modules,
+                new MaintenanceIntervals(Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     private static Engine at(MaintenanceIntervals pace, FreshDatabase database) {
