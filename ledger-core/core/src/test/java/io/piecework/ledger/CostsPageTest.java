@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page of costs says what each command writes, so that whoever reviews a change reads there what became dearer. */
@@ -62,6 +63,7 @@ class CostsPageTest {
     }
 
     @Test
+    @Tag("slow")
     void the_cost_of_another_projection_is_seen() throws SQLException {
         Projection another = (events, rows) -> rows.insert(
                 "ledger_seen",
