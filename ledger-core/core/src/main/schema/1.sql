@@ -75,7 +75,7 @@ CREATE TABLE IF NOT EXISTS ledger_turnover (
     debit NUMERIC(38,12) NOT NULL,
     credit NUMERIC(38,12) NOT NULL,
     CONSTRAINT ledger_turnover_key PRIMARY KEY (owner, account, currency, kind)
-);
+)${room};
 
 -- Fingerprints of all events up to the end of a block of 1,024 positions, up to the checkpoint's position. Blocks without an event have no row.
 -- The SHA-256 is digest_1, digest_2 and digest_3, most significant first, in 86 bits each.
@@ -107,7 +107,7 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     unclaimed NUMERIC(38,12) DEFAULT 0 NOT NULL,
     withheld NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
-);
+)${room};
 
 -- Lists workers by their balance.
 CREATE INDEX IF NOT EXISTS ledger_worker_balance_available
@@ -170,7 +170,7 @@ CREATE TABLE IF NOT EXISTS ledger_worker_month (
     of_month VARCHAR(10)${by_bytes} NOT NULL,
     net NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_worker_month_key PRIMARY KEY (worker, currency, of_month)
-);
+)${room};
 
 -- Sums of the postings to requesters' accounts up to the checkpoint's position, credits less debits, by the month (UTC) of their effective dates.
 CREATE TABLE IF NOT EXISTS ledger_requester_month (
@@ -180,7 +180,7 @@ CREATE TABLE IF NOT EXISTS ledger_requester_month (
     of_month VARCHAR(10)${by_bytes} NOT NULL,
     net NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_requester_month_key PRIMARY KEY (owner, account, currency, of_month)
-);
+)${room};
 
 -- Suspensions, reinstatements and closures of workers' accounts, lines of every currency of a statement. status: after the change.
 CREATE TABLE IF NOT EXISTS ledger_status_change (
@@ -558,7 +558,7 @@ CREATE TABLE IF NOT EXISTS ledger_task (
     taken INTEGER,
     closed_at TIMESTAMP(6) WITH TIME ZONE,
     archived_at TIMESTAMP(6) WITH TIME ZONE
-);
+)${room};
 
 CREATE INDEX IF NOT EXISTS ledger_task_requester
     ON ledger_task (requester, status, position);
@@ -587,7 +587,7 @@ CREATE TABLE IF NOT EXISTS ledger_payout (
     claimable_until TIMESTAMP(6) WITH TIME ZONE,
     reason VARCHAR(4000),
     CONSTRAINT ledger_payout_key PRIMARY KEY (stream, attempt)
-);
+)${room};
 
 CREATE INDEX IF NOT EXISTS ledger_payout_worker
     ON ledger_payout (worker, status, position);
