@@ -11,10 +11,7 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.finance.period.ClosedPeriod;
 import io.piecework.ledger.finance.period.ClosedPeriods;
 import io.piecework.ledger.finance.period.NotedFingerprints;
-import io.piecework.ledger.finance.report.SearchResult;
-import io.piecework.ledger.finance.report.TextSearch;
-import io.piecework.ledger.finance.report.TextSearches;
-import io.piecework.ledger.finance.report.TrialBalance;
+import io.piecework.ledger.journal.TrialBalance;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.Fingerprints;
 import io.piecework.ledger.reading.lists.TagPage;
@@ -30,8 +27,8 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 
 /**
- * The queries of an auditor: trial balance, fingerprints, closed periods, explanations, finance reports. {@code Audit.of(auditor)} of {@code
- * ledger-audit} verifies the ledger.
+ * The queries of an auditor: trial balance, fingerprints, closed periods, explanations. {@code Audit.of(auditor)} of {@code ledger-audit}
+ * verifies the ledger, {@code Reports.of(auditor)} of {@code ledger-reports} has the reports for finance.
  */
 public final class AuditorView {
 
@@ -48,11 +45,6 @@ public final class AuditorView {
         this.primary = primary;
         this.stored = stored;
         this.clock = clock;
-    }
-
-    /** The reports for finance. */
-    public FinanceReports reports() {
-        return new FinanceReports(reading, clock);
     }
 
     /** The balance of every account of the chart, as of one moment. In every currency they sum to zero. */
@@ -82,6 +74,18 @@ public final class AuditorView {
      */
     public Fingerprint fingerprint() {
         return upToFinal(Fingerprints::of);
+    }
+
+    /** What these queries read, for the module of reports. */
+    @API(status = API.Status.INTERNAL)
+    public Reading reading() {
+        return reading;
+    }
+
+    /** The time of the ledger, for the module of reports. */
+    @API(status = API.Status.INTERNAL)
+    public InstantSource clock() {
+        return clock;
     }
 
     /** All that is stored, on the primary, for the module that proves it. */
@@ -160,12 +164,6 @@ public final class AuditorView {
     /** All closed periods, by currency and time. */
     public List<ClosedPeriod> closedPeriods() {
         return reading.onOneServer(server -> new ClosedPeriods(server).all());
-    }
-
-    /** Where a text is in ids, titles and reasons, as of one moment. */
-    public SearchResult find(TextSearch search) {
-        Objects.requireNonNull(search, "search");
-        return reading.snapshot(rows -> TextSearches.of(rows, search));
     }
 
     /** The events that have a tag with a value. */

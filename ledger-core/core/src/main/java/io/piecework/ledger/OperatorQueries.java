@@ -16,13 +16,10 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.finance.period.ClosedPeriods;
 import io.piecework.ledger.finance.period.PeriodSeal;
-import io.piecework.ledger.finance.report.RequesterFunds;
-import io.piecework.ledger.finance.report.SearchResult;
-import io.piecework.ledger.finance.report.TextSearch;
-import io.piecework.ledger.finance.report.TextSearches;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.CashOutView;
@@ -59,7 +56,10 @@ import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
-/** The queries of the platform's back office, about all workers and requesters. */
+/**
+ * The queries of the platform's back office, about all workers and requesters. {@code Reports.of(operator)} of {@code ledger-reports} has the
+ * reports for finance.
+ */
 public class OperatorQueries {
 
     final Reading reading;
@@ -170,21 +170,10 @@ public class OperatorQueries {
         return new OperatorLists(reading);
     }
 
-    /** The reports for finance. */
-    public FinanceReports reports() {
-        return new FinanceReports(reading, clock);
-    }
-
     /** A requester's funds in a currency; empty where none ever moved. */
     public Optional<RequesterFunds> funds(String requester, String currency) {
         Objects.requireNonNull(currency, "currency");
         return new RequesterView(reading, latest, new RequesterId(requester)).funds(currency);
-    }
-
-    /** Where a text is in ids, titles and reasons, as of one moment. */
-    public SearchResult find(TextSearch search) {
-        Objects.requireNonNull(search, "search");
-        return reading.snapshot(rows -> TextSearches.of(rows, search));
     }
 
     /** The events that have a tag with a value, the oldest first, 100 at most; {@link #find(TagSearch)} reads on. */
@@ -196,6 +185,18 @@ public class OperatorQueries {
     public TagPage find(TagSearch search) {
         Objects.requireNonNull(search, "search");
         return reading.query(rows -> TagSearches.of(rows, search));
+    }
+
+    /** What these queries read, for the module of reports. */
+    @API(status = API.Status.INTERNAL)
+    public Reading reading() {
+        return reading;
+    }
+
+    /** The time of the ledger, for the module of reports. */
+    @API(status = API.Status.INTERNAL)
+    public InstantSource clock() {
+        return clock;
     }
 
     /** The history of an assignment and of its money, to be explained; empty where it is unknown. */

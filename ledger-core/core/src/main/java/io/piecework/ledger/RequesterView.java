@@ -7,21 +7,12 @@ import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.finance.report.RequesterFunds;
-import io.piecework.ledger.journal.AsOf;
-import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.journal.fingerprint.Fingerprint;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.RequesterLists;
 import io.piecework.ledger.reading.notice.IssuedNotices;
 import io.piecework.ledger.reading.notice.Notice;
-import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.RequesterLine;
-import io.piecework.ledger.reading.requester.RequesterStatement;
-import io.piecework.ledger.reading.requester.RequesterStatementSource;
-import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
-import io.piecework.ledger.reading.statement.KnownAt;
 import io.piecework.ledger.work.assignment.HistoryWithTerms;
 import io.piecework.ledger.work.award.AwardView;
 import io.piecework.ledger.work.award.Awards;
@@ -29,13 +20,15 @@ import io.piecework.ledger.work.task.TaskView;
 import io.piecework.ledger.work.task.Tasks;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
-/** The queries that one requester may make: the requester's own funds, statements, fees, tasks, awards and notices. */
-public final class RequesterView implements RequesterStatementSource {
+/**
+ * The queries that one requester may make: the requester's own funds, tasks, awards and notices. {@code Reports.of(requester)} of {@code
+ * ledger-reports} has the statements and the fees.
+ */
+public final class RequesterView {
 
     private final Reading reading;
     private final LatestFingerprint latest;
@@ -52,48 +45,6 @@ public final class RequesterView implements RequesterStatementSource {
         Objects.requireNonNull(currency, "currency");
         CurrencyUnit unit = Amount.currency(currency);
         return reading.snapshot(rows -> RequesterFunds.of(rows, requester, unit));
-    }
-
-    /** The complete statement in a currency, in UTC; empty where no money of the requester ever moved in it. */
-    public Optional<RequesterStatement> statement(String currency) {
-        return statement(currency, StatementPeriod.all());
-    }
-
-    /**
-     * The statement of a period in a currency; empty where no money of the requester ever moved in it. Its cost grows with the number of lines.
-     */
-    public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
-        return now().statement(currency, period);
-    }
-
-    /**
-     * The lines of a statement one by one, in order and in bounded memory. The consumer must not call the ledger.
-     *
-     * @return false where no money of the requester ever moved in this currency
-     */
-    public boolean statementLines(String currency, StatementPeriod period, Consumer<RequesterLine> consumer) {
-        return now().statementLines(currency, period, consumer);
-    }
-
-    @Override
-    @API(status = API.Status.INTERNAL)
-    public <T> Optional<T> read(
-            String currency, StatementPeriod period, BiFunction<StreamedRequesterStatement, Fingerprint, T> reader) {
-        return now().read(currency, period, reader);
-    }
-
-    /** The fees of a period in a currency, by task; empty where no money of the requester ever moved in it. */
-    public Optional<FeeList> fees(String currency, StatementPeriod period) {
-        return now().fees(currency, period);
-    }
-
-    /** The money of the requester as it was known at a position or before a recorded time; an effective time is refused as an argument. */
-    public RequesterAsKnown asKnownAt(AsOf moment) {
-        return new RequesterAsKnown(reading, latest, requester, KnownAt.requireKnown(moment));
-    }
-
-    private RequesterAsKnown now() {
-        return new RequesterAsKnown(reading, latest, requester, null);
     }
 
     /** The announcements about assignments of the requester's tasks, in bounded memory. The consumer must not call the ledger. */
@@ -131,5 +82,23 @@ public final class RequesterView implements RequesterStatementSource {
     /** When the platform closes, as an operator announced it; empty where it does not. */
     public Optional<CloseDate> closeDate() {
         return reading.onOneServer(CloseDates::find);
+    }
+
+    /** The requester whose queries these are, for the module of reports. */
+    @API(status = API.Status.INTERNAL)
+    public RequesterId requester() {
+        return requester;
+    }
+
+    /** What these queries read, for the module of reports. */
+    @API(status = API.Status.INTERNAL)
+    public Reading reading() {
+        return reading;
+    }
+
+    /** The fingerprints of statements, for the module of reports. */
+    @API(status = API.Status.INTERNAL)
+    public LatestFingerprint latestFingerprint() {
+        return latest;
     }
 }

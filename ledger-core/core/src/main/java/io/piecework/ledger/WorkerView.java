@@ -15,8 +15,6 @@ import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.finance.report.HourlyPay;
-import io.piecework.ledger.finance.report.HourlyPays;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
@@ -328,17 +326,6 @@ public final class WorkerView implements StatementSource {
     }
 
     /**
-     * The effective hourly pay for the worker's work, from accepted to submitted, a row for each currency. The cost grows with the worker's
-     * lines.
-     *
-     * @param submitted when the work was submitted; its pay counts whenever it was paid
-     */
-    public List<HourlyPay> hourlyPay(StatementPeriod submitted) {
-        Objects.requireNonNull(submitted, "submitted");
-        return reading.snapshot(rows -> HourlyPays.of(rows, worker, submitted));
-    }
-
-    /**
      * What is still open in a currency, with what happens next: undecided work, held earnings and payouts on their way. Read in one snapshot, with
      * a fixed number of queries; many items of one kind are grouped. Empty where the worker never accepted work or got an award in the currency.
      *
@@ -398,5 +385,11 @@ public final class WorkerView implements StatementSource {
     @Override
     public WorkerId worker() {
         return worker;
+    }
+
+    /** What these queries read, for the module of reports. */
+    @API(status = API.Status.INTERNAL)
+    public Reading reading() {
+        return reading;
     }
 }

@@ -12,9 +12,9 @@
  *   <li>{@code work}: terms, tasks, assignments with their reviews, and awards.
  *   <li>{@code payout}: how money leaves.
  *   <li>{@code journal}: what is booked: event to balanced entry, balances, and the fingerprint of all events.
- *   <li>{@code reading}: what a worker, a requester and a screen see: statements, decisions, open items, lists, notices, deadlines.
+ *   <li>{@code reading}: what a worker and a screen see: statements, decisions, open items, lists, notices, deadlines.
  *   <li>{@code delivery}: what happens by itself, and who is told: due work and listeners.
- *   <li>{@code finance}: what the controller and the auditor see: reports and closed periods.
+ *   <li>{@code finance}: how the controller closes a period and seals it.
  * </ul>
  *
  * <p>Packages, types and members marked {@code @API(status = INTERNAL)} are public for other packages of the ledger: applications must not use

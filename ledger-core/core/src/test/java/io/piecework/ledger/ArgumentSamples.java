@@ -16,7 +16,6 @@ import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
 import io.piecework.ledger.delivery.listener.ListenerPolicy;
 import io.piecework.ledger.engine.port.RowFilter;
-import io.piecework.ledger.finance.report.ReportScope;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.FloorTopUps;
 import io.piecework.ledger.fixtures.SettableClock;
@@ -31,6 +30,12 @@ import io.piecework.ledger.reading.lists.RequesterLists;
 import io.piecework.ledger.reading.lists.WorkerLists;
 import io.piecework.ledger.reading.notice.NoticePolicy;
 import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.finance.ReportScope;
+import io.piecework.ledger.reports.finance.TextSearch;
+import io.piecework.ledger.reports.requester.RequesterAsKnown;
+import io.piecework.ledger.reports.requester.RequesterReports;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.BonusShare;
@@ -82,11 +87,13 @@ final class ArgumentSamples implements AutoCloseable {
             OperatorQueries.class,
             OperatorView.class,
             AuditorView.class,
+            Reports.class,
             FinanceReports.class,
             PayoutQueue.class,
             OperatorLists.class,
             RequesterLists.class,
             WorkerLists.class,
+            RequesterReports.class,
             RequesterAsKnown.class,
             WorkerAsKnown.class,
             ListenerAdmin.class,
@@ -123,6 +130,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(LocalDate.class, DAY);
         values.put(Payday.class, new Payday("daily", Payday.Every.DAY, DAY, ZoneOffset.UTC, POLICY));
         values.put(ReportScope.class, ReportScope.all());
+        values.put(TextSearch.class, TextSearch.of("x-1"));
         values.put(StatementPeriod.class, StatementPeriod.all());
         values.put(FloorBasis.class, FloorTopUps.OF_PIECE);
         values.put(ListenerPolicy.class, ListenerPolicy.fromNow());
@@ -158,12 +166,14 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(RequesterView.class, ledger.asRequester("acme"));
         values.put(OperatorView.class, ledger.asOperator());
         values.put(AuditorView.class, ledger.asAuditor());
-        values.put(FinanceReports.class, ledger.asAuditor().reports());
+        values.put(FinanceReports.class, Reports.of(ledger.asAuditor()));
         values.put(PayoutQueue.class, ledger.asOperator().payouts());
         values.put(OperatorLists.class, ledger.asOperator().lists());
         values.put(RequesterLists.class, ledger.asRequester("acme").lists());
         values.put(WorkerLists.class, ledger.asWorker("ada").lists());
-        values.put(RequesterAsKnown.class, ledger.asRequester("acme").asKnownAt(AsOf.position(1)));
+        values.put(RequesterReports.class, Reports.of(ledger.asRequester("acme")));
+        values.put(
+                RequesterAsKnown.class, Reports.of(ledger.asRequester("acme")).asKnownAt(AsOf.position(1)));
         values.put(WorkerAsKnown.class, ledger.asWorker("ada").asKnownAt(AsOf.position(1)));
         values.put(ListenerAdmin.class, ledger.asOperator().listeners());
         values.put(AuditorProofs.class, Audit.of(ledger.asAuditor()));

@@ -7,7 +7,10 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.TextSearch;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.GrantBonus;
@@ -81,7 +84,8 @@ class ClosedLedgerTest {
         var found = new HashMap<Class<?>, Object>();
         var open = new ArrayDeque<Object>();
         ArgumentSamples.ENTRANCES.stream()
-                .filter(type -> type != LedgerBuilder.class && type != LedgerReader.class)
+                .filter(type -> !List.of(LedgerBuilder.class, LedgerReader.class, Reports.class)
+                        .contains(type))
                 .map(samples::instance)
                 .forEach(open::add);
         while (!open.isEmpty()) {
@@ -161,6 +165,8 @@ class ClosedLedgerTest {
         for (ThrowingCallable read : List.<ThrowingCallable>of(
                 auditor::trialBalance,
                 () -> Audit.of(auditor).verify(new RecordedFindings()),
+                () -> Reports.find(auditor, TextSearch.of("ada")),
+                () -> Reports.hourlyPay(worker, StatementPeriod.all()),
                 () -> worker.balance("USD"),
                 () -> ledger.asOperator().lists().workers("USD", null, 10),
                 () -> ledger.runDue(Instant.EPOCH),

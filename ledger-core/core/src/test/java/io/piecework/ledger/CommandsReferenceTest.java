@@ -64,6 +64,7 @@ class CommandsReferenceTest {
                         .allSatisfy(type -> assertThat(Stream.of(
                                                 ".",
                                                 "../audit",
+                                                "../reports",
                                                 "../documents",
                                                 "../files",
                                                 "../axon",

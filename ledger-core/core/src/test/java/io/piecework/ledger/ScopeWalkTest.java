@@ -20,11 +20,12 @@ import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.notice.AnnounceWindow;
 import io.piecework.ledger.reading.notice.WatchCap;
 import io.piecework.ledger.reading.notice.Window;
-import io.piecework.ledger.reading.requester.RequesterLine;
-import io.piecework.ledger.reading.requester.StreamedRequesterStatement;
 import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementReader;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.requester.RequesterLine;
+import io.piecework.ledger.reports.requester.StreamedRequesterStatement;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.AssignmentView;
@@ -50,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -68,6 +70,9 @@ class ScopeWalkTest {
 
     /** A query whose answer is about the platform, so that it is the same for all. */
     private static final String OF_THE_PLATFORM = ".closeDate()";
+
+    private static final Set<String> NO_QUERIES =
+            Set.of("toString", "hashCode", "equals", "ledger", "printing", "moment", "reading", "latestFingerprint");
 
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(1);
@@ -147,12 +152,17 @@ class ScopeWalkTest {
         assertThat(leaks(ledger.asWorker("ada").printing(PrintedTags.of("batch"))))
                 .isEmpty();
         assertThat(leaks(ledger.asWorker("unknown"))).isEmpty();
+        assertThat(Reports.hourlyPay(ledger.asWorker("ada"), StatementPeriod.all()))
+                .hasSize(1)
+                .noneMatch(row -> row.toString().contains(MARK));
     }
 
     @Test
     void no_query_shows_a_requester_data_of_another() {
         assertThat(leaks(ledger.asRequester("acme"))).isEmpty();
         assertThat(leaks(ledger.asRequester("unknown"))).isEmpty();
+        assertThat(leaks(Reports.of(ledger.asRequester("acme")))).isEmpty();
+        assertThat(leaks(Reports.of(ledger.asRequester("unknown")))).isEmpty();
     }
 
     /** Of the other side of their own work: the worker's balance with all requesters, and the requester's funds. */
@@ -161,6 +171,7 @@ class ScopeWalkTest {
         ledger.execute(CompensateWorker.of("much", "ada", Amount.parse("USD 77770000.00"), "of others"));
         ledger.execute(DepositFunds.of("much", "acme", Amount.parse("USD 55550000.00")));
         assertThat(containing(ledger.asRequester("acme"), "7777")).isEmpty();
+        assertThat(containing(Reports.of(ledger.asRequester("acme")), "7777")).isEmpty();
         assertThat(containing(ledger.asWorker("ada"), "5555")).isEmpty();
         assertThat(containing(ledger.asRequester("acme"), "5555")).isNotEmpty();
         assertThat(containing(ledger.asWorker("ada"), "7777")).isNotEmpty();
@@ -171,6 +182,8 @@ class ScopeWalkTest {
     void every_query_shows_its_owner_more_than_an_unknown_id() {
         assertDiffers(answers(ledger.asWorker("ada-x7")), answers(ledger.asWorker("unknown")));
         assertDiffers(answers(ledger.asRequester("acme-x7")), answers(ledger.asRequester("unknown")));
+        assertDiffers(
+                answers(Reports.of(ledger.asRequester("acme-x7"))), answers(Reports.of(ledger.asRequester("unknown"))));
     }
 
     @Test
@@ -207,8 +220,7 @@ class ScopeWalkTest {
     private static Map<String, List<String>> answers(Object view) {
         var answers = new TreeMap<String, List<String>>();
         for (Method query : view.getClass().getDeclaredMethods()) {
-            boolean own = !List.of("toString", "hashCode", "equals", "ledger", "printing", "moment")
-                    .contains(query.getName());
+            boolean own = !NO_QUERIES.contains(query.getName()) && !Modifier.isStatic(query.getModifiers());
             if (Modifier.isPublic(query.getModifiers()) && own) {
                 answers.put(query.toString(), answers(view, query));
             }

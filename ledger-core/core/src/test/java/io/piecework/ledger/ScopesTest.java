@@ -6,6 +6,9 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.finance.SearchResult;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
@@ -13,6 +16,7 @@ import io.piecework.ledger.work.task.PublishTask;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,16 +52,22 @@ class ScopesTest {
     void reports_and_all_balances_are_for_operator_and_auditor_only() {
         assertThat(unscoped(WorkerView.class)).isEmpty();
         assertThat(unscoped(RequesterView.class)).isEmpty();
-        assertThat(unscoped(AuditorView.class)).containsExactly("reports");
-        assertThat(unscoped(OperatorQueries.class)).containsExactlyInAnyOrder("reports", "balances");
+        assertThat(unscoped(OperatorQueries.class)).containsExactly("balances");
+        assertThat(Arrays.stream(Reports.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method ->
+                                Set.of(FinanceReports.class, SearchResult.class).contains(method.getReturnType()))
+                        .map(method -> method.getParameterTypes()[0]))
+                .containsOnly(AuditorView.class, OperatorQueries.class)
+                .hasSize(4);
         assertThat(FinanceReports.class.getConstructors()).isEmpty();
     }
 
     private static Stream<String> unscoped(Class<?> view) {
         return Arrays.stream(view.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .filter(method -> method.getReturnType() == FinanceReports.class
-                        || Arrays.asList(method.getParameterTypes()).containsAll(List.of(AsOf.class, Consumer.class)))
+                .filter(method ->
+                        Arrays.asList(method.getParameterTypes()).containsAll(List.of(AsOf.class, Consumer.class)))
                 .map(method -> method.getName());
     }
 

@@ -6,7 +6,7 @@ import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.delivery.listener.DeadLetter;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
-import io.piecework.ledger.finance.report.TrialBalance;
+import io.piecework.ledger.journal.TrialBalance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,12 +5,13 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.file.export.RecordWriter;
-import io.piecework.ledger.finance.report.Found;
-import io.piecework.ledger.finance.report.RecordColumns;
-import io.piecework.ledger.finance.report.SearchResult;
-import io.piecework.ledger.finance.report.TextSearch;
 import io.piecework.ledger.reading.lists.TagPage;
 import io.piecework.ledger.reading.lists.TagSearch;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.Found;
+import io.piecework.ledger.reports.finance.RecordColumns;
+import io.piecework.ledger.reports.finance.SearchResult;
+import io.piecework.ledger.reports.finance.TextSearch;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class FindCommand extends LedgerCommand {
         SearchResult result;
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
-            result = ledger.asAuditor().find(search);
+            result = Reports.find(ledger.asAuditor(), search);
         }
         print(Found.class, result.found());
         if (result.more()) {

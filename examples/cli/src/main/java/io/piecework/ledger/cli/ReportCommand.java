@@ -1,16 +1,17 @@
 package io.piecework.ledger.cli;
 
-import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.cli.output.TextWrap;
 import io.piecework.ledger.document.html.ReportPage;
 import io.piecework.ledger.file.export.RecordWriter;
-import io.piecework.ledger.finance.report.HourlyPay;
-import io.piecework.ledger.finance.report.RecordColumns;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.finance.HourlyPay;
+import io.piecework.ledger.reports.finance.RecordColumns;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -117,7 +118,7 @@ final class ReportCommand extends LedgerCommand {
             if (unknown.isPresent()) {
                 return fail(unknown.get());
             }
-            FinanceReports reports = ledger.asAuditor().reports().within(options.scope(zone()));
+            FinanceReports reports = Reports.of(ledger.asAuditor()).within(options.scope(zone()));
             Fingerprint fingerprint = ledger.asAuditor().fingerprintUpTo(options.upTo(zone()));
             holds = print(name.report(options, days, now), reports, now, fingerprint);
         }

@@ -1,11 +1,12 @@
 package io.piecework.ledger.cli;
 
-import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.output.NearestName;
-import io.piecework.ledger.finance.report.ReportScope;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.finance.ReportScope;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -100,6 +101,6 @@ record ReportedNames(Ledger ledger) {
     }
 
     private FinanceReports reports() {
-        return ledger.asAuditor().reports();
+        return Reports.of(ledger.asAuditor());
     }
 }

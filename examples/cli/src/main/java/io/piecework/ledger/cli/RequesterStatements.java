@@ -1,6 +1,5 @@
 package io.piecework.ledger.cli;
 
-import io.piecework.ledger.RequesterAsKnown;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.cli.output.RequesterChanges;
 import io.piecework.ledger.cli.output.RequesterLayout;
@@ -13,11 +12,14 @@ import io.piecework.ledger.file.export.RequesterStatementExport;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.pdf.Pdf;
-import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.RequesterDifference;
-import io.piecework.ledger.reading.requester.RequesterLine;
-import io.piecework.ledger.reading.requester.RequesterStatementSource;
-import io.piecework.ledger.reading.requester.TaskFees;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.requester.FeeList;
+import io.piecework.ledger.reports.requester.RequesterAsKnown;
+import io.piecework.ledger.reports.requester.RequesterDifference;
+import io.piecework.ledger.reports.requester.RequesterLine;
+import io.piecework.ledger.reports.requester.RequesterReports;
+import io.piecework.ledger.reports.requester.RequesterStatementSource;
+import io.piecework.ledger.reports.requester.TaskFees;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RequesterStatements(
         LedgerCommand command,
-        RequesterView view,
+        RequesterReports reports,
         @Nullable AsOf moment,
         @Nullable AsOf since,
         List<String> currencies,
@@ -63,7 +65,7 @@ record RequesterStatements(
             return found;
         }
         List<String> then = found.stream()
-                .filter(code -> view.asKnownAt(moment).balance(code).isPresent())
+                .filter(code -> Reports.of(view).asKnownAt(moment).balance(code).isPresent())
                 .toList();
         if (!then.isEmpty()) {
             return then;
@@ -140,7 +142,7 @@ record RequesterStatements(
     }
 
     private Optional<RequesterDifference> changes(AsOf since, String code) {
-        RequesterAsKnown before = view.asKnownAt(since);
+        RequesterAsKnown before = reports.asKnownAt(since);
         return command.requireSensible(
                 () -> moment == null ? before.changes(code, period) : before.changesUntil(code, period, moment));
     }
@@ -149,14 +151,16 @@ record RequesterStatements(
         return (fees
                         ? fees(code).map(list -> RequesterLayout.fit(list, width))
                         : (moment == null
-                                        ? view.statement(code, period)
-                                        : view.asKnownAt(moment).statement(code, period))
+                                        ? reports.statement(code, period)
+                                        : reports.asKnownAt(moment).statement(code, period))
                                 .map(statement -> RequesterLayout.fit(statement, width)))
                 .orElse(NOTHING_KNOWN);
     }
 
     private Optional<FeeList> fees(String code) {
-        return moment == null ? view.fees(code, period) : view.asKnownAt(moment).fees(code, period);
+        return moment == null
+                ? reports.fees(code, period)
+                : reports.asKnownAt(moment).fees(code, period);
     }
 
     private void rows(PrintWriter text) {
@@ -171,15 +175,15 @@ record RequesterStatements(
                 : RequesterStatementExport.jsonLines(period.zone(), text);
         for (String code : currencies) {
             if (moment == null) {
-                view.statementLines(code, period, rows);
+                reports.statementLines(code, period, rows);
             } else {
-                view.asKnownAt(Objects.requireNonNull(moment)).statementLines(code, period, rows);
+                reports.asKnownAt(Objects.requireNonNull(moment)).statementLines(code, period, rows);
             }
         }
     }
 
     private RequesterPage page(String code) {
-        RequesterStatementSource source = moment == null ? view : view.asKnownAt(moment);
+        RequesterStatementSource source = moment == null ? reports : reports.asKnownAt(moment);
         return Documents.page(source, code, period).in(language);
     }
 }

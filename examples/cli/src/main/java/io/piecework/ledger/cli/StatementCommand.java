@@ -8,6 +8,7 @@ import io.piecework.ledger.cli.issue.IssueOptions;
 import io.piecework.ledger.cli.output.StatementSource;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.statement.PrintedTags;
+import io.piecework.ledger.reports.Reports;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -172,7 +173,7 @@ final class StatementCommand extends LedgerCommand {
     private PrintedStatements ofRequester(Ledger ledger, List<String> currencies, StatementPeriod period) {
         return new RequesterStatements(
                 this,
-                ledger.asRequester(named(requester)),
+                Reports.of(ledger.asRequester(named(requester))),
                 known.asOf(this),
                 known.since(this),
                 currencies,

@@ -4,7 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.Csv;
 import io.piecework.ledger.cli.output.TextTable;
-import io.piecework.ledger.finance.report.TrialBalance;
+import io.piecework.ledger.journal.TrialBalance;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
-import io.piecework.ledger.finance.report.BelowFloor;
-import io.piecework.ledger.finance.report.HourlyPay;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.BelowFloor;
+import io.piecework.ledger.reports.finance.HourlyPay;
 import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -78,13 +79,13 @@ class HourlyPayPageTest {
     void tasks_below_a_floor_and_a_workers_own_pay_are_read() {
         List<BelowFloor> below = new ArrayList<>();
         PayFloor floor = PayFloor.medianHourly(Amount.of("9.00", "USD"));
-        ledger.asOperator().reports().belowFloor(floor, StatementPeriod.all(), below::add);
+        Reports.of(ledger.asOperator()).belowFloor(floor, StatementPeriod.all(), below::add);
         for (BelowFloor task : below) {
             assertThat(task.missing()).isEqualTo(Amount.of("0.30", "USD"));
         }
         assertThat(below).hasSize(1);
 
-        List<HourlyPay> own = ledger.asWorker("ada").hourlyPay(StatementPeriod.all());
+        List<HourlyPay> own = Reports.hourlyPay(ledger.asWorker("ada"), StatementPeriod.all());
         assertThat(own).hasSize(1);
         assertThat(own.get(0).medianHourly()).isEqualTo(Amount.of("18.15", "USD"));
     }

@@ -11,12 +11,13 @@ import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.JournalFormat;
-import io.piecework.ledger.finance.report.ReportScope;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.TagPage;
 import io.piecework.ledger.reading.lists.TagSearch;
 import io.piecework.ledger.reading.statement.PrintedTags;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.ReportScope;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
@@ -95,7 +96,7 @@ class TagsPageTest {
 
     private void writeReports() throws IOException {
         ReportScope seven = ReportScope.all().tagged(Tags.of("batch", "7"));
-        ledger.asAuditor().reports().within(seven).spending(StatementPeriod.all(), System.out::println);
+        Reports.of(ledger.asAuditor()).within(seven).spending(StatementPeriod.all(), System.out::println);
         LedgerFiles.of(ledger.asAuditor()).export(JournalFormat.JSONL, Tags.of("batch", "7"), System.out);
     }
 }

@@ -17,7 +17,7 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
-import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.payout.Policies;
 import io.piecework.ledger.testdb.EachDatabase;

@@ -9,7 +9,7 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.RequesterId;
-import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementLine;

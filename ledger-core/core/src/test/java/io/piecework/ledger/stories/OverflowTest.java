@@ -8,7 +8,7 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.RefusalCode;
-import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.task.ExtendTask;
 import io.piecework.ledger.work.task.PublishTask;

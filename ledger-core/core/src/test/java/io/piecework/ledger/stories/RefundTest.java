@@ -10,7 +10,7 @@ import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.account.RefundFunds;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.id.RequesterId;
-import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;

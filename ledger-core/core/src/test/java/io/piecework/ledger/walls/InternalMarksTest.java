@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
@@ -16,19 +17,17 @@ import io.piecework.ledger.command.text.SpreadsheetSafeText;
 import io.piecework.ledger.delivery.listener.BatchListener;
 import io.piecework.ledger.delivery.listener.TargetUnavailableException;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.finance.report.CashMovement;
-import io.piecework.ledger.finance.report.Found;
-import io.piecework.ledger.finance.report.RecordColumns;
-import io.piecework.ledger.finance.report.SearchResult;
-import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.fixtures.LibraryClasses;
-import io.piecework.ledger.journal.TotalRow;
+import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.TrialBalance;
 import io.piecework.ledger.money.Allotment;
+import io.piecework.ledger.payout.PayoutState;
 import io.piecework.ledger.payout.PayoutSteps;
 import io.piecework.ledger.payout.Policies;
 import io.piecework.ledger.reading.json.BadValueException;
 import io.piecework.ledger.reading.json.LedgerJsonModule;
 import io.piecework.ledger.reading.notice.NoticePolicy;
+import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,16 +60,18 @@ class InternalMarksTest {
             // listeners of many messages at once
             BatchListener.class,
             TargetUnavailableException.class,
-            // statements and reports in other forms
-            RecordColumns.class,
+            // text in other forms
             SpreadsheetSafeText.class,
+            // what ledger-reports asks for and answers with
+            LedgerAccount.class,
+            PayoutState.class,
             // Jackson
             LedgerJsonModule.class,
             BadValueException.class);
 
     /** The modules beside the core have a test of their own; the POM lists their internal packages too. */
     private static final Pattern OF_MODULE =
-            Pattern.compile("io\\.piecework\\.ledger\\.(audit|axon|document|file|pdf|testing)\\b.*");
+            Pattern.compile("io\\.piecework\\.ledger\\.(audit|axon|reports|document|file|pdf|testing)\\b.*");
 
     private static final List<Class<?>> PUBLIC = LibraryClasses.ALL.stream()
             .filter(type -> !type.getSimpleName().equals("package-info"))
@@ -166,10 +167,10 @@ class InternalMarksTest {
 
     @Test
     void a_type_is_reached_in_each_of_the_ways() {
-        assertThat(places(SearchResult.class, Found.class))
-                .contains("finance.report.SearchResult.found"); // as a type argument
+        assertThat(places(TrialBalance.class, TrialBalance.Line.class))
+                .contains("journal.TrialBalance.lines"); // as a type argument
         assertThat(places(NoticePolicy.class, NoticePolicy.class)).contains("reading.notice.NoticePolicy.NONE");
-        assertThat(places(CashMovement.class, TotalRow.class)).contains("finance.report.CashMovement"); // as its parent
+        assertThat(places(WorkerView.class, StatementSource.class)).contains("WorkerView"); // as its parent
         assertThat(places(AssignmentEvent.class, AssignmentEvent.Step.class))
                 .contains("work.assignment.AssignmentEvent");
         assertThat(places(StorageException.class, StorageException.Code.class)).contains("command.StorageException");

@@ -70,8 +70,8 @@ class PublicFaceTest {
                 .filter(type -> !Command.class.isAssignableFrom(type) && !LedgerEvent.class.isAssignableFrom(type))
                 .toList();
 
-        assertThat(visible).hasSizeLessThanOrEqualTo(330);
-        assertThat(visible).filteredOn(type -> !ReachableTypes.isMarked(type)).hasSizeLessThanOrEqualTo(215);
+        assertThat(visible).hasSizeLessThanOrEqualTo(283);
+        assertThat(visible).filteredOn(type -> !ReachableTypes.isMarked(type)).hasSizeLessThanOrEqualTo(181);
     }
 
     private record Signature(Type type, String where) {}

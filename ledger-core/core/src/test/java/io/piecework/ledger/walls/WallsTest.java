@@ -56,7 +56,6 @@ class WallsTest extends ModuleWalls {
         PACKAGES.put("reading.statement", with(booked, "reading.lists", "reading.statement.line"));
         List<String> stated = with(PACKAGES.get("reading.statement"), "reading.statement");
         PACKAGES.put("reading.certificate", stated);
-        PACKAGES.put("reading.requester", stated);
         PACKAGES.put("reading.decision", stated);
         PACKAGES.put("reading.notice", with(stated, "reading.decision"));
         PACKAGES.put("reading.deadline", with(stated, "reading.decision", "reading.notice"));
@@ -65,7 +64,6 @@ class WallsTest extends ModuleWalls {
         PACKAGES.put("delivery.listener", BASE);
         PACKAGES.put("delivery.due", read);
         PACKAGES.put("finance.period", booked);
-        PACKAGES.put("finance.report", with(booked, "reading.lists", "reading.statement"));
         List<String> engine = Stream.of("clock", "connection", "h2", "jdbc", "json", "postgres", "replica", "store")
                 .map(name -> "engine." + name)
                 .toList();

@@ -24,12 +24,12 @@ import io.piecework.ledger.reading.certificate.YearCertificate;
 import io.piecework.ledger.reading.decision.DecisionDocument;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.openitem.OpenItems;
-import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.RequesterStatement;
-import io.piecework.ledger.reading.requester.RequesterStatementSource;
 import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementSource;
+import io.piecework.ledger.reports.requester.FeeList;
+import io.piecework.ledger.reports.requester.RequesterStatement;
+import io.piecework.ledger.reports.requester.RequesterStatementSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -132,7 +132,7 @@ public final class Documents {
     /**
      * A requester's statement as a page, which is read when it is written.
      *
-     * @param source the reader of one requester: {@code ledger.asRequester("acme")}, or what it knew at a moment
+     * @param source the reader of one requester: {@code Reports.of(ledger.asRequester("acme"))}, or what it knew at a moment
      */
     public static RequesterPage page(RequesterStatementSource source, String currency, StatementPeriod period) {
         return RequesterPage.of(source, currency, period);

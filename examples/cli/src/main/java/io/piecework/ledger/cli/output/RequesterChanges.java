@@ -1,8 +1,8 @@
 package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.file.export.RecordWriter;
-import io.piecework.ledger.reading.requester.RequesterBalance;
-import io.piecework.ledger.reading.requester.RequesterDifference;
+import io.piecework.ledger.reports.requester.RequesterBalance;
+import io.piecework.ledger.reports.requester.RequesterDifference;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

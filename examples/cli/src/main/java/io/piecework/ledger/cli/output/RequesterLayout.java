@@ -1,10 +1,10 @@
 package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.document.Documents;
-import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.RequesterLine;
-import io.piecework.ledger.reading.requester.RequesterStatement;
-import io.piecework.ledger.reading.requester.TaskFees;
+import io.piecework.ledger.reports.requester.FeeList;
+import io.piecework.ledger.reports.requester.RequesterLine;
+import io.piecework.ledger.reports.requester.RequesterStatement;
+import io.piecework.ledger.reports.requester.TaskFees;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

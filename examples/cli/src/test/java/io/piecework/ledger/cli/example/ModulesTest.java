@@ -50,7 +50,7 @@ class ModulesTest {
             brought.put(artifact, names);
         }
 
-        assertThat(brought).hasSize(8).isEqualTo(shown);
+        assertThat(brought).hasSize(9).isEqualTo(shown);
         assertThat(NAME.matcher(artifacts(Page.ROOT.resolve("ledger-core/bom/pom.xml")))
                         .results()
                         .map(name -> name.group(1)))
@@ -84,6 +84,7 @@ class ModulesTest {
         Map<String, String> entries = Map.of(
                 "\\bDocuments\\.", "ledger-documents",
                 "\\bAudit\\.of\\b", "ledger-audit",
+                "\\bReports\\.(of|find|hourlyPay)\\b", "ledger-reports",
                 "\\bPdf\\.write\\b", "ledger-pdf",
                 "\\bLedgerFiles\\.", "ledger-files",
                 "\\bLedgerEvents\\.", "ledger-axon",
@@ -99,7 +100,7 @@ class ModulesTest {
     }
 
     private static List<Path> poms() {
-        return Stream.of("core", "audit", "documents", "pdf", "files", "axon", "test", "../ledger-spring")
+        return Stream.of("core", "audit", "reports", "documents", "pdf", "files", "axon", "test", "../ledger-spring")
                 .map(folder -> Page.ROOT.resolve("ledger-core").resolve(folder).resolve("pom.xml"))
                 .toList();
     }

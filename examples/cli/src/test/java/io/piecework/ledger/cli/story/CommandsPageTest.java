@@ -3,11 +3,11 @@ package io.piecework.ledger.cli.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.finance.report.RequesterFunds;
-import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.journal.RequesterFunds;
+import io.piecework.ledger.journal.TrialBalance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

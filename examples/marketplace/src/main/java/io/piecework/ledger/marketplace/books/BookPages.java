@@ -1,10 +1,11 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.finance.report.TrialBalance;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.TrialBalance;
 import io.piecework.ledger.marketplace.person.Names;
 import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.reports.Reports;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
@@ -61,8 +62,7 @@ class BookPages {
     String liability(Locale language, Model model) {
         Table table = new Table(
                 shown, "liability", "worker", "#owed", "#control", "#days30", "#days60", "#days90", "#over90");
-        boolean proved = ledger.asAuditor()
-                .reports()
+        boolean proved = Reports.of(ledger.asAuditor())
                 .liability(line -> table.add(
                         line.isTotal(),
                         line.isTotal() ? word("total", language) : names.of(line.worker()),
@@ -80,7 +80,7 @@ class BookPages {
         YearMonth shownMonth = month == null ? YearMonth.from(clock.instant().atZone(Shown.ZONE)) : month;
         var period = StatementPeriod.days(
                 shownMonth.atDay(1), shownMonth.plusMonths(1).atDay(1), Shown.ZONE);
-        var lines = ledger.asAuditor().reports().rollForward(period);
+        var lines = Reports.of(ledger.asAuditor()).rollForward(period);
         Table table = new Table(shown, "roll-forward", "account", "#opening", "#debit", "#credit", "#closing");
         lines.stream()
                 .filter(line ->
@@ -100,8 +100,7 @@ class BookPages {
     @GetMapping("/books/fees")
     String fees(Model model) {
         Table table = new Table(shown, "fees", "event", "#base", "#expected", "#posted", "#difference");
-        long recalculated = ledger.asAuditor()
-                .reports()
+        long recalculated = Reports.of(ledger.asAuditor())
                 .fees(
                         StatementPeriod.all(),
                         fee -> table.add(

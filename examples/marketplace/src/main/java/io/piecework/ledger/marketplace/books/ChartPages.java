@@ -1,12 +1,13 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.finance.report.RejectionRate;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.person.Names;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.RejectionRate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ class ChartPages {
     String charts(Model model) {
         var drawn = new ArrayList<Drawn>();
         for (String currency : TaskKind.currencies()) {
-            List<MonthlyTotals> months = MonthlyTotals.of(ledger.asAuditor().reports(), currency);
+            List<MonthlyTotals> months = MonthlyTotals.of(Reports.of(ledger.asAuditor()), currency);
             if (!months.isEmpty()) {
                 drawn.add(owed(months, currency));
                 drawn.add(paid(months, currency));
@@ -62,7 +63,7 @@ class ChartPages {
 
     private Drawn rejections() {
         var rates = new ArrayList<RejectionRate>();
-        ledger.asAuditor().reports().rejections(StatementPeriod.all(), rates::add);
+        Reports.of(ledger.asAuditor()).rejections(StatementPeriod.all(), rates::add);
         Table table = new Table(shown, "chart-rejections", "requester", "#decided", "#rejected", "#share");
         rates.forEach(rate ->
                 table.add(false, names.of(rate.requester().value()), rate.decided(), rate.rejected(), rate.percent()));

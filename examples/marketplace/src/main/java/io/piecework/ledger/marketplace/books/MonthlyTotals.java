@@ -1,12 +1,12 @@
 package io.piecework.ledger.marketplace.books;
 
-import io.piecework.ledger.FinanceReports;
-import io.piecework.ledger.finance.report.AccountEntry;
-import io.piecework.ledger.finance.report.ReportScope;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.finance.AccountEntry;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.finance.ReportScope;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,13 @@
 package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.finance.report.CashMovement;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.payout.Bank;
 import io.piecework.ledger.marketplace.payout.Transfer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.CashMovement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ class Reconciliation {
 
     List<Line> lines() {
         var left = new LinkedHashMap<String, Line>();
-        ledger.asAuditor().reports().cash(StatementPeriod.all(), movement -> {
+        Reports.of(ledger.asAuditor()).cash(StatementPeriod.all(), movement -> {
             if (!movement.payout().isEmpty()) {
                 left.merge(id(movement), line(movement), Reconciliation::plus);
             }

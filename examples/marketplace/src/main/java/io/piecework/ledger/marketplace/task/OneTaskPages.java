@@ -3,7 +3,7 @@ package io.piecework.ledger.marketplace.task;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.SubBalance;
-import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.task.ExtendTask;

@@ -6,12 +6,13 @@ import io.piecework.ledger.account.RefundFunds;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.html.RequesterPage;
-import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.earnings.LedgerPages;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.task.TaskView;
 import jakarta.servlet.http.HttpServletResponse;
@@ -98,7 +99,9 @@ class TaskPages {
     @GetMapping("/spending/{currency}")
     void statement(Authentication me, @PathVariable String currency, HttpServletResponse answer) throws IOException {
         RequesterPage page = Documents.page(
-                        ledger.asRequester(Person.of(me).id()), currency, new StatementPeriod(null, null, Shown.ZONE))
+                        Reports.of(ledger.asRequester(Person.of(me).id())),
+                        currency,
+                        new StatementPeriod(null, null, Shown.ZONE))
                 .in(Shown.language());
         LedgerPages.required(page.html(LedgerPages.html(answer)));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.AuditorView;
-import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerReader;
 import io.piecework.ledger.OperatorQueries;
@@ -13,8 +12,6 @@ import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
-import io.piecework.ledger.finance.report.AccountEntry;
-import io.piecework.ledger.finance.report.WorkerLiability;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.journal.Balance;
@@ -23,6 +20,10 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.OperatorLists;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.AccountEntry;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.finance.WorkerLiability;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -84,8 +85,8 @@ class HotStandbyTest {
         assertThat(journal(standby.asAuditor())).isEqualTo(journal(ledger.asAuditor()));
         assertThat(standby.asAuditor().trialBalance())
                 .isEqualTo(ledger.asAuditor().trialBalance());
-        assertThat(liability(standby.asAuditor().reports()))
-                .isEqualTo(liability(ledger.asAuditor().reports()))
+        assertThat(liability(Reports.of(standby.asAuditor())))
+                .isEqualTo(liability(Reports.of(ledger.asAuditor())))
                 .isNotEmpty();
         assertThat(statements(standby.asOperator()))
                 .isEqualTo(statements(ledger.asOperator()))
@@ -204,7 +205,7 @@ class HotStandbyTest {
     private static List<AccountEntry> journal(AuditorView auditor) {
         var entries = new ArrayList<AccountEntry>();
         for (LedgerAccount account : LedgerAccount.values()) {
-            auditor.reports().entries(account, StatementPeriod.all(), entries::add);
+            Reports.of(auditor).entries(account, StatementPeriod.all(), entries::add);
         }
         return entries;
     }

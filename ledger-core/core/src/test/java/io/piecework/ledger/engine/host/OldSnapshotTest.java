@@ -7,6 +7,7 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -46,7 +47,7 @@ class OldSnapshotTest {
                     Fingerprint whole = other.submit(() -> requester(ledger)).get();
                     assertThat(whole.events()).isGreaterThan(before.events());
 
-                    assertThat(ledger.asRequester("acme").statement("USD"))
+                    assertThat(Reports.of(ledger.asRequester("acme")).statement("USD"))
                             .hasValueSatisfying(
                                     statement -> assertThat(statement.lines()).hasSize(2));
                     assertThat(requester(ledger)).isEqualTo(before);
@@ -62,7 +63,10 @@ class OldSnapshotTest {
     }
 
     private static Fingerprint requester(Ledger ledger) {
-        return ledger.asRequester("acme").statement("USD").orElseThrow().fingerprint();
+        return Reports.of(ledger.asRequester("acme"))
+                .statement("USD")
+                .orElseThrow()
+                .fingerprint();
     }
 
     private static Fingerprint worker(Ledger ledger) {

@@ -10,11 +10,12 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.WaitLimit;
-import io.piecework.ledger.finance.report.TextSearch;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.TextSearch;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -113,7 +114,7 @@ class ReplicaRoutingTest {
     void a_query_that_fails_on_the_replica_runs_again_on_the_primary() {
         replica.failQueries();
         assertThat(funds()).isEqualTo("USD 1.00");
-        assertThat(ledger.asOperator().find(TextSearch.of("acme"))).isNotNull();
+        assertThat(Reports.find(ledger.asOperator(), TextSearch.of("acme"))).isNotNull();
         assertThat(replica.given()).isEqualTo(1);
     }
 

@@ -8,7 +8,7 @@ import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.finance.report.RequesterFunds;
+import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.Turnovers;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;

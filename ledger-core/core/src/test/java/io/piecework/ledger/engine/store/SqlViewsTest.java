@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -42,8 +43,7 @@ class SqlViewsTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
             var payouts = new ArrayList<String>();
-            ledger.asOperator()
-                    .reports()
+            Reports.of(ledger.asOperator())
                     .payouts(
                             StatementPeriod.all(),
                             payout -> payouts.add(payout.payout().value() + " " + payout.attempt() + " "
@@ -55,8 +55,7 @@ class SqlViewsTest {
 
             var entries = new ArrayList<String>();
             for (LedgerAccount account : LedgerAccount.values()) {
-                ledger.asOperator()
-                        .reports()
+                Reports.of(ledger.asOperator())
                         .entries(
                                 account,
                                 StatementPeriod.all(),
@@ -118,15 +117,13 @@ class SqlViewsTest {
     private static String everything(Ledger ledger) {
         var out = new StringBuilder();
         for (LedgerAccount account : LedgerAccount.values()) {
-            ledger.asAuditor()
-                    .reports()
+            Reports.of(ledger.asAuditor())
                     .entries(
                             account,
                             StatementPeriod.all(),
                             entry -> out.append(entry).append('\n'));
         }
-        ledger.asOperator()
-                .reports()
+        Reports.of(ledger.asOperator())
                 .payouts(StatementPeriod.all(), payout -> out.append(payout).append('\n'));
         return out.toString();
     }

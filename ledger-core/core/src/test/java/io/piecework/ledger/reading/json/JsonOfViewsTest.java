@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.Bridge;
-import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.LedgerReader;
 import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
-import io.piecework.ledger.RequesterAsKnown;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
@@ -22,6 +20,9 @@ import io.piecework.ledger.delivery.listener.Subscription;
 import io.piecework.ledger.reading.lists.OperatorLists;
 import io.piecework.ledger.reading.lists.RequesterLists;
 import io.piecework.ledger.reading.lists.WorkerLists;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.requester.RequesterAsKnown;
+import io.piecework.ledger.reports.requester.RequesterReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ class JsonOfViewsTest {
             PayoutQueue.class,
             RequesterAsKnown.class,
             RequesterLists.class,
+            RequesterReports.class,
             RequesterView.class,
             Subscription.class,
             WorkerAsKnown.class,

@@ -1,13 +1,11 @@
 package io.piecework.ledger.reading.json;
 
 import io.piecework.ledger.AuditorView;
-import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerReader;
 import io.piecework.ledger.OperatorQueries;
 import io.piecework.ledger.OperatorView;
 import io.piecework.ledger.PayoutQueue;
-import io.piecework.ledger.RequesterAsKnown;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerAsKnown;
 import io.piecework.ledger.WorkerView;
@@ -15,6 +13,10 @@ import io.piecework.ledger.delivery.listener.ListenerAdmin;
 import io.piecework.ledger.reading.lists.OperatorLists;
 import io.piecework.ledger.reading.lists.RequesterLists;
 import io.piecework.ledger.reading.lists.WorkerLists;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.requester.RequesterAsKnown;
+import io.piecework.ledger.reports.requester.RequesterReports;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -42,7 +44,9 @@ final class ReturnedTypes {
             LedgerReader.class,
             AuditorView.class,
             PayoutQueue.class,
+            Reports.class,
             FinanceReports.class,
+            RequesterReports.class,
             ListenerAdmin.class,
             OperatorLists.class,
             RequesterLists.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.math.BigDecimal;
@@ -127,7 +128,7 @@ class PeriodsTest {
     /** The same figures from the journal. */
     private static List<BigDecimal> owed(Ledger ledger, StatementPeriod period) {
         List<BigDecimal> owed = new ArrayList<>(List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
-        ledger.asAuditor().reports().rollForward(period).stream()
+        Reports.of(ledger.asAuditor()).rollForward(period).stream()
                 .filter(line -> line.account().startsWith("worker:"))
                 .forEach(line -> {
                     owed.set(0, owed.get(0).subtract(number(line.opening())));

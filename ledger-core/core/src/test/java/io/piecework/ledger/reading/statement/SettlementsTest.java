@@ -15,6 +15,7 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -164,9 +165,7 @@ class SettlementsTest {
                     Instant.parse("2026-05-02T00:00:00Z"), Instant.parse("2026-05-03T00:00:00Z"), ZoneOffset.UTC);
 
             var settled = new ArrayList<String>();
-            ledger.ledger()
-                    .asAuditor()
-                    .reports()
+            Reports.of(ledger.ledger().asAuditor())
                     .settlements(second, each -> settled.add(each.worker().value() + " " + told(each)));
             assertThat(settled)
                     .containsExactly(

@@ -1,7 +1,7 @@
 package io.piecework.ledger.document.html;
 
-import io.piecework.ledger.finance.report.RecordColumns;
-import io.piecework.ledger.journal.TotalRow;
+import io.piecework.ledger.reports.finance.RecordColumns;
+import io.piecework.ledger.reports.finance.TotalRow;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigInteger;

@@ -2,7 +2,7 @@ package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.reading.requester.RequesterStatementSource;
+import io.piecework.ledger.reports.requester.RequesterStatementSource;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.Objects;

@@ -4,9 +4,9 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.Table.Cell;
 import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.requester.RequesterBalance;
-import io.piecework.ledger.reading.requester.RequesterLine;
-import io.piecework.ledger.reading.requester.RequesterTotals;
+import io.piecework.ledger.reports.requester.RequesterBalance;
+import io.piecework.ledger.reports.requester.RequesterLine;
+import io.piecework.ledger.reports.requester.RequesterTotals;
 import java.util.List;
 
 /** The tables of a requester's statement. A text has fewer words than a page, because it is narrow. */

@@ -3,8 +3,8 @@ package io.piecework.ledger.document.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.piecework.ledger.journal.TotalRow;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.finance.TotalRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

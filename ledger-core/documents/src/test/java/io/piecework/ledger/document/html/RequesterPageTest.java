@@ -1,14 +1,14 @@
 package io.piecework.ledger.document.html;
 
-import static io.piecework.ledger.reading.requester.SpendingScene.acme;
-import static io.piecework.ledger.reading.requester.SpendingScene.usd;
+import static io.piecework.ledger.reports.requester.SpendingScene.acme;
+import static io.piecework.ledger.reports.requester.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.reading.requester.SpendingScene;
+import io.piecework.ledger.reports.requester.SpendingScene;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.task.PublishTask;

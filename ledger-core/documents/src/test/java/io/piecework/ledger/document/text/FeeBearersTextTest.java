@@ -1,15 +1,15 @@
 package io.piecework.ledger.document.text;
 
-import static io.piecework.ledger.reading.requester.SpendingScene.acme;
-import static io.piecework.ledger.reading.requester.SpendingScene.usd;
+import static io.piecework.ledger.reports.requester.SpendingScene.acme;
+import static io.piecework.ledger.reports.requester.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.SpendingScene;
+import io.piecework.ledger.reports.requester.FeeList;
+import io.piecework.ledger.reports.requester.SpendingScene;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
@@ -58,7 +58,11 @@ class FeeBearersTextTest {
                     total                                                                   7  8.04  2.00  0.38          0.40          0.06  10.88
                     """.lines().toArray(String[]::new));
             assertThat(fees.total().total())
-                    .isEqualTo(acme(ledger).funds("USD").orElseThrow().spent());
+                    .isEqualTo(ledger.ledger()
+                            .asRequester("acme")
+                            .funds("USD")
+                            .orElseThrow()
+                            .spent());
         });
     }
 }

@@ -1,15 +1,15 @@
 package io.piecework.ledger.document.text;
 
-import static io.piecework.ledger.reading.requester.SpendingScene.acme;
-import static io.piecework.ledger.reading.requester.SpendingScene.usd;
+import static io.piecework.ledger.reports.requester.SpendingScene.acme;
+import static io.piecework.ledger.reports.requester.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.reading.requester.RequesterStatement;
-import io.piecework.ledger.reading.requester.SpendingScene;
+import io.piecework.ledger.reports.requester.RequesterStatement;
+import io.piecework.ledger.reports.requester.SpendingScene;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.time.LocalDate;

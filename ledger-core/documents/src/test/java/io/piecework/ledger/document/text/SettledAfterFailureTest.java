@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.document.Documents;
-import io.piecework.ledger.finance.report.DomainStories;
-import io.piecework.ledger.finance.report.ReportScope;
-import io.piecework.ledger.finance.report.WorkerLiability;
 import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -14,6 +11,10 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.DomainStories;
+import io.piecework.ledger.reports.finance.ReportScope;
+import io.piecework.ledger.reports.finance.WorkerLiability;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -88,7 +89,7 @@ class SettledAfterFailureTest {
     /** What is owed to Ada: overdrawn, and the four ages; empty for nothing. */
     private static String liability(LedgerFixture ledger, ReportScope scope) {
         var lines = new ArrayList<WorkerLiability>();
-        assertThat(ledger.ledger().asAuditor().reports().within(scope).liability(lines::add))
+        assertThat(Reports.of(ledger.ledger().asAuditor()).within(scope).liability(lines::add))
                 .isTrue();
         return lines.stream()
                 .filter(line -> line.worker().equals("ada"))

@@ -2,8 +2,8 @@ package io.piecework.ledger.file.export;
 
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.TaskFees;
+import io.piecework.ledger.reports.requester.FeeList;
+import io.piecework.ledger.reports.requester.TaskFees;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.file.export;
 
 import io.piecework.ledger.command.text.SpreadsheetSafeText;
-import io.piecework.ledger.finance.report.RecordColumns;
+import io.piecework.ledger.reports.finance.RecordColumns;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.requester.RequesterLine;
+import io.piecework.ledger.reports.requester.RequesterLine;
 import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

@@ -1,11 +1,11 @@
 package io.piecework.ledger.file.export;
 
-import static io.piecework.ledger.reading.requester.SpendingScene.acme;
+import static io.piecework.ledger.reports.requester.SpendingScene.acme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.reading.requester.FeeList;
-import io.piecework.ledger.reading.requester.SpendingScene;
+import io.piecework.ledger.reports.requester.FeeList;
+import io.piecework.ledger.reports.requester.SpendingScene;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.StringWriter;
 import java.time.ZoneId;

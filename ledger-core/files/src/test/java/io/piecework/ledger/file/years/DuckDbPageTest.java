@@ -3,13 +3,14 @@ package io.piecework.ledger.file.years;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-import io.piecework.ledger.FinanceReports;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.parquet.DuckDb;
 import io.piecework.ledger.file.export.parquet.ExportProgress;
-import io.piecework.ledger.finance.report.years.Year;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.FinanceReports;
+import io.piecework.ledger.reports.finance.years.Year;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ class DuckDbPageTest {
     private static void compare(
             Ledger ledger, StatementPeriod period, Path books, DuckDb duck, Set<String> filled, String as)
             throws IOException {
-        FinanceReports reports = ledger.asAuditor().reports();
+        FinanceReports reports = Reports.of(ledger.asAuditor());
         var compared = new ArrayList<String>();
         assertAll(new PageQueries(Files.readString(PAGE), books, Year.END, period, SINCE)
                 .each(duck)
@@ -94,7 +95,8 @@ class DuckDbPageTest {
             LedgerFiles.of(year.ledger().asAuditor()).exportParquet(books, StatementPeriod.all(), ExportProgress.NONE);
 
             var expected = new ArrayList<String>();
-            PageReports.each(year.ledger().asAuditor().reports(), StatementPeriod.all(), SINCE, "fees", expected::add);
+            PageReports.each(
+                    Reports.of(year.ledger().asAuditor()), StatementPeriod.all(), SINCE, "fees", expected::add);
             List<String> found = new PageQueries(Files.readString(PAGE), books, Year.END, StatementPeriod.all(), SINCE)
                     .each(duck)
                     .filter(query -> query.name().equals("fees"))

@@ -3,10 +3,11 @@ package io.piecework.ledger.file.years;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.parquet.ExportProgress;
-import io.piecework.ledger.finance.report.years.RowDigest;
-import io.piecework.ledger.finance.report.years.Year;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.years.RowDigest;
+import io.piecework.ledger.reports.finance.years.Year;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -45,7 +46,7 @@ final class LargeBooksProcess {
                 timed(
                         name,
                         () -> PageReports.each(
-                                ledger.asAuditor().reports(),
+                                Reports.of(ledger.asAuditor()),
                                 StatementPeriod.all(),
                                 LargeBooksTest.SINCE,
                                 name,

@@ -23,6 +23,7 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.reading.certificate.LongCertificate;
 import io.piecework.ledger.reading.decision.DecisionLine;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
+import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.PartiallyApproveAssignment;
@@ -93,7 +94,7 @@ final class PageScenes {
             for (String language : List.of("en", "ar", "de")) {
                 pages.put(
                         "requester-in-" + language,
-                        html(Documents.page(ledger.ledger().asRequester("acme"), "USD", ALL)
+                        html(Documents.page(Reports.of(ledger.ledger().asRequester("acme")), "USD", ALL)
                                 .in(Language.of(language))::html));
             }
         }

@@ -1,0 +1,53 @@
+package io.piecework.ledger.reports.finance;
+
+import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.StoredPosting;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.DescribedPosting;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * A posting to an account with its event; debit positive.
+ *
+ * @param owner empty for an account of the platform's own
+ * @param sum of the listed postings of this owner and currency up to this one; the account's balance where all are listed
+ * @param reason the reason in the worker's statement, empty where it has none
+ */
+public record AccountEntry(
+        String account,
+        String owner,
+        Amount amount,
+        Amount sum,
+        String event,
+        String stream,
+        long sequence,
+        long position,
+        Instant effective,
+        Instant recorded,
+        String reason) {
+
+    /** The postings of an account by owner and currency, each by effective time, in bounded memory. */
+    static void each(
+            Rows rows, String account, ReportScope scope, StatementPeriod period, Consumer<AccountEntry> consumer) {
+        DescribedPosting.ofAccount(
+                rows, account, scope.filter(period), (posting, sum) -> consumer.accept(of(posting, sum)));
+    }
+
+    private static AccountEntry of(DescribedPosting described, Amount sum) {
+        StoredPosting posting = described.posting();
+        return new AccountEntry(
+                posting.account(),
+                posting.owner(),
+                posting.amount(),
+                sum,
+                described.event(),
+                posting.stream(),
+                posting.sequence(),
+                posting.position(),
+                posting.effective(),
+                posting.recorded(),
+                described.reason());
+    }
+}

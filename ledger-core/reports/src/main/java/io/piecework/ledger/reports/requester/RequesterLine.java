@@ -1,0 +1,70 @@
+package io.piecework.ledger.reports.requester;
+
+import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.Id;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.RefundId;
+import io.piecework.ledger.command.id.TaskId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a requester's statement: an event that moved the requester's money.
+ *
+ * @param position the position of the event
+ * @param kind {@code deposit}, {@code task published}, {@code approved}, {@code rejected}, {@code task expired}, {@code bonus}, …
+ * @param task null for a deposit, a refund and an award
+ * @param title the task's title, or what an award is for; empty for a deposit and a refund
+ * @param assignment null where the line is about no single piece of work
+ * @param worker the worker of the work or the award; null for all other lines
+ * @param award null for all other lines
+ * @param deposit null for all other lines
+ * @param refund null for all other lines
+ * @param operation the operation whose own stream has the event, such as an extension of a task or a reversal; else null
+ * @param available the change of the available money
+ * @param reserved the change of the reserved money
+ * @param pay the part that workers earned, before withheld tax; negative where it came back to the requester
+ * @param fee the part that is the platform's, also where the worker bears it out of the reward; negative where it came back
+ * @param tax on the fee; negative where it came back
+ * @param after the balance after this line
+ */
+public record RequesterLine(
+        long position,
+        Instant effective,
+        Instant recorded,
+        String kind,
+        @Nullable TaskId task,
+        String title,
+        @Nullable AssignmentId assignment,
+        @Nullable WorkerId worker,
+        @Nullable AwardId award,
+        @Nullable DepositId deposit,
+        @Nullable RefundId refund,
+        @Nullable OperationId operation,
+        Amount available,
+        Amount reserved,
+        Amount pay,
+        Amount fee,
+        Amount tax,
+        RequesterBalance after) {
+
+    /** The id of the award, else of the work, the deposit, the refund or the operation; empty for a line about a task alone. */
+    public String reference() {
+        return Stream.of(award, assignment, deposit, refund, operation)
+                .filter(Objects::nonNull)
+                .map(Id::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Pay, fee and tax: what left the requester's money for good; negative where it came back. */
+    public Amount spent() {
+        return pay.plus(fee).plus(tax);
+    }
+}

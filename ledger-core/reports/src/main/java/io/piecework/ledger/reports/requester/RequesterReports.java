@@ -1,0 +1,66 @@
+package io.piecework.ledger.reports.requester;
+
+import io.piecework.ledger.RequesterView;
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
+import io.piecework.ledger.reading.statement.KnownAt;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+
+/** The statements and the fees of one requester. Safe for any number of threads. */
+public final class RequesterReports implements RequesterStatementSource {
+
+    private final RequesterView requester;
+    private final RequesterAsKnown now;
+
+    private RequesterReports(RequesterView requester) {
+        this.requester = requester;
+        this.now = new RequesterAsKnown(requester, null);
+    }
+
+    @API(status = API.Status.INTERNAL)
+    public static RequesterReports of(RequesterView requester) {
+        return new RequesterReports(requester);
+    }
+
+    /** The complete statement in a currency, in UTC; empty where no money of the requester ever moved in it. */
+    public Optional<RequesterStatement> statement(String currency) {
+        return statement(currency, StatementPeriod.all());
+    }
+
+    /**
+     * The statement of a period in a currency; empty where no money of the requester ever moved in it. Its cost grows with the number of lines.
+     */
+    public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
+        return now.statement(currency, period);
+    }
+
+    /**
+     * The lines of a statement one by one, in order and in bounded memory. The consumer must not call the ledger.
+     *
+     * @return false where no money of the requester ever moved in this currency
+     */
+    public boolean statementLines(String currency, StatementPeriod period, Consumer<RequesterLine> consumer) {
+        return now.statementLines(currency, period, consumer);
+    }
+
+    @Override
+    @API(status = API.Status.INTERNAL)
+    public <T> Optional<T> read(
+            String currency, StatementPeriod period, BiFunction<StreamedRequesterStatement, Fingerprint, T> reader) {
+        return now.read(currency, period, reader);
+    }
+
+    /** The fees of a period in a currency, by task; empty where no money of the requester ever moved in it. */
+    public Optional<FeeList> fees(String currency, StatementPeriod period) {
+        return now.fees(currency, period);
+    }
+
+    /** The money of the requester as it was known at a position or before a recorded time; an effective time is refused as an argument. */
+    public RequesterAsKnown asKnownAt(AsOf moment) {
+        return new RequesterAsKnown(requester, KnownAt.requireKnown(moment));
+    }
+}

@@ -1,0 +1,56 @@
+package io.piecework.ledger.reports.requester;
+
+import static io.piecework.ledger.reports.requester.SpendingScene.acme;
+import static io.piecework.ledger.reports.requester.SpendingScene.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.testdb.EachDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.ReverseAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.award.GrantBonus;
+import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.FeePolicy;
+
+/** A fee that workers bear is in columns of its own, and not among the fees that the requester bears. */
+class FeeBearersTest {
+
+    /**
+     * A bird costs 2.00, of which the platform takes 0.20 and 0.04 tax on it; publishing costs 0.50 and 0.10 tax. Half of one was taken back. A bonus
+     * of 1.00 gives the worker 0.90.
+     */
+    @EachDatabase
+    void what_workers_bear_is_not_added_to_what_the_requester_bears(TestDatabase database) {
+        SpendingScene.on(database, ledger -> {
+            FeePolicy ofWorkers = FeePolicy.percent("10").borneByWorker();
+            ledger.givenTime("2026-07-01T09:00:00Z")
+                    .given(
+                            PublishTask.of("birds", "acme", usd("2.00"), 2)
+                                    .withFee(ofWorkers.startingAt(usd("0.50")).taxed(Rate.percent("20"))),
+                            AcceptAssignment.of("b-1", "birds", "ada"),
+                            AcceptAssignment.of("b-2", "birds", "ben"),
+                            SubmitAssignment.of("b-1"),
+                            SubmitAssignment.of("b-2"),
+                            ApproveAssignment.of("b-1"),
+                            ApproveAssignment.of("b-2"),
+                            ReverseAssignment.of("v-2", "b-2", "One bird is a bat.")
+                                    .share(Rate.ratio(1, 2))
+                                    .recovering(Recovery.NEGATIVE),
+                            GrantBonus.of("g-1", "ada", "acme", usd("1.00"), "A good song")
+                                    .withFee(ofWorkers));
+            FeeList fees = acme(ledger).fees("USD", StatementPeriod.all()).orElseThrow();
+
+            assertThat(fees.total().total())
+                    .isEqualTo(ledger.ledger()
+                            .asRequester("acme")
+                            .funds("USD")
+                            .orElseThrow()
+                            .spent());
+        });
+    }
+}
