@@ -3,8 +3,8 @@ package io.piecework.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.id.Id;
-import io.piecework.ledger.finance.period.ClosePeriod;
-import io.piecework.ledger.finance.period.SealPeriod;
+import io.piecework.ledger.finance.ClosePeriod;
+import io.piecework.ledger.finance.SealPeriod;
 import io.piecework.ledger.fixtures.EventClasses;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

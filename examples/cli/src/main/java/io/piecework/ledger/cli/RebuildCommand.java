@@ -6,7 +6,7 @@ import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.finance.period.ForceRebuild;
+import io.piecework.ledger.finance.ForceRebuild;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

@@ -8,7 +8,7 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.exported.VerifiedFiles;
 import io.piecework.ledger.cli.output.NotedFingerprints;
 import io.piecework.ledger.cli.output.ReplayReport;
-import io.piecework.ledger.finance.period.ClosedPeriod;
+import io.piecework.ledger.finance.ClosedPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;

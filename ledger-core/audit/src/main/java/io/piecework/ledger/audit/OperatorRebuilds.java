@@ -7,8 +7,8 @@ import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.Tags;
-import io.piecework.ledger.finance.period.ForceRebuild;
-import io.piecework.ledger.finance.period.ForcedRebuilds;
+import io.piecework.ledger.finance.ForceRebuild;
+import io.piecework.ledger.finance.ForcedRebuilds;
 import java.util.Objects;
 
 /** The rebuilds of an operator: every row that follows from the events is compared with them and corrected. Safe for any number of threads. */

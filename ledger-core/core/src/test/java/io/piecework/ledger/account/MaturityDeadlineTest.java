@@ -7,7 +7,7 @@ import io.piecework.ledger.account.worker.ForfeitEarnings;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.journal.AsOf;

@@ -5,7 +5,7 @@ import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.ReplayedLedger;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.model.commands.CommandAdapter;

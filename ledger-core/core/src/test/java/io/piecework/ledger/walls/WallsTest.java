@@ -63,7 +63,7 @@ class WallsTest extends ModuleWalls {
         PACKAGES.put("reading.openitem", read);
         PACKAGES.put("delivery.listener", BASE);
         PACKAGES.put("delivery.due", read);
-        PACKAGES.put("finance.period", booked);
+        PACKAGES.put("finance", booked);
         List<String> engine = Stream.of("clock", "connection", "h2", "jdbc", "json", "postgres", "replica", "store")
                 .map(name -> "engine." + name)
                 .toList();

@@ -3,7 +3,7 @@ package io.piecework.ledger.marketplace.books;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.JournalFormat;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.task.TaskKind;

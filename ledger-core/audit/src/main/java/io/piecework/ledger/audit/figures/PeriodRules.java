@@ -3,7 +3,7 @@ package io.piecework.ledger.audit.figures;
 import io.piecework.ledger.account.CloseDateEvent;
 import io.piecework.ledger.account.dormancy.DormancyEvent;
 import io.piecework.ledger.account.dormancy.DormancyRule;
-import io.piecework.ledger.finance.period.PeriodEvent;
+import io.piecework.ledger.finance.PeriodEvent;
 import io.piecework.ledger.reading.notice.NoticeEvent;
 import java.time.Instant;
 import javax.money.CurrencyUnit;

@@ -11,7 +11,7 @@ import io.piecework.ledger.account.worker.TaxEvent;
 import io.piecework.ledger.account.worker.WorkerStatusEvent;
 import io.piecework.ledger.command.EventTypes;
 import io.piecework.ledger.command.LedgerEvent;
-import io.piecework.ledger.finance.period.PeriodEvent;
+import io.piecework.ledger.finance.PeriodEvent;
 import io.piecework.ledger.payout.CashOutEvent;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.PayoutDayEvent;

@@ -2,7 +2,7 @@ package io.piecework.ledger.audit.figures;
 
 import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import io.piecework.ledger.command.LedgerEvent;
-import io.piecework.ledger.finance.period.PeriodEvent;
+import io.piecework.ledger.finance.PeriodEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;

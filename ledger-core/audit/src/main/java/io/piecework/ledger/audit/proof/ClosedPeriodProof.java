@@ -1,10 +1,10 @@
 package io.piecework.ledger.audit.proof;
 
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.finance.period.ClosedPeriod;
-import io.piecework.ledger.finance.period.ClosedPeriods;
-import io.piecework.ledger.finance.period.PeriodSeal;
-import io.piecework.ledger.finance.period.PeriodState;
+import io.piecework.ledger.finance.ClosedPeriod;
+import io.piecework.ledger.finance.ClosedPeriods;
+import io.piecework.ledger.finance.PeriodSeal;
+import io.piecework.ledger.finance.PeriodState;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.Fingerprints;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.text.Sha256;
 import io.piecework.ledger.engine.History;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.finance.period.RebuildFindings;
+import io.piecework.ledger.finance.RebuildFindings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

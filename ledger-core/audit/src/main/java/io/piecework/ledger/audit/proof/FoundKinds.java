@@ -1,8 +1,8 @@
 package io.piecework.ledger.audit.proof;
 
 import io.piecework.ledger.audit.replay.Replay;
-import io.piecework.ledger.finance.period.Books;
-import io.piecework.ledger.finance.period.PeriodState;
+import io.piecework.ledger.finance.Books;
+import io.piecework.ledger.finance.PeriodState;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -45,7 +45,9 @@ final class PostgresWrites {
             SELECT a.attname, t.typname, COALESCE(pg_get_expr(d.adbin, d.adrelid) = '0', FALSE) AS zero
             FROM pg_attribute a
             JOIN pg_type t ON t.oid = a.atttypid
-            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            LEFT JOIN pg_attrdef d
+                ON d.adrelid = a.attrelid
+                AND d.adnum = a.attnum
             WHERE a.attrelid = to_regclass(?)
                 AND a.attnum > 0
                 AND NOT a.attisdropped""";

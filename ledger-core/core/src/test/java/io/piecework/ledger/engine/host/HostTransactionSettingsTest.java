@@ -11,7 +11,7 @@ import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.port.Watermark;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.fixtures.CentPayouts;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.RecordedFindings;

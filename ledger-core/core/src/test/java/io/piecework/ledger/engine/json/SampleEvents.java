@@ -2,7 +2,7 @@ package io.piecework.ledger.engine.json;
 
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.id.DecisionId;
-import io.piecework.ledger.finance.period.PeriodSeal;
+import io.piecework.ledger.finance.PeriodSeal;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;

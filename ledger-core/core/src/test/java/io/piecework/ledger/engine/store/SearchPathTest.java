@@ -9,7 +9,7 @@ import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.audit.proof.Finding;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.StorageException.Code;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.fixtures.OneDollarDeposits;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.journal.TrialBalance;

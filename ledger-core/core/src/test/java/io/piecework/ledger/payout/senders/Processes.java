@@ -7,7 +7,7 @@ import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;

@@ -3,7 +3,7 @@ package io.piecework.ledger.file.archive;
 import io.piecework.ledger.OperatorPorts;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.port.PayloadStore.Payload;
-import io.piecework.ledger.finance.period.ClosedPeriods;
+import io.piecework.ledger.finance.ClosedPeriods;
 import io.piecework.ledger.journal.Postings;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.piecework.ledger.file.imports;
 
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.finance.period.Periods;
+import io.piecework.ledger.finance.Periods;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static io.piecework.ledger.file.imports.Row.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.file.LedgerFiles;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;

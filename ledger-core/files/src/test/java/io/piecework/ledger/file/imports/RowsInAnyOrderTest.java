@@ -5,7 +5,7 @@ import static io.piecework.ledger.file.imports.Row.approved;
 import static io.piecework.ledger.file.imports.Row.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.work.task.ExtendTask;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.file.LedgerFiles;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.money.Amount;
 import java.io.IOException;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.archive.Archive;
 import io.piecework.ledger.file.archive.ArchiveFolder;
 import io.piecework.ledger.file.archive.Archives;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.model.commands.CommandAdapter;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
-import io.piecework.ledger.finance.period.ClosePeriod;
-import io.piecework.ledger.finance.period.PeriodSeal;
+import io.piecework.ledger.finance.ClosePeriod;
+import io.piecework.ledger.finance.PeriodSeal;
 import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;

@@ -6,7 +6,7 @@ import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.delivery.due.DueRequest;
-import io.piecework.ledger.finance.period.ClosePeriod;
+import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.model.commands.CommandAdapter;
 import io.piecework.ledger.model.commands.TimedCommand;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.finance.period;
+package io.piecework.ledger.finance;
 
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;

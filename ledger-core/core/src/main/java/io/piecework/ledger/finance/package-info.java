@@ -5,6 +5,6 @@
  * operator's views.
  */
 @NullMarked
-package io.piecework.ledger.finance.period;
+package io.piecework.ledger.finance;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.finance.period;
+package io.piecework.ledger.finance;
 
 import io.piecework.ledger.command.text.Required;
 

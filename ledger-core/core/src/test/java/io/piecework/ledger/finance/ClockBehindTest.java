@@ -1,4 +1,4 @@
-package io.piecework.ledger.finance.period;
+package io.piecework.ledger.finance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
