@@ -4,10 +4,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * An approval for the hand-written contenders.
+ * An approval that {@link UnnestBatches} writes.
  *
  * @param number counts all approvals
- * @param credit sequence number of the event in the worker's stream; the hand-written contenders count it, the ledger reads it
+ * @param credit sequence number of the event in the worker's stream; counted here, where the ledger reads it
  */
 public record Approval(long number, String assignment, String worker, long credit) {
 

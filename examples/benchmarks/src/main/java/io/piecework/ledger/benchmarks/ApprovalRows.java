@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The rows that the ledger adds for one approval, read from its tables, so that other contenders write the same rows under other ids. */
+/** The rows that the ledger adds for one approval, read from its tables, so that {@link UnnestBatches} writes the same rows under other ids. */
 final class ApprovalRows {
 
     private static final String NEW = "(SELECT stream, sequence FROM ledger_event WHERE position > ?)";
@@ -61,18 +61,6 @@ final class ApprovalRows {
             rows.add(renamed);
         }
         return rows;
-    }
-
-    /** The largest payload among the approval's events. */
-    byte[] eventPayload() {
-        TableRows events = tables.get(0);
-        int payload = events.columns().indexOf("payload");
-        byte[] largest = new byte[0];
-        for (Object[] row : events.rows()) {
-            byte[] bytes = (byte[]) row[payload];
-            largest = bytes.length > largest.length ? bytes : largest;
-        }
-        return largest;
     }
 
     private static TableRows read(Connection connection, String table, String where, String order, long after)

@@ -38,11 +38,10 @@ final class BenchmarkRun implements AutoCloseable {
         this.report = report;
         this.prepared = PreparedLedger.in(server.database("approvals"));
         this.processor = ProcessorTime.of(prepared.database());
-        ApprovalRows rows = ApprovalRows.of(prepared);
-        this.raw = RawCommits.in(server.database("raw"), rows);
-        this.hot = HandWrittenSql.in(server.database("hot"), rows, false);
-        this.striped = HandWrittenSql.in(server.database("striped"), rows, true);
-        this.unnest = UnnestBatches.in(server.database("unnested"), rows);
+        this.raw = RawCommits.in(server.database("raw"));
+        this.hot = HandWrittenSql.in(server.database("hot"), false);
+        this.striped = HandWrittenSql.in(server.database("striped"), true);
+        this.unnest = UnnestBatches.in(server.database("unnested"), ApprovalRows.of(prepared));
     }
 
     /** The ledger that executes the approvals. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Each table is printed to standard output as soon as it is measured; progress goes to standard error.",
             "",
             "  (a) one row of an event's size and its commit, one connection per caller",
-            "  (b) the ledger's rows by hand-written SQL, one round trip and one commit",
+            "  (b) event, entries, balances and assignment by hand-written SQL, one round trip and one commit, on tables of its own",
             "  (c) the same approval on Axon Framework with its JDBC defaults",
             "  (d) two transfers of pgledger in one transaction",
             "  (e) the ledger's rows in batches of arrays, without loading or deciding anything",

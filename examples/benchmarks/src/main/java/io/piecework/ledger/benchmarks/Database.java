@@ -39,11 +39,16 @@ public record Database(String url) {
 
     /** The first column of the only row. */
     long number(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    /** The first column of the only row. */
+    String text(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 

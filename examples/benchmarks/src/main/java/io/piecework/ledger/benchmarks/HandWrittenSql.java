@@ -1,16 +1,33 @@
 package io.piecework.ledger.benchmarks;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * One approval as a careful engineer would write it in SQL: the ledger's rows, the worker's balance and the platform's balance, all
- * statements in one round trip and one commit. The rows that other transactions wait for come last.
+ * One approval as a platform without the ledger would write it by hand: an event, three entries, the assignment's row, the worker's
+ * balance and the platform's, all statements in one round trip and one commit. The rows that other transactions wait for come last.
+ *
+ * <p>It writes to tables of its own, so that its work stays the same when the ledger's tables change. A careful engineer would design
+ * them like this, with columns of the sizes that the ledger's have:
+ *
+ * <ul>
+ *   <li>{@code event}: what was decided, as JSON. Its key refuses a second approval of an assignment.
+ *   <li>{@code entry}: the journal, in which an index finds the entries of a worker or requester. A worker's statement joins the
+ *       worker's entries with the assignments, so that it needs no rows of its own.
+ *   <li>{@code assignment}: the state, with indexes for the screens that list assignments: those of a task and of a worker by status,
+ *       and the review queue. The approval changes the status, which is indexed, so that the update cannot be HOT.
+ *   <li>{@code worker_balance}, {@code fee_balance}: updated by primary key. No other index and free space in each page let these
+ *       updates be HOT.
+ * </ul>
+ *
+ * <p>This is fair to both sides. The contender writes nothing that such a platform could do without: no hashes, no event in the worker's
+ * stream, no rows for deadlines. It loads and decides nothing, and assumes that the worker has a balance. What it writes answers the
+ * questions that the ledger's rows answer: who decided what, the trial balance, a statement, a balance, a list.
  */
 final class HandWrittenSql implements Contender {
 
@@ -18,46 +35,115 @@ final class HandWrittenSql implements Contender {
     static final String STRIPED = "(b) hand-written, 64 fee rows";
     static final int STRIPES = 64;
 
-    private static final String ADD_TO_BALANCE = """
-            INSERT INTO ledger_worker_balance (worker, currency, awaiting_review, available)
-            VALUES (?, 'USD', -:reward, :reward)
-            ON CONFLICT (worker, currency) DO UPDATE
-            SET awaiting_review = ledger_worker_balance.awaiting_review + EXCLUDED.awaiting_review,
-                available = ledger_worker_balance.available + EXCLUDED.available
-            """.replace(":reward", Approval.REWARD);
-    private static final String ADD_TO_FEES = """
+    private static final String CREATE =
+            """
+            CREATE TABLE event (
+                id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                subject VARCHAR(200) NOT NULL,
+                sequence BIGINT NOT NULL,
+                name VARCHAR(100) NOT NULL,
+                recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+                payload BYTEA NOT NULL,
+                UNIQUE (subject, sequence)
+            );
+            CREATE TABLE entry (
+                event BIGINT NOT NULL,
+                line INTEGER NOT NULL,
+                account VARCHAR(40) NOT NULL,
+                owner VARCHAR(180) NOT NULL,
+                currency VARCHAR(10) NOT NULL,
+                amount NUMERIC(38,12) NOT NULL,
+                effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+                recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+                PRIMARY KEY (event, line)
+            );
+            CREATE INDEX entry_owner ON entry (owner, account, currency, event) WHERE owner <> '';
+            CREATE TABLE assignment (
+                id VARCHAR(180) PRIMARY KEY,
+                task VARCHAR(180) NOT NULL,
+                requester VARCHAR(180) NOT NULL,
+                worker VARCHAR(180) NOT NULL,
+                title VARCHAR(500) NOT NULL,
+                currency VARCHAR(10) NOT NULL,
+                reward NUMERIC(38,12) NOT NULL,
+                status VARCHAR(20) NOT NULL,
+                accepted_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+                submitted_at TIMESTAMP(6) WITH TIME ZONE,
+                decided_at TIMESTAMP(6) WITH TIME ZONE,
+                paid NUMERIC(38,12)
+            );
+            CREATE INDEX assignment_task ON assignment (task, status);
+            CREATE INDEX assignment_worker ON assignment (worker, status);
+            CREATE INDEX assignment_review ON assignment (requester, submitted_at) WHERE status = 'submitted';
+            CREATE TABLE worker_balance (
+                worker VARCHAR(180) NOT NULL,
+                currency VARCHAR(10) NOT NULL,
+                awaiting_review NUMERIC(38,12) NOT NULL,
+                available NUMERIC(38,12) NOT NULL,
+                paid NUMERIC(38,12) NOT NULL,
+                PRIMARY KEY (worker, currency)
+            ) WITH (fillfactor = 50);
+            CREATE TABLE fee_balance (
+                stripe INTEGER PRIMARY KEY,
+                balance NUMERIC(38,12) NOT NULL
+            ) WITH (fillfactor = 50);
+            INSERT INTO worker_balance
+            SELECT 'team' || lpad(CAST(number / :slots AS text), 2, '0') || '-' || lpad(CAST(number % :slots AS text), 2, '0'),
+                   'USD', 0, 0, 0
+            FROM generate_series(0, :workers - 1) number;
+            INSERT INTO fee_balance
+            SELECT stripe, 0
+            FROM generate_series(1, :stripes) stripe
+            """.replace(":slots", Integer.toString(Ids.SLOTS)).replace(":workers", Integer.toString(Ids.WORKERS));
+
+    private static final String SUBMIT =
+            """
+            INSERT INTO assignment
+            SELECT group_id || '-' || slot, 'task-' || group_id, 'requester-' || group_id, team || '-' || slot,
+                   'Is there a dog in the picture?', 'USD', 0.50, 'submitted', now(), now()
+            FROM (SELECT 'group' || lpad(CAST(number / :slots AS text), 7, '0') AS group_id,
+                         'team' || lpad(CAST(number / :slots % :teams AS text), 2, '0') AS team,
+                         lpad(CAST(number % :slots AS text), 2, '0') AS slot
+                  FROM generate_series(:first, :last) number) submitted
+            """.replace(":slots", Integer.toString(Ids.SLOTS)).replace(":teams", Integer.toString(Ids.TEAMS));
+
+    private static final String APPROVE = """
+            INSERT INTO event (subject, sequence, name, recorded_at, payload)
+            VALUES (?, 2, 'assignment-approved', now(), ?);
+            INSERT INTO entry (event, line, account, owner, currency, amount, effective_at, recorded_at)
+            VALUES (lastval(), 0, 'requester:reserved', ?, ?, ?, now(), now()),
+                   (lastval(), 1, 'worker:available', ?, ?, ?, now(), now()),
+                   (lastval(), 2, 'fees', '', ?, ?, now(), now());
+            UPDATE assignment
+            SET status = 'approved', decided_at = now(), paid = ?
+            WHERE id = ? AND status = 'submitted';
+            UPDATE worker_balance
+            SET awaiting_review = awaiting_review - ?, available = available + ?
+            WHERE worker = ? AND currency = ?;
             UPDATE fee_balance
             SET balance = balance + ?
             WHERE stripe = ?
             """;
 
+    private static final String CURRENCY = "USD";
+    private static final BigDecimal REWARD = new BigDecimal(Approval.REWARD);
+    private static final BigDecimal FEE = new BigDecimal(Approval.FEE);
+
     private final String name;
     private final Database database;
-    private final ApprovalRows rows;
     private final int stripes;
-    private final Approval.Source approvals = new Approval.Source();
+    private final Stock stock = new Stock();
 
-    private HandWrittenSql(String name, Database database, ApprovalRows rows, int stripes) {
+    private HandWrittenSql(String name, Database database, int stripes) {
         this.name = name;
         this.database = database;
-        this.rows = rows;
         this.stripes = stripes;
     }
 
-    static HandWrittenSql in(Database database, ApprovalRows rows, boolean striped) throws SQLException {
+    static HandWrittenSql in(Database database, boolean striped) throws SQLException {
         int stripes = striped ? STRIPES : 1;
-        database.createLedgerTables();
-        database.execute("""
-                CREATE TABLE fee_balance (
-                    stripe INTEGER PRIMARY KEY,
-                    balance NUMERIC(38,12) NOT NULL
-                )
-                """, """
-                INSERT INTO fee_balance
-                SELECT stripe, 0
-                FROM generate_series(1, %s) stripe
-                """.formatted(stripes));
-        return new HandWrittenSql(striped ? STRIPED : HOT, database, rows, stripes);
+        database.execute(CREATE.replace(":stripes", Integer.toString(stripes)));
+        return new HandWrittenSql(striped ? STRIPED : HOT, database, stripes);
     }
 
     @Override
@@ -65,33 +151,65 @@ final class HandWrittenSql implements Contender {
         return name;
     }
 
+    /** Submits assignments until this many await approval. */
+    @Override
+    public void prepare(long operations) throws SQLException {
+        long missing = stock.missing(operations);
+        if (missing > 0) {
+            long first = stock.size();
+            database.execute(SUBMIT.replace(":first", Long.toString(first))
+                    .replace(":last", Long.toString(first + missing - 1)));
+            stock.add(missing);
+            database.settle();
+        }
+    }
+
     @Override
     public Caller caller() throws SQLException {
         return new PreparedCaller(database.connect());
     }
 
+    /** What the event of an approval keeps, with the facts and about the size of the ledger's: 0.5 kB. */
+    static byte[] payload(String assignment, String worker, String group) {
+        Instant now = Instant.now();
+        return """
+                {"work":{"assignment":"%s","task":"task-%s","title":"Is there a dog in the picture?","worker":"%s",\
+                "requester":"requester-%s","price":{"reward":"USD 0.50","fee":"USD 0.10","tax":"USD 0.00","bearer":"requester"}},\
+                "earnings":{"worker":"%s","held":"USD 0.00","available":"USD 0.50","inTransit":"USD 0.00","nonAvailable":null},\
+                "endedDeadline":null,"stamp":{"actor":"operator:platform","effective":"%s","recorded":"%s"}}""".formatted(assignment, group, worker, group, worker, now, now).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<Object> values(long number) {
+        String assignment = Ids.assignment(number);
+        String worker = Ids.worker(number);
+        String group = Ids.group(number / Ids.SLOTS);
+        return List.of(
+                // event
+                "assignment:" + assignment,
+                payload(assignment, worker, group),
+                // entries
+                "requester-" + group,
+                CURRENCY,
+                REWARD.add(FEE),
+                worker,
+                CURRENCY,
+                REWARD.negate(),
+                CURRENCY,
+                FEE.negate(),
+                // assignment
+                REWARD,
+                assignment,
+                // the worker's balance
+                REWARD,
+                REWARD,
+                worker,
+                CURRENCY,
+                // the platform's balance
+                FEE,
+                (int) (number % stripes) + 1);
+    }
+
     /** The driver sends all statements without waiting for an answer in between, and the server commits them together. */
-    private String statements() {
-        var statements =
-                new ArrayList<>(rows.tables().stream().map(TableRows::insert).toList());
-        statements.add(ADD_TO_BALANCE);
-        statements.add(ADD_TO_FEES);
-        return String.join("; ", statements);
-    }
-
-    private List<Object> values(Approval approval) {
-        var values = new ArrayList<Object>();
-        for (TableRows table : rows.tables()) {
-            for (Object[] row : rows.renamed(table, approval)) {
-                Collections.addAll(values, row);
-            }
-        }
-        values.add(approval.worker());
-        values.add(new BigDecimal(Approval.FEE));
-        values.add((int) (approval.number() % stripes) + 1);
-        return values;
-    }
-
     private final class PreparedCaller implements OneByOne {
 
         private final Connection connection;
@@ -99,13 +217,17 @@ final class HandWrittenSql implements Contender {
 
         PreparedCaller(Connection connection) throws SQLException {
             this.connection = connection;
-            this.statement = connection.prepareStatement(statements());
+            this.statement = connection.prepareStatement(APPROVE);
         }
 
         @Override
         public boolean once() throws SQLException {
+            long number = stock.take();
+            if (number == Stock.NONE) {
+                return false;
+            }
             int place = 1;
-            for (Object value : values(approvals.next())) {
+            for (Object value : values(number)) {
                 statement.setObject(place++, value);
             }
             statement.execute();

@@ -13,7 +13,6 @@ import io.piecework.ledger.work.terms.FeePolicy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +28,14 @@ final class PreparedLedger implements AutoCloseable {
     private final HikariDataSource pool;
     private final Ledger ledger;
     private final GroupCopier copier;
-    private final AtomicLong next = new AtomicLong();
-    private final AtomicLong prepared = new AtomicLong(Ids.SLOTS);
+    private final Stock stock = new Stock();
 
     private PreparedLedger(Database database) throws SQLException {
         this.database = database;
         this.pool = database.pool(CONNECTIONS);
         this.ledger = Ledger.builder().dataSource(pool).build();
         createFirstGroup();
+        stock.add(Ids.SLOTS);
         this.copier = GroupCopier.of(database, 0);
     }
 
@@ -55,19 +54,17 @@ final class PreparedLedger implements AutoCloseable {
     /** The next assignment to approve, each once; null if none is left. Thread-safe. */
     @Nullable
     String take() {
-        long number = next.getAndIncrement();
-        return number < prepared.get() ? Ids.assignment(number) : null;
+        long number = stock.take();
+        return number == Stock.NONE ? null : Ids.assignment(number);
     }
 
     /** Copies groups until this many assignments await approval; must not run beside {@link #take}. */
     void prepare(long wanted) throws SQLException {
-        long first = Math.min(next.get(), prepared.get());
-        next.set(first);
-        long missing = wanted - (prepared.get() - first);
+        long missing = stock.missing(wanted);
         if (missing > 0) {
             long groups = (missing + Ids.SLOTS - 1) / Ids.SLOTS;
-            copier.copy(prepared.get() / Ids.SLOTS, groups);
-            prepared.addAndGet(groups * Ids.SLOTS);
+            copier.copy(stock.size() / Ids.SLOTS, groups);
+            stock.add(groups * Ids.SLOTS);
             database.settle();
         }
     }

@@ -17,14 +17,14 @@ final class RawCommits implements Contender {
         this.payload = payload;
     }
 
-    static RawCommits in(Database database, ApprovalRows rows) throws SQLException {
+    static RawCommits in(Database database) throws SQLException {
         database.execute("""
                 CREATE TABLE raw_event (
                     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
                     payload BYTEA NOT NULL
                 )
                 """);
-        return new RawCommits(database, rows.eventPayload());
+        return new RawCommits(database, HandWrittenSql.payload(Ids.assignment(0), Ids.worker(0), Ids.group(0)));
     }
 
     @Override

@@ -45,30 +45,14 @@ record TableRows(String table, List<String> columns, List<String> types, List<Ob
         return new TableRows(table, columns, types, rows);
     }
 
-    /** An INSERT of all these rows, with one parameter per value. */
-    String insert() {
-        String values = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-        String row = "(" + nextPosition() + values + ")";
-        return head() + " VALUES " + rows.stream().map(each -> row).collect(Collectors.joining(", "));
-    }
-
     /** An INSERT of any number of rows, with one array parameter per column. */
     String insertUnnested() {
+        boolean positioned = POSITIONED.contains(table);
         String arrays = types.stream().map(type -> "CAST(? AS " + type + "[])").collect(Collectors.joining(", "));
-        return head() + " SELECT " + nextPosition() + String.join(", ", columns) + " FROM unnest(" + arrays + ") rows ("
-                + String.join(", ", columns) + ")";
-    }
-
-    private String head() {
-        return "INSERT INTO " + table + " (" + (hasPosition() ? POSITION + ", " : "") + String.join(", ", columns)
-                + ")";
-    }
-
-    private String nextPosition() {
-        return hasPosition() ? "nextval('ledger_event_position'), " : "";
-    }
-
-    private boolean hasPosition() {
-        return POSITIONED.contains(table);
+        String names = String.join(", ", columns);
+        return "INSERT INTO " + table + " (" + (positioned ? POSITION + ", " : "") + names + ") SELECT "
+                + (positioned ? "nextval('ledger_event_position'), " : "") + names + " FROM unnest(" + arrays
+                + ") rows ("
+                + names + ")";
     }
 }

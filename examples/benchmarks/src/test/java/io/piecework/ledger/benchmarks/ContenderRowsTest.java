@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** The contenders write the same rows as the ledger. */
+/** What the contenders write for one approval. */
 class ContenderRowsTest {
 
     private static final String BYTES = """
@@ -46,22 +47,69 @@ class ContenderRowsTest {
     }
 
     @Test
-    void one_approval_by_hand_adds_the_same_rows_in_one_transaction() throws Exception {
+    void an_approval_by_hand_adds_an_event_and_entries_and_updates_three_rows_in_one_transaction() throws Exception {
         Database database = server.database("by_hand");
-        HandWrittenSql contender = HandWrittenSql.in(database, rows, true);
+        HandWrittenSql contender = HandWrittenSql.in(database, true);
+        contender.prepare(Ids.SLOTS + 1);
         try (var caller = (Contender.OneByOne) contender.caller()) {
-            assertThat(caller.once()).isTrue();
+            for (int i = 0; i <= Ids.SLOTS; i++) {
+                assertThat(caller.once()).isTrue();
+            }
+            assertThat(caller.once()).as("with nothing left to approve").isFalse();
         }
-        assertThat(addedTo(database, 1)).isEqualTo(added);
-        assertThat(database.number(BYTES)).isEqualTo(bytes);
+        assertThat(database.text("""
+                        SELECT name || ' ' || (length(payload) BETWEEN 480 AND 540)
+                        FROM event
+                        WHERE subject = 'assignment:group0000001-00'
+                        """)).isEqualTo("assignment-approved true");
+        assertThat(database.text("""
+                        SELECT string_agg(account || ' ' || owner || ' ' || amount::numeric(38,2), ', ' ORDER BY line)
+                        FROM entry
+                        WHERE event = (SELECT max(id) FROM event)
+                        """))
+                .isEqualTo(
+                        "requester:reserved requester-group0000001 0.60, worker:available team01-00 -0.50, fees  -0.10");
+        assertThat(database.text("""
+                        SELECT concat_ws(' ', task, requester, worker, status, paid::numeric(38,2), decided_at IS NOT NULL)
+                        FROM assignment
+                        WHERE id = 'group0000001-00'
+                        """)).isEqualTo("task-group0000001 requester-group0000001 team01-00 approved 0.50 t");
+        assertThat(database.text("""
+                        SELECT concat_ws(' ', count(*), sum(awaiting_review)::numeric(38,2), sum(available)::numeric(38,2))
+                        FROM worker_balance
+                        """)).isEqualTo(Ids.WORKERS + " -50.50 50.50");
+        assertThat(database.text("SELECT concat_ws(' ', count(*), sum(balance)::numeric(38,2)) FROM fee_balance"))
+                .isEqualTo(HandWrittenSql.STRIPES + " 10.10");
         assertThat(database.number("""
                         SELECT count(DISTINCT xmin)
-                        FROM (SELECT xmin::text FROM ledger_event
-                              UNION ALL SELECT xmin::text FROM ledger_posting
-                              UNION ALL SELECT xmin::text FROM ledger_statement_line
-                              UNION ALL SELECT xmin::text FROM ledger_worker_balance
-                              UNION ALL SELECT xmin::text FROM fee_balance WHERE balance > 0) written
+                        FROM (SELECT xmin::text FROM event WHERE subject = 'assignment:group0000001-00'
+                              UNION ALL SELECT xmin::text FROM entry WHERE event = (SELECT max(id) FROM event)
+                              UNION ALL SELECT xmin::text FROM assignment WHERE id = 'group0000001-00'
+                              UNION ALL SELECT xmin::text FROM worker_balance WHERE worker = 'team01-00'
+                              UNION ALL SELECT xmin::text FROM fee_balance WHERE stripe = 37) written
                         """)).isEqualTo(1);
+    }
+
+    /** Only the balances' updates may be HOT: the assignment's changes an indexed column. */
+    @Test
+    @Timeout(60)
+    void balances_by_hand_are_updated_without_their_index() throws Exception {
+        Database database = server.database("by_hand_hot");
+        HandWrittenSql contender = HandWrittenSql.in(database, false);
+        contender.prepare(Ids.SLOTS);
+        try (var caller = (Contender.OneByOne) contender.caller()) {
+            for (int i = 0; i < Ids.SLOTS; i++) {
+                caller.once();
+            }
+        }
+        while (database.number("SELECT coalesce(sum(n_tup_upd), 0) FROM pg_stat_user_tables") < 3 * Ids.SLOTS) {
+            Thread.sleep(10); // the server counts when a connection has ended
+        }
+        assertThat(database.text("""
+                        SELECT string_agg(relname || ' ' || n_tup_upd || ' ' || n_tup_hot_upd, ', ' ORDER BY relname)
+                        FROM pg_stat_user_tables
+                        WHERE n_tup_upd > 0
+                        """)).isEqualTo("assignment 100 0, fee_balance 100 100, worker_balance 100 100");
     }
 
     @Test
