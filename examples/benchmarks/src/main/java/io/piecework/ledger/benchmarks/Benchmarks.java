@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
                     + " shows the median of each ratio, its quartiles and its target. Compare ratios between machines, not"
                     + " operations per second.",
             "",
-            "CPU is the processor time of one operation in microseconds, of this process and of the server's processes.",
+            "CPU is the processor time of one operation in microseconds, of this process and of the server's processes. A ratio that"
+                    + " begins with CPU divides the sum of the two by another contender's: 0.50 means half the work. It hardly"
+                    + " depends on the disk.",
             "",
             "Each table is printed to standard output as soon as it is measured; progress goes to standard error.",
             "",
@@ -41,7 +43,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  java -jar examples/benchmarks/target/benchmarks.jar --quick",
             "  java -jar examples/benchmarks/target/benchmarks.jar --only=one-caller,bulk",
-            "  java -jar examples/benchmarks/target/benchmarks.jar --pgledger pgledger"
+            "  java -jar examples/benchmarks/target/benchmarks.jar --disk=slow",
+            "  java -jar examples/benchmarks/target/benchmarks.jar --against before.jar"
         })
 public final class Benchmarks implements Callable<Integer> {
 
@@ -49,6 +52,20 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Run every benchmark with short time slices: less than three minutes.")
     private boolean quick;
+
+    @Option(
+            names = "--disk",
+            paramLabel = "DISK",
+            description = "${COMPLETION-CANDIDATES}: on a slow disk, each flush of the server's log takes 2 ms more"
+                    + " (commit_delay). Default: ${DEFAULT-VALUE}.")
+    private Disk disk = Disk.AS_IS;
+
+    @Option(
+            names = "--against",
+            paramLabel = "JAR",
+            description =
+                    "Also compare with the ledger of another build, in the same rounds; this is its benchmark jar.")
+    private @Nullable Path against;
 
     @Option(
             names = "--pgledger",
@@ -99,7 +116,8 @@ public final class Benchmarks implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         var report = new Report(line.getOut());
         var progress = new Progress(line.getErr());
-        try (var run = new BenchmarkRun(quick ? Scale.QUICK : Scale.FULL, pgledger, progress, report)) {
+        try (var run = new BenchmarkRun(setting(), progress, report)) {
+            run.printHead();
             if (longHistory) {
                 run.appends(TEN_MILLION);
             } else {
@@ -110,5 +128,9 @@ public final class Benchmarks implements Callable<Integer> {
         }
         report.printAllRatios();
         return 0;
+    }
+
+    private Setting setting() {
+        return new Setting(quick ? Scale.QUICK : Scale.FULL, disk, pgledger, against);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Contenders that run in turn, one sample a round each; the first is the ledger, which is compared with the others. */
@@ -77,19 +78,24 @@ final class Comparison implements AutoCloseable {
 
         /** The throughput of the first contender divided by the throughput of another, round by round. */
         Quartiles ratioTo(String other) {
-            return ratio(first, other);
+            return ratio(first, other, Sample::perSecond);
+        }
+
+        /** The processor time per operation of the first contender, of JVM and server, divided by that of another, round by round. */
+        Quartiles processorRatioTo(String other) {
+            return ratio(first, other, Sample::processorMicros);
         }
 
         /** The time per operation of one contender divided by the time per operation of another, round by round. */
         Quartiles times(String contender, String other) {
-            return ratio(other, contender);
+            return ratio(other, contender, Sample::perSecond);
         }
 
-        private Quartiles ratio(String above, String below) {
+        private Quartiles ratio(String above, String below, ToDoubleFunction<Sample> figure) {
             List<Sample> over = of(above);
             List<Sample> under = of(below);
             return Quartiles.of(IntStream.range(0, over.size())
-                    .mapToDouble(i -> over.get(i).perSecond() / under.get(i).perSecond()));
+                    .mapToDouble(i -> figure.applyAsDouble(over.get(i)) / figure.applyAsDouble(under.get(i))));
         }
 
         private List<Sample> of(String contender) {

@@ -31,6 +31,18 @@ public final class LatencyRecorder {
         operations += together;
     }
 
+    /** Takes over what another recorder has recorded in this slice; this one must be empty. */
+    synchronized void take(long[] otherNanos, long otherOperations, long otherLast) {
+        nanos = otherNanos;
+        size = otherNanos.length;
+        operations = otherOperations;
+        last = otherLast;
+    }
+
+    long end() {
+        return end;
+    }
+
     synchronized long operations() {
         return operations;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A measured ratio beside its target.
  *
- * @param atMost whether the targets are upper bounds, as for ratios of times; else they are lower bounds
+ * @param atMost whether the targets are upper bounds, as for ratios of times and of processor time; else they are lower bounds
  * @param target null where there is none
  * @param stretch a more ambitious target; null where there is none
  */
@@ -23,6 +23,10 @@ record Ratio(
 
     static Ratio atLeast(String title, double target, Quartiles measured) {
         return new Ratio(title, false, target, null, measured);
+    }
+
+    static Ratio atMost(String title, double target, double stretch, Quartiles measured) {
+        return new Ratio(title, true, target, stretch, measured);
     }
 
     static Ratio atMost(String title, double target, Quartiles measured) {

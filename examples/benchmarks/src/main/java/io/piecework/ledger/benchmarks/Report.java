@@ -21,6 +21,13 @@ final class Report {
         this.out = out;
     }
 
+    /** Prints what the figures of all tables depend on. */
+    void printHead(List<String> lines) {
+        lines.forEach(line -> out.print(line + "\n"));
+        out.print("\n");
+        out.flush();
+    }
+
     /** Prints the figures of a comparison and the ratios that follow from it. */
     void add(Comparison.Result comparison, List<Ratio> its) {
         comparisons.add(comparison);

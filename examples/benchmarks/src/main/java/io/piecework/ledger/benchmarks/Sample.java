@@ -42,6 +42,11 @@ record Sample(long operations, double seconds, long[] nanos, long clientNanos, l
         return micros(serverNanos);
     }
 
+    /** Processor time of this process and of the server for one operation, in microseconds. */
+    double processorMicros() {
+        return micros(clientNanos + serverNanos);
+    }
+
     private double micros(long used) {
         return operations == 0 ? Double.NaN : used / 1e3 / operations;
     }

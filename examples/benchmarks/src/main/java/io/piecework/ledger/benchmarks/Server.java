@@ -2,6 +2,8 @@ package io.piecework.ledger.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 
 /** An embedded PostgreSQL server for this run with fsync on; the defaults of the embedded server turn it off. */
@@ -13,8 +15,8 @@ final class Server implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    static Server start() throws IOException {
-        return new Server(EmbeddedPostgres.builder()
+    static Server start(Disk disk) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -22,8 +24,17 @@ final class Server implements AutoCloseable {
                 .setServerConfig("shared_buffers", "512MB")
                 // a checkpoint during a sample would slow that contender only
                 .setServerConfig("max_wal_size", "8GB")
-                .setServerConfig("checkpoint_timeout", "30min")
-                .start());
+                .setServerConfig("checkpoint_timeout", "30min");
+        disk.settings().forEach(builder::setServerConfig);
+        return new Server(builder.start());
+    }
+
+    /** As in {@code PostgreSQL 18.6}. */
+    String version() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            DatabaseMetaData product = connection.getMetaData();
+            return product.getDatabaseProductName() + " " + product.getDatabaseProductVersion();
+        }
     }
 
     /** Creates an empty database. */

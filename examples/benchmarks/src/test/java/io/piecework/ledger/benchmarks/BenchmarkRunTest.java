@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.benchmarks.axon.AxonDefaults;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every benchmark with samples too short to measure anything. */
 class BenchmarkRunTest {
@@ -17,10 +26,11 @@ class BenchmarkRunTest {
     private static final Scale TINY = new Scale(1, Duration.ofMillis(50), 200, 50, 50, 20, 400);
 
     @Test
-    void every_contender_runs_and_is_in_the_report() throws Exception {
+    void every_contender_runs_and_is_in_the_report(@TempDir Path folder) throws Exception {
+        var setting = new Setting(TINY, Disk.AS_IS, null, jarOfThisBuild(folder));
         var printed = new StringWriter();
         var report = new Report(new PrintWriter(printed));
-        try (var run = new BenchmarkRun(TINY, null, new Progress(new PrintWriter(new StringWriter())), report)) {
+        try (var run = new BenchmarkRun(setting, new Progress(new PrintWriter(new StringWriter())), report)) {
             for (Section section : Section.values()) {
                 section.in(run);
                 assertThat(printed.toString())
@@ -52,6 +62,65 @@ class BenchmarkRunTest {
                         AxonDefaults.NAME,
                         UnnestBatches.NAME,
                         "32 callers ÷ (a)");
+        assertThat(report.ratios())
+                .extracting(Ratio::title)
+                .filteredOn(title -> title.endsWith("now ÷ before"))
+                .containsExactly(
+                        "1 caller, now ÷ before",
+                        "CPU 1 caller, now ÷ before",
+                        "8 callers, now ÷ before",
+                        "CPU 8 callers, now ÷ before",
+                        "32 callers, now ÷ before",
+                        "CPU 32 callers, now ÷ before",
+                        "32 callers with 64 commands in flight each, now ÷ before",
+                        "CPU 32 callers with 64 commands in flight each, now ÷ before",
+                        "bulk, now ÷ before",
+                        "CPU bulk, now ÷ before");
+    }
+
+    /** A jar whose manifest names the class path of this test. */
+    private static Path jarOfThisBuild(Path folder) throws Exception {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(each -> Path.of(each).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        Path jar = folder.resolve("this.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
+    }
+
+    @Test
+    void a_slow_disk_takes_two_milliseconds_more_for_a_commit_and_shares_it_between_callers() throws Exception {
+        try (Server server = Server.start(Disk.SLOW)) {
+            RawCommits raw = RawCommits.in(server.database("raw"));
+            ProcessorTime processor = ProcessorTime.of(server.database("processor"));
+            try (var one = new CallerThreads(raw, 1, 0);
+                    var many = new CallerThreads(raw, 32, 0)) {
+                Duration slice = Duration.ofMillis(200);
+                assertThat(one.run(slice, processor).percentile(50)).isBetween(2.0, 50.0);
+                assertThat(many.run(slice, processor).perSecond())
+                        .isGreaterThan(4 * one.run(slice, processor).perSecond());
+            }
+        }
+    }
+
+    @Test
+    void the_head_names_the_disk_and_its_commits() throws Exception {
+        var printed = new StringWriter();
+        var setting = new Setting(TINY, Disk.SLOW, null, null);
+        try (var run = new BenchmarkRun(
+                setting, new Progress(new PrintWriter(new StringWriter())), new Report(new PrintWriter(printed)))) {
+            run.printHead();
+        }
+        assertThat(printed.toString())
+                .containsPattern("PostgreSQL 18\\.\\d+ with fsync on, \\d+ processors, Java \\d+")
+                .contains("disk slow: that of this machine, with 2 ms more for each flush of the log")
+                .containsPattern("a raw commit of one caller takes [2-9]\\.\\d\\d ms; \\d+ per second")
+                .containsPattern("raw commits of 32 callers: \\d+ per second");
     }
 
     @Test

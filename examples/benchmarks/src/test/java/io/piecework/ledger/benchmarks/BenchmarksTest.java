@@ -38,13 +38,27 @@ class BenchmarksTest {
     }
 
     @Test
+    void disk_takes_names_as_the_help_lists_them() {
+        assertThat(option("--disk")).isEqualTo(Disk.AS_IS);
+        assertThat(option("--disk", "--disk=slow")).isEqualTo(Disk.SLOW);
+        assertThat(option("--disk", "--disk", "as-is")).isEqualTo(Disk.AS_IS);
+        assertThat(help()).contains("as-is, slow");
+    }
+
+    @Test
+    void a_missing_jar_of_another_build_is_named() {
+        assertThat(line.execute("--against", "gone.jar", "--only=bulk")).isNotZero();
+        assertThat(err.toString()).contains("there is no benchmark jar", "gone.jar");
+    }
+
+    @Test
     void takes_every_example_of_its_help() {
         List<String> examples = help().lines()
                 .map(String::strip)
                 .filter(each -> each.startsWith("java "))
                 .toList();
 
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         for (String example : examples) {
             assertThat(example).startsWith(CALL + " ");
             line.parseArgs(example.substring(CALL.length() + 1).split(" "));
@@ -55,6 +69,11 @@ class BenchmarksTest {
         line.parseArgs(arguments);
         List<Section> chosen = line.getCommandSpec().findOption("--only").getValue();
         return chosen.stream();
+    }
+
+    private Object option(String name, String... arguments) {
+        line.parseArgs(arguments);
+        return line.getCommandSpec().findOption(name).getValue();
     }
 
     private String help() {

@@ -29,7 +29,7 @@ class ContenderRowsTest {
 
     @BeforeAll
     static void count_the_rows_that_the_ledger_adds_for_one_approval() throws Exception {
-        server = Server.start();
+        server = Server.start(Disk.AS_IS);
         try (PreparedLedger prepared = PreparedLedger.in(server.database("approvals"))) {
             Map<String, Long> before = counts(prepared.database());
             long bytesBefore = prepared.database().number(BYTES);

@@ -15,7 +15,7 @@ class PreparedLedgerTest {
 
     @Test
     void copies_of_a_group_that_was_approved_meanwhile_await_approval() throws Exception {
-        try (Server server = Server.start();
+        try (Server server = Server.start(Disk.AS_IS);
                 PreparedLedger prepared = PreparedLedger.in(server.database("approvals"))) {
             for (int i = 0; i < Ids.SLOTS; i++) {
                 prepared.ledger().execute(ApproveAssignment.of(take(prepared)));
