@@ -17,6 +17,11 @@ final class BenchmarkRun implements AutoCloseable {
     private static final int MANY = 32;
     private static final int IN_FLIGHT = 64;
 
+    /** More callers of a baseline share them. */
+    private static final int CONNECTIONS = 64;
+
+    private static final int CURVE_ROUNDS = 3;
+
     private final Setting setting;
     private final Progress progress;
     private final Report report;
@@ -100,7 +105,7 @@ final class BenchmarkRun implements AutoCloseable {
     void manyCallers() throws Exception {
         try (AxonDefaults axon = AxonDefaults.in(server.database("axon"), MANY)) {
             Comparison comparison = approving("32 callers", MANY).with(axon, MANY);
-            for (Pgledger other : pgledgers()) {
+            for (Pgledger other : pgledgers("many")) {
                 comparison.with(other, MANY);
             }
             compare(comparison, this::manyCallersRatios);
@@ -147,6 +152,24 @@ final class BenchmarkRun implements AutoCloseable {
                         processor("CPU bulk of " + commands + " ÷ (b) 64 fee rows at 32", 0.25, 0.15, result)));
     }
 
+    /** Compares all contenders with 1, 2, 4, … callers. */
+    void curve() throws Exception {
+        Scale scale = setting.scale().withRounds(CURVE_ROUNDS);
+        try (AxonDefaults axon = AxonDefaults.in(server.database("axon_curve"), CONNECTIONS)) {
+            List<Pgledger> pgledgers = pgledgers("curve");
+            for (int callers = 1; callers <= scale.callers(); callers *= 2) {
+                var comparison = new Comparison("curve, " + callers + " at a time", scale, processor);
+                approving(comparison, callers).with(axon, callers);
+                for (Pgledger other : pgledgers) {
+                    comparison.with(SharedConnections.of(other, CONNECTIONS, callers), callers);
+                }
+                try (comparison) {
+                    report.addToCurve(comparison.run(progress), List.of());
+                }
+            }
+        }
+    }
+
     void reads() throws Exception {
         new ReadComparisons(server.database("histories"), setting.scale(), processor, progress, report).run();
     }
@@ -185,18 +208,25 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     private Comparison approving(String title, int callers) throws Exception {
-        Comparison comparison = comparison(title).with(new LedgerOneByOne("ledger", prepared), callers);
+        return approving(comparison(title), callers);
+    }
+
+    private Comparison approving(Comparison comparison, int callers) throws Exception {
+        comparison.with(new LedgerOneByOne("ledger", prepared), callers);
         if (before != null) {
             comparison.with(before.oneByOne(), callers);
         }
-        return comparison.with(raw, callers).with(hot, callers).with(striped, callers);
+        for (Contender contender : List.of(raw, hot, striped)) {
+            comparison.with(SharedConnections.of(contender, CONNECTIONS, callers), callers);
+        }
+        return comparison;
     }
 
-    private List<Pgledger> pgledgers() throws IOException, SQLException {
+    private List<Pgledger> pgledgers(String section) throws IOException, SQLException {
         var contenders = new ArrayList<Pgledger>();
         if (setting.pgledger() != null) {
-            contenders.add(Pgledger.in(server.database("pgledger_hot"), setting.pgledger(), false));
-            contenders.add(Pgledger.in(server.database("pgledger_striped"), setting.pgledger(), true));
+            contenders.add(Pgledger.in(server.database("pgledger_hot_" + section), setting.pgledger(), false));
+            contenders.add(Pgledger.in(server.database("pgledger_striped_" + section), setting.pgledger(), true));
         }
         return contenders;
     }

@@ -4,6 +4,7 @@ import io.piecework.ledger.benchmarks.jmh.JmhRunner;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,17 @@ public final class Benchmarks implements Callable<Integer> {
                     + " thousand; needs about 10 GB of disk.")
     private boolean longHistory;
 
+    @Option(names = "--keep", paramLabel = "FILE", description = "Also write the results to this file, as JSON.")
+    private @Nullable Path kept;
+
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description =
+                    "Also draw the curve of throughput and latency by number of callers to this file, as SVG. Without"
+                            + " --only, only the curve is measured.")
+    private @Nullable Path picture;
+
     @Option(names = "--jmh", description = "Only run the JMH benchmarks, which need no database.")
     private boolean jmh;
 
@@ -86,7 +98,8 @@ public final class Benchmarks implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Only run these, separated by commas: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Only run these, separated by commas: ${COMPLETION-CANDIDATES}. The curve runs only if it is chosen.")
     private List<Section> only = List.of();
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
@@ -114,20 +127,30 @@ public final class Benchmarks implements Callable<Integer> {
             return 0;
         }
         CommandLine line = spec.commandLine();
-        var report = new Report(line.getOut());
+        var report = new Report(line.getOut(), kept, picture);
         var progress = new Progress(line.getErr());
         try (var run = new BenchmarkRun(setting(), progress, report)) {
             run.printHead();
             if (longHistory) {
                 run.appends(TEN_MILLION);
             } else {
-                for (Section section : only.isEmpty() ? List.of(Section.values()) : only) {
+                for (Section section : sections()) {
                     section.in(run);
                 }
             }
         }
         report.printAllRatios();
         return 0;
+    }
+
+    /** What runs, in this order. */
+    List<Section> sections() {
+        if (!only.isEmpty()) {
+            return only;
+        }
+        return picture != null
+                ? List.of(Section.CURVE)
+                : Arrays.stream(Section.values()).filter(Section::isUsual).toList();
     }
 
     private Setting setting() {

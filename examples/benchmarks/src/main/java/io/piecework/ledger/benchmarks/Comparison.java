@@ -76,6 +76,14 @@ final class Comparison implements AutoCloseable {
      */
     record Result(String title, String first, Map<String, Integer> callers, Map<String, List<Sample>> samples) {
 
+        int callersOf(String contender) {
+            return Objects.requireNonNull(callers.get(contender), contender);
+        }
+
+        double median(String contender, ToDoubleFunction<Sample> figure) {
+            return Sample.quartiles(of(contender), figure).median();
+        }
+
         /** The throughput of the first contender divided by the throughput of another, round by round. */
         Quartiles ratioTo(String other) {
             return ratio(first, other, Sample::perSecond);

@@ -1,11 +1,14 @@
 package io.piecework.ledger.benchmarks;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The printed results. The tables of a comparison are printed and flushed when it is added, so that a run which is stopped early keeps
@@ -14,15 +17,26 @@ import java.util.function.ToDoubleFunction;
 final class Report {
 
     private final PrintWriter out;
+    private final @Nullable Path kept;
+    private final @Nullable Path picture;
+    private final List<String> head = new ArrayList<>();
     private final List<Comparison.Result> comparisons = new ArrayList<>();
+    private final List<Comparison.Result> curve = new ArrayList<>();
     private final List<Ratio> ratios = new ArrayList<>();
 
-    Report(PrintWriter out) {
+    /**
+     * @param kept file for the results as JSON; null for none
+     * @param picture file for a drawing of the curve; null for none
+     */
+    Report(PrintWriter out, @Nullable Path kept, @Nullable Path picture) {
         this.out = out;
+        this.kept = kept;
+        this.picture = picture;
     }
 
     /** Prints what the figures of all tables depend on. */
     void printHead(List<String> lines) {
+        head.addAll(lines);
         lines.forEach(line -> out.print(line + "\n"));
         out.print("\n");
         out.flush();
@@ -35,9 +49,23 @@ final class Report {
         out.print(comparison.title() + "\n\n");
         printFigures(comparison);
         out.print("\n");
-        print(its);
-        out.print("\n");
+        if (!its.isEmpty()) {
+            print(its);
+            out.print("\n");
+        }
         out.flush();
+        if (kept != null) {
+            KeptRun.of(head, comparisons, ratios).write(kept);
+        }
+    }
+
+    /** Adds a comparison whose figures are drawn beside those with other numbers of callers. */
+    void addToCurve(Comparison.Result comparison, List<Ratio> its) throws IOException {
+        add(comparison, its);
+        curve.add(comparison);
+        if (picture != null) {
+            Files.writeString(picture, CallersPicture.of(curve));
+        }
     }
 
     /** Prints all ratios once more in one table. */
@@ -61,8 +89,7 @@ final class Report {
                 .samples()
                 .forEach((name, samples) -> table.row(
                         name,
-                        Integer.toString(
-                                Objects.requireNonNull(comparison.callers().get(name))),
+                        Integer.toString(comparison.callersOf(name)),
                         median("%.0f", samples, Sample::perSecond),
                         median("%.3f", samples, sample -> sample.percentile(50)),
                         median("%.3f", samples, sample -> sample.percentile(99)),
@@ -78,7 +105,7 @@ final class Report {
     }
 
     private static String median(String format, List<Sample> samples, ToDoubleFunction<Sample> figure) {
-        double median = Quartiles.of(samples.stream().mapToDouble(figure)).median();
+        double median = Sample.quartiles(samples, figure).median();
         return Double.isNaN(median) ? "–" : String.format(Locale.ROOT, format, median);
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The operations of one contender in one time slice.
@@ -26,6 +27,10 @@ record Sample(long operations, double seconds, long[] nanos, long clientNanos, l
         long operations =
                 recorders.stream().mapToLong(LatencyRecorder::operations).sum();
         return new Sample(operations, (end - began) / 1e9, nanos, clientNanos, serverNanos);
+    }
+
+    static Quartiles quartiles(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        return Quartiles.of(samples.stream().mapToDouble(figure));
     }
 
     double perSecond() {

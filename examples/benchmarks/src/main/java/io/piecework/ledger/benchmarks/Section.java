@@ -45,9 +45,25 @@ enum Section {
         void in(BenchmarkRun run) throws Exception {
             run.rebuild();
         }
+    },
+    CURVE {
+        @Override
+        void in(BenchmarkRun run) throws Exception {
+            run.curve();
+        }
+
+        @Override
+        boolean isUsual() {
+            return false;
+        }
     };
 
     abstract void in(BenchmarkRun run) throws Exception;
+
+    /** Whether it runs if no section is selected. */
+    boolean isUsual() {
+        return true;
+    }
 
     /** As the command line spells it. */
     @Override

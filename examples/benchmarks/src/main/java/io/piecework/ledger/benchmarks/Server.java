@@ -20,7 +20,7 @@ final class Server implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", "400")
+                .setServerConfig("max_connections", "600")
                 .setServerConfig("shared_buffers", "512MB")
                 // a checkpoint during a sample would slow that contender only
                 .setServerConfig("max_wal_size", "8GB")

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs every benchmark with samples too short to measure anything. */
 class BenchmarkRunTest {
 
-    private static final Scale TINY = new Scale(1, Duration.ofMillis(50), 200, 50, 50, 20, 400);
+    private static final Scale TINY = new Scale(1, Duration.ofMillis(50), 200, 50, 50, 20, 400, 4);
 
     @Test
     void every_contender_runs_and_is_in_the_report(@TempDir Path folder) throws Exception {
         var setting = new Setting(TINY, Disk.AS_IS, null, jarOfThisBuild(folder));
         var printed = new StringWriter();
-        var report = new Report(new PrintWriter(printed));
+        var report = new Report(new PrintWriter(printed), null, null);
         try (var run = new BenchmarkRun(setting, new Progress(new PrintWriter(new StringWriter())), report)) {
             for (Section section : Section.values()) {
                 section.in(run);
@@ -45,7 +45,7 @@ class BenchmarkRunTest {
             assertThat(PreparedLedgerTest.findings(run.ledger())).isEmpty();
         }
         assertThat(report.comparisons())
-                .hasSize(Section.values().length + 4)
+                .hasSize(Section.values().length + 6)
                 .allSatisfy(comparison -> assertThat(comparison.samples())
                         .allSatisfy((name, samples) -> assertThat(samples)
                                 .as(name)
@@ -113,7 +113,9 @@ class BenchmarkRunTest {
         var printed = new StringWriter();
         var setting = new Setting(TINY, Disk.SLOW, null, null);
         try (var run = new BenchmarkRun(
-                setting, new Progress(new PrintWriter(new StringWriter())), new Report(new PrintWriter(printed)))) {
+                setting,
+                new Progress(new PrintWriter(new StringWriter())),
+                new Report(new PrintWriter(printed), null, null))) {
             run.printHead();
         }
         assertThat(printed.toString())
@@ -126,7 +128,7 @@ class BenchmarkRunTest {
     @Test
     void a_table_is_printed_when_its_comparison_ends() {
         var printed = new StringWriter();
-        var report = new Report(new PrintWriter(new BufferedWriter(printed)));
+        var report = new Report(new PrintWriter(new BufferedWriter(printed)), null, null);
         var sample = new Sample(30, 2, new long[] {1_000_000, 2_000_000, 4_000_000}, 60_000, 90_000);
         var result =
                 new Comparison.Result("1 caller", "ledger", Map.of("ledger", 1), Map.of("ledger", List.of(sample)));

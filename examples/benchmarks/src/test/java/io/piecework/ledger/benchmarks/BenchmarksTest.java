@@ -38,6 +38,20 @@ class BenchmarksTest {
     }
 
     @Test
+    void the_curve_runs_if_it_is_chosen_or_drawn_alone() {
+        assertThat(sections()).hasSize(Section.values().length - 1).doesNotContain(Section.CURVE);
+        assertThat(sections("--only=curve,bulk")).containsExactly(Section.CURVE, Section.BULK);
+        assertThat(sections("--picture", "curve.svg")).containsExactly(Section.CURVE);
+        assertThat(sections("--picture", "curve.svg", "--only=bulk,curve"))
+                .containsExactly(Section.BULK, Section.CURVE);
+    }
+
+    private List<Section> sections(String... arguments) {
+        line.parseArgs(arguments);
+        return line.<Benchmarks>getCommand().sections();
+    }
+
+    @Test
     void disk_takes_names_as_the_help_lists_them() {
         assertThat(option("--disk")).isEqualTo(Disk.AS_IS);
         assertThat(option("--disk", "--disk=slow")).isEqualTo(Disk.SLOW);
