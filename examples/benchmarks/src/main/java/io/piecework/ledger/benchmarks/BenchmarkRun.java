@@ -21,6 +21,7 @@ final class BenchmarkRun implements AutoCloseable {
     private static final int CONNECTIONS = 64;
 
     private static final int CURVE_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 3;
 
     private final Setting setting;
     private final Progress progress;
@@ -78,6 +79,14 @@ final class BenchmarkRun implements AutoCloseable {
         try (var threads = new CallerThreads(raw, callers, 0)) {
             threads.run(setting.scale().slice(), processor);
             return threads.run(setting.scale().slice(), processor);
+        }
+    }
+
+    /** Lets the compiler finish with the code of approvals; otherwise the first comparison would pay for it. */
+    void warmUp() throws Exception {
+        try (Comparison comparison =
+                approving(new Comparison("before all", setting.scale().withRounds(WARM_UP_ROUNDS), processor), MANY)) {
+            comparison.run(progress);
         }
     }
 

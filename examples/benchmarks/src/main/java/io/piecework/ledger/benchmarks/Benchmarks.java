@@ -51,7 +51,10 @@ public final class Benchmarks implements Callable<Integer> {
 
     private static final long TEN_MILLION = 10_000_000;
 
-    @Option(names = "--quick", description = "Run every benchmark with short time slices: less than three minutes.")
+    @Option(
+            names = "--quick",
+            description =
+                    "Run every benchmark with short time slices: a few minutes. The figures show that it works, not more.")
     private boolean quick;
 
     @Option(
@@ -131,6 +134,7 @@ public final class Benchmarks implements Callable<Integer> {
         var progress = new Progress(line.getErr());
         try (var run = new BenchmarkRun(setting(), progress, report)) {
             run.printHead();
+            run.warmUp();
             if (longHistory) {
                 run.appends(TEN_MILLION);
             } else {

@@ -31,6 +31,8 @@ class BenchmarkRunTest {
         var printed = new StringWriter();
         var report = new Report(new PrintWriter(printed), null, null);
         try (var run = new BenchmarkRun(setting, new Progress(new PrintWriter(new StringWriter())), report)) {
+            run.warmUp();
+            assertThat(printed).as("the report after the warm-up").hasToString("");
             for (Section section : Section.values()) {
                 section.in(run);
                 assertThat(printed.toString())
