@@ -3,6 +3,7 @@ package io.piecework.ledger.benchmarks;
 import io.piecework.ledger.benchmarks.jmh.JmhRunner;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line of the benchmarks. */
@@ -35,8 +37,8 @@ import picocli.CommandLine.Spec;
             "",
             "Each table is printed to standard output as soon as it is measured; progress goes to standard error.",
             "",
-            "  (a) one row of an event's size and its commit, one connection per caller",
-            "  (b) event, entries, balances and assignment by hand-written SQL, one round trip and one commit, on tables of its own",
+            "  (a) one row of an event's size and its commit",
+            "  (b) event, entries, balances and assignment by hand-written SQL, one commit",
             "  (c) the same approval on Axon Framework with its JDBC defaults",
             "  (d) two transfers of pgledger in one transaction",
             "  (e) the ledger's rows in batches of arrays, without loading or deciding anything",
@@ -158,6 +160,9 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     private Setting setting() {
+        if (against != null && !Files.isRegularFile(against)) {
+            throw new ParameterException(spec.commandLine(), "--against: there is no jar " + against.toAbsolutePath());
+        }
         return new Setting(quick ? Scale.QUICK : Scale.FULL, disk, pgledger, against);
     }
 }

@@ -6,7 +6,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,9 +34,6 @@ final class OtherBuild implements AutoCloseable {
 
     /** Opens the ledger that is in a benchmark jar. */
     static OtherBuild in(Database database, Path jar) throws Exception {
-        if (!Files.isRegularFile(jar)) {
-            throw new IOException("there is no benchmark jar " + jar.toAbsolutePath());
-        }
         URL[] urls = {jar.toUri().toURL()};
         var classes = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
         return new OtherBuild("ledger of " + jar.getFileName(), classes, database);

@@ -15,7 +15,7 @@
  * are printed and influence nothing.
  *
  * <p>Each contender has a database of its own on the one server; all of them share its write-ahead log and its group commit. The
- * baselines hold one connection per caller and prepare their statements once.
+ * baselines hold one connection per caller, at most 64, and prepare their statements once.
  */
 @NullMarked
 package io.piecework.ledger.benchmarks;

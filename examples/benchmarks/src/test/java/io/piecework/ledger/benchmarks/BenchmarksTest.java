@@ -61,8 +61,8 @@ class BenchmarksTest {
 
     @Test
     void a_missing_jar_of_another_build_is_named() {
-        assertThat(line.execute("--against", "gone.jar", "--only=bulk")).isNotZero();
-        assertThat(err.toString()).contains("there is no benchmark jar", "gone.jar");
+        assertThat(line.execute("--against", "gone.jar", "--only=bulk")).isEqualTo(2);
+        assertThat(err.toString()).contains("--against: there is no jar", "gone.jar");
     }
 
     @Test
