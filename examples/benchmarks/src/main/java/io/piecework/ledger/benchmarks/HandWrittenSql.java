@@ -1,5 +1,8 @@
 package io.piecework.ledger.benchmarks;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -7,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One approval as a platform without the ledger would write it by hand: an event, three entries, the assignment's row, the worker's
@@ -35,58 +39,8 @@ final class HandWrittenSql implements Contender {
     static final String STRIPED = "(b) hand-written, 64 fee rows";
     static final int STRIPES = 64;
 
-    private static final String CREATE =
+    private static final String FILL =
             """
-            CREATE TABLE event (
-                id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                subject VARCHAR(200) NOT NULL,
-                sequence BIGINT NOT NULL,
-                name VARCHAR(100) NOT NULL,
-                recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-                payload BYTEA NOT NULL,
-                UNIQUE (subject, sequence)
-            );
-            CREATE TABLE entry (
-                event BIGINT NOT NULL,
-                line INTEGER NOT NULL,
-                account VARCHAR(40) NOT NULL,
-                owner VARCHAR(180) NOT NULL,
-                currency VARCHAR(10) NOT NULL,
-                amount NUMERIC(38,12) NOT NULL,
-                effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-                recorded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-                PRIMARY KEY (event, line)
-            );
-            CREATE INDEX entry_owner ON entry (owner, account, currency, event) WHERE owner <> '';
-            CREATE TABLE assignment (
-                id VARCHAR(180) PRIMARY KEY,
-                task VARCHAR(180) NOT NULL,
-                requester VARCHAR(180) NOT NULL,
-                worker VARCHAR(180) NOT NULL,
-                title VARCHAR(500) NOT NULL,
-                currency VARCHAR(10) NOT NULL,
-                reward NUMERIC(38,12) NOT NULL,
-                status VARCHAR(20) NOT NULL,
-                accepted_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-                submitted_at TIMESTAMP(6) WITH TIME ZONE,
-                decided_at TIMESTAMP(6) WITH TIME ZONE,
-                paid NUMERIC(38,12)
-            );
-            CREATE INDEX assignment_task ON assignment (task, status);
-            CREATE INDEX assignment_worker ON assignment (worker, status);
-            CREATE INDEX assignment_review ON assignment (requester, submitted_at) WHERE status = 'submitted';
-            CREATE TABLE worker_balance (
-                worker VARCHAR(180) NOT NULL,
-                currency VARCHAR(10) NOT NULL,
-                awaiting_review NUMERIC(38,12) NOT NULL,
-                available NUMERIC(38,12) NOT NULL,
-                paid NUMERIC(38,12) NOT NULL,
-                PRIMARY KEY (worker, currency)
-            ) WITH (fillfactor = 50);
-            CREATE TABLE fee_balance (
-                stripe INTEGER PRIMARY KEY,
-                balance NUMERIC(38,12) NOT NULL
-            ) WITH (fillfactor = 50);
             INSERT INTO worker_balance
             SELECT 'team' || lpad(CAST(number / :slots AS text), 2, '0') || '-' || lpad(CAST(number % :slots AS text), 2, '0'),
                    'USD', 0, 0, 0
@@ -107,24 +61,6 @@ final class HandWrittenSql implements Contender {
                   FROM generate_series(:first, :last) number) submitted
             """.replace(":slots", Integer.toString(Ids.SLOTS)).replace(":teams", Integer.toString(Ids.TEAMS));
 
-    private static final String APPROVE = """
-            INSERT INTO event (subject, sequence, name, recorded_at, payload)
-            VALUES (?, 2, 'assignment-approved', now(), ?);
-            INSERT INTO entry (event, line, account, owner, currency, amount, effective_at, recorded_at)
-            VALUES (lastval(), 0, 'requester:reserved', ?, ?, ?, now(), now()),
-                   (lastval(), 1, 'worker:available', ?, ?, ?, now(), now()),
-                   (lastval(), 2, 'fees', '', ?, ?, now(), now());
-            UPDATE assignment
-            SET status = 'approved', decided_at = now(), paid = ?
-            WHERE id = ? AND status = 'submitted';
-            UPDATE worker_balance
-            SET awaiting_review = awaiting_review - ?, available = available + ?
-            WHERE worker = ? AND currency = ?;
-            UPDATE fee_balance
-            SET balance = balance + ?
-            WHERE stripe = ?
-            """;
-
     private static final String CURRENCY = "USD";
     private static final BigDecimal REWARD = new BigDecimal(Approval.REWARD);
     private static final BigDecimal FEE = new BigDecimal(Approval.FEE);
@@ -142,8 +78,17 @@ final class HandWrittenSql implements Contender {
 
     static HandWrittenSql in(Database database, boolean striped) throws SQLException {
         int stripes = striped ? STRIPES : 1;
-        database.execute(CREATE.replace(":stripes", Integer.toString(stripes)));
+        database.execute(statements("hand-written-tables.sql"), FILL.replace(":stripes", Integer.toString(stripes)));
         return new HandWrittenSql(striped ? STRIPED : HOT, database, stripes);
+    }
+
+    /** The page of costs counts them, too. */
+    private static String statements(String resource) {
+        try (InputStream in = Objects.requireNonNull(HandWrittenSql.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -217,7 +162,7 @@ final class HandWrittenSql implements Contender {
 
         PreparedCaller(Connection connection) throws SQLException {
             this.connection = connection;
-            this.statement = connection.prepareStatement(APPROVE);
+            this.statement = connection.prepareStatement(statements("hand-written-approval.sql"));
         }
 
         @Override
