@@ -1,9 +1,9 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.SubBalance;
@@ -36,31 +36,32 @@ public sealed interface EarningsEvent extends LedgerEvent {
 
     /** Work was paid, or the worker reclaimed unclaimed property. */
     @EventName("earnings-credited")
-    record Credited(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record Credited(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /** Pay was reversed, or available earnings were forfeited or escheated. */
     @EventName("earnings-debited")
-    record Debited(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record Debited(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /** A dispute or an explicit hold moved earnings to held. */
     @EventName("earnings-held")
-    record Held(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record Held(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /** The dispute or the explicit hold ended. */
     @EventName("earnings-released")
-    record Released(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record Released(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /** A tranche reached its maturity and became available, as of its deadline where the books are open. */
     @EventName("earnings-matured")
-    record Matured(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp) implements EarningsEvent {}
+    record Matured(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
+            implements EarningsEvent {}
 
     /** A payout moved available earnings into transit. */
     @EventName("earnings-sent")
-    record Sent(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record Sent(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /**
@@ -70,22 +71,22 @@ public sealed interface EarningsEvent extends LedgerEvent {
      * @param amount that counted
      */
     @EventName("earnings-counted")
-    record Counted(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record Counted(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /** The payout was cancelled, or failed or came back before it was paid: from transit to available. */
     @EventName("earnings-returned-from-transit")
-    record ReturnedFromTransit(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record ReturnedFromTransit(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /** The payout was paid: earnings left transit and are no longer owed. */
     @EventName("earnings-settled")
-    record Settled(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record Settled(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /** A paid payout came back: its earnings are available and owed again. */
     @EventName("earnings-returned-after-payment")
-    record ReturnedAfterPayment(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record ReturnedAfterPayment(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
     /**
@@ -99,6 +100,6 @@ public sealed interface EarningsEvent extends LedgerEvent {
 
     /** The platform paid withheld tax to the tax authority. */
     @EventName("earnings-remitted")
-    record Remitted(@Repeats Amount amount, Source source, EarningsAfter after, Stamp stamp)
+    record Remitted(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 }

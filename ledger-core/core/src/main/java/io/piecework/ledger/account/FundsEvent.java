@@ -1,8 +1,8 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.SubBalance;
@@ -34,7 +34,8 @@ public sealed interface FundsEvent extends Memo {
 
     /** A deposit came in. */
     @EventName("funds-added")
-    record Added(@Repeats Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record Added(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)
+            implements FundsEvent {}
 
     /**
      * The credit limit changed.
@@ -42,18 +43,21 @@ public sealed interface FundsEvent extends Memo {
      * @param limit how far below zero the available balance may go; null for no limit
      */
     @EventName("funds-credit-set")
-    record CreditSet(@Repeats @Nullable Amount limit, Source source, FundsAfter after, Stamp stamp)
+    record CreditSet(@DeterminedElsewhere @Nullable Amount limit, Source source, FundsAfter after, Stamp stamp)
             implements FundsEvent {}
 
     /** Available money was reserved for work. */
     @EventName("funds-reserved")
-    record Reserved(@Repeats Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record Reserved(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)
+            implements FundsEvent {}
 
     /** Committed money became available again. */
     @EventName("funds-released")
-    record Released(@Repeats Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record Released(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)
+            implements FundsEvent {}
 
     /** Available money was refunded to the requester. */
     @EventName("funds-withdrawn")
-    record Withdrawn(@Repeats Amount amount, Source source, FundsAfter after, Stamp stamp) implements FundsEvent {}
+    record Withdrawn(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)
+            implements FundsEvent {}
 }

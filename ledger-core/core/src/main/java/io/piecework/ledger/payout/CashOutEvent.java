@@ -1,9 +1,9 @@
 package io.piecework.ledger.payout;
 
 import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.OperationId;
@@ -31,9 +31,9 @@ public sealed interface CashOutEvent extends Memo {
             WorkerId worker,
             List<PayoutPolicy> policies,
             @Nullable ThresholdWaiver waiver,
-            @Repeats Amount counted,
+            @DeterminedElsewhere Amount counted,
             List<PayoutId> payouts,
-            @Repeats List<Amount> left,
+            @DeterminedElsewhere List<Amount> left,
             List<EarningsAfter> after,
             Stamp stamp)
             implements CashOutEvent {

@@ -1,8 +1,8 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
@@ -53,11 +53,17 @@ public sealed interface ClaimEvent extends Memo {
     /** A sender claimed the attempt; the payout's side of {@link Claimed}. */
     @EventName("payout-attempt-claimed")
     record AttemptClaimed(
-            PayoutId payout, @Repeats int attempt, OperationId claim, String claimant, Instant until, Stamp stamp)
+            PayoutId payout,
+            @DeterminedElsewhere int attempt,
+            OperationId claim,
+            String claimant,
+            Instant until,
+            Stamp stamp)
             implements OfAttempt {}
 
     /** The sender gave the attempt back unsent; the payout's side of {@link Released}. */
     @EventName("payout-attempt-released")
-    record AttemptReleased(PayoutId payout, @Repeats int attempt, OperationId claim, String claimant, Stamp stamp)
+    record AttemptReleased(
+            PayoutId payout, @DeterminedElsewhere int attempt, OperationId claim, String claimant, Stamp stamp)
             implements OfAttempt {}
 }

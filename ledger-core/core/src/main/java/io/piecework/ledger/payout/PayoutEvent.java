@@ -4,11 +4,11 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.DecidedAgainst;
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Reason;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.DecisionId.Kind;
@@ -125,7 +125,7 @@ public sealed interface PayoutEvent extends LedgerEvent
             @Nullable Exchange exchange,
             @Nullable OperationId cashOut,
             PayoutPolicy.Rail rail,
-            @Repeats List<Amount> others,
+            @DeterminedElsewhere List<Amount> others,
             Amount counted,
             Remittance remittance,
             PayoutMethod method,
@@ -144,7 +144,7 @@ public sealed interface PayoutEvent extends LedgerEvent
     @EventName(value = "payout-cancelled", command = CancelPayout.class)
     record Cancelled(
             PayoutId payout,
-            @Repeats int attempt,
+            @DeterminedElsewhere int attempt,
             @Nullable Reason confirmedUnsent,
             WorkerId worker,
             Remittance remittance,
@@ -278,7 +278,7 @@ public sealed interface PayoutEvent extends LedgerEvent
             PayoutOutcome outcome,
             @Nullable Reason reason,
             WorkerId worker,
-            @Repeats Amount gross,
+            @DeterminedElsewhere Amount gross,
             PayoutStatus statusBefore,
             Stamp stamp)
             implements RailReported, Memo {}

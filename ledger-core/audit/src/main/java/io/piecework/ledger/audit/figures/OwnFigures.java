@@ -1,8 +1,8 @@
 package io.piecework.ledger.audit.figures;
 
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
-import io.piecework.ledger.command.Repeats;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the figures inside one event: a figure that others of the same event determine must be what they make of it. Such a figure has a rule in
- * a table; every other one is one of the event's command, or the event marks it with {@link Repeats}, or its value is compared
+ * a table; every other one is one of the event's command, or the event marks it with {@link DeterminedElsewhere}, or its value is compared
  * {@linkplain FigureTable#everywhere everywhere}.
  */
 final class OwnFigures {
@@ -76,7 +76,7 @@ final class OwnFigures {
         boolean isEvent = type.isAnnotationPresent(EventName.class);
         for (RecordComponent component : type.getRecordComponents()) {
             FigureTable<?> table = TABLES.get(valueType(component));
-            if (component.isAnnotationPresent(Repeats.class)
+            if (component.isAnnotationPresent(DeterminedElsewhere.class)
                     || given.contains(component.getName())
                     || (table != null && (!isEvent || table.isEverywhere() || hasRules(valueType(component))))) {
                 components.add(component.getName());

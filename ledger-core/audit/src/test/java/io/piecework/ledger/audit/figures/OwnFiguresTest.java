@@ -2,7 +2,7 @@ package io.piecework.ledger.audit.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.command.Repeats;
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -69,7 +69,7 @@ class OwnFiguresTest {
             if (isFigure(component.getGenericType(), new HashSet<>())) {
                 expected.add(component.getName());
             } else {
-                assertThat(component.isAnnotationPresent(Repeats.class))
+                assertThat(component.isAnnotationPresent(DeterminedElsewhere.class))
                         .as("%s of %s is no figure", component.getName(), type)
                         .isFalse();
             }

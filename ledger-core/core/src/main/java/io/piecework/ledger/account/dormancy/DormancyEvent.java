@@ -1,8 +1,8 @@
 package io.piecework.ledger.account.dormancy;
 
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -28,8 +28,11 @@ public sealed interface DormancyEvent extends Memo {
 
     /** The currency has this rule from now on, or none. */
     @EventName("dormancy-watch-changed")
-    record Changed(CurrencyUnit currency, @Repeats @Nullable DormancyRule rule, OperationId operation, Stamp stamp)
-            implements DormancyEvent {}
+    record Changed(
+            CurrencyUnit currency,
+            @DeterminedElsewhere @Nullable DormancyRule rule,
+            OperationId operation,
+            Stamp stamp) implements DormancyEvent {}
 
     /**
      * A worker's earnings are dormant. The platform sends the worker a notice that names the earliest moment.
@@ -44,7 +47,7 @@ public sealed interface DormancyEvent extends Memo {
             OperationId watch,
             Instant since,
             Amount dormant,
-            @Repeats DormancyRule rule,
+            @DeterminedElsewhere DormancyRule rule,
             Instant earliest,
             Stamp stamp)
             implements DormancyEvent {}

@@ -4,9 +4,9 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.DecidedAgainst;
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Reason;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.DecisionId.Kind;
@@ -112,7 +112,7 @@ public sealed interface PropertyEvent extends MovesMoney {
             OperationId escheat,
             WorkerId worker,
             Reason reason,
-            @Repeats Amount moved,
+            @DeterminedElsewhere Amount moved,
             EarningsAfter after,
             Stamp stamp)
             implements PropertyEvent {}

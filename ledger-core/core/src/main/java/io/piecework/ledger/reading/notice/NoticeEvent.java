@@ -1,8 +1,8 @@
 package io.piecework.ledger.reading.notice;
 
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.OperationId;
@@ -33,9 +33,10 @@ public sealed interface NoticeEvent extends Memo {
             WorkerId worker,
             int year,
             Amount earned,
-            @Repeats Amount amount,
+            @DeterminedElsewhere Amount amount,
             ZoneId zone,
-            Stamp stamp) implements NoticeEvent {}
+            Stamp stamp)
+            implements NoticeEvent {}
 
     /** From now on, workers whose available earnings reach the threshold are announced. */
     @EventName(value = "threshold-watched", command = WatchThreshold.class)
@@ -53,8 +54,9 @@ public sealed interface NoticeEvent extends Memo {
             WorkerId worker,
             int times,
             Amount counted,
-            @Repeats Threshold threshold,
-            Stamp stamp) implements NoticeEvent {}
+            @DeterminedElsewhere Threshold threshold,
+            Stamp stamp)
+            implements NoticeEvent {}
 
     /** A window of an assignment closes soon. */
     @EventName(value = "window-closing", command = AnnounceWindow.class)

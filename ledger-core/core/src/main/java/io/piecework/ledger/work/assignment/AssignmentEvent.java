@@ -6,6 +6,7 @@ import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.Category;
 import io.piecework.ledger.command.DecidedAgainst;
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
@@ -13,7 +14,6 @@ import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.AssignmentId;
@@ -383,7 +383,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             Reason reason,
             Recovery recovery,
             Payer payer,
-            @Repeats Amount hold,
+            @DeterminedElsewhere Amount hold,
             Price lines,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
@@ -465,8 +465,9 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             AssignmentId assignment,
             AwardId award,
             @Nullable OperationId reversal,
-            @Repeats Amount topUps,
-            Stamp stamp) implements AssignmentEvent, Memo {}
+            @DeterminedElsewhere Amount topUps,
+            Stamp stamp)
+            implements AssignmentEvent, Memo {}
 
     /** One step in an assignment's life: any of its events except {@link Changed} and {@link ToppedUp}. */
     sealed interface Step extends AssignmentEvent, MovesMoney {

@@ -6,12 +6,12 @@ import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.DecidedAgainst;
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.AssignmentId;
@@ -157,7 +157,7 @@ public sealed interface AwardEvent extends LedgerEvent {
             Price lines,
             EarningsAfter earnings,
             @Nullable FundsAfter funds,
-            @Repeats CumulativeReversal reversed,
+            @DeterminedElsewhere CumulativeReversal reversed,
             Stamp stamp)
             implements Moved, DecidedAgainst {
 
@@ -182,8 +182,10 @@ public sealed interface AwardEvent extends LedgerEvent {
     /** The entry in the award's own stream for a reversal, whose event is in its operation's stream. */
     @EventName("award-changed")
     record Changed(
-            AwardId award, OperationId operation, @Repeats CumulativeReversal reversed, Stamp stamp)
-            implements AwardEvent, Memo {}
+            AwardId award,
+            OperationId operation,
+            @DeterminedElsewhere CumulativeReversal reversed,
+            Stamp stamp) implements AwardEvent, Memo {}
 
     /** An event that moves money. */
     sealed interface Moved extends AwardEvent, MovesMoney {

@@ -2,11 +2,11 @@ package io.piecework.ledger.work.task;
 
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.account.MovesMoney;
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.PolicyVersion;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.OperationId;
@@ -76,10 +76,10 @@ public sealed interface TaskEvent extends LedgerEvent {
             Availability availability,
             @Nullable PolicyVersion policyVersion,
             @Nullable Instant expires,
-            @Repeats FeeTerms terms,
-            @Repeats Price price,
-            @Repeats Price reserved,
-            @Repeats Price start,
+            @DeterminedElsewhere FeeTerms terms,
+            @DeterminedElsewhere Price price,
+            @DeterminedElsewhere Price reserved,
+            @DeterminedElsewhere Price start,
             FundsAfter after,
             Stamp stamp)
             implements Moved {
@@ -97,8 +97,8 @@ public sealed interface TaskEvent extends LedgerEvent {
             TaskId task,
             RequesterId requester,
             int additionalSlots,
-            @Repeats int slots,
-            @Repeats Price reserved,
+            @DeterminedElsewhere int slots,
+            @DeterminedElsewhere Price reserved,
             FundsAfter after,
             Stamp stamp)
             implements Moved {
@@ -114,9 +114,9 @@ public sealed interface TaskEvent extends LedgerEvent {
     record SlotsAdded(
             TaskId task,
             OperationId operation,
-            @Repeats int additionalSlots,
-            @Repeats int slots,
-            @Repeats Price reserved,
+            @DeterminedElsewhere int additionalSlots,
+            @DeterminedElsewhere int slots,
+            @DeterminedElsewhere Price reserved,
             Stamp stamp)
             implements TaskEvent, Memo {}
 
@@ -125,34 +125,37 @@ public sealed interface TaskEvent extends LedgerEvent {
     record SlotTaken(
             TaskId task,
             AssignmentId assignment,
-            @Repeats Price price,
-            @Repeats int taken,
-            Stamp stamp) implements TaskEvent, Memo {}
+            @DeterminedElsewhere Price price,
+            @DeterminedElsewhere int taken,
+            Stamp stamp)
+            implements TaskEvent, Memo {}
 
     /** An assignment ended without using its slot up. The share stays reserved while the task takes work. */
     @EventName("task-slot-returned")
     record SlotReturned(
             TaskId task,
             AssignmentId assignment,
-            @Repeats Price price,
-            @Repeats int taken,
-            Stamp stamp) implements TaskEvent, Memo {}
+            @DeterminedElsewhere Price price,
+            @DeterminedElsewhere int taken,
+            Stamp stamp)
+            implements TaskEvent, Memo {}
 
     /** Rejected work is paid after all, but its slot was reopened: the task gets one more slot, which this work uses up. */
     @EventName("task-slot-regained")
     record SlotRegained(
             TaskId task,
             AssignmentId assignment,
-            @Repeats int slots,
-            @Repeats int taken,
-            Stamp stamp) implements TaskEvent, Memo {}
+            @DeterminedElsewhere int slots,
+            @DeterminedElsewhere int taken,
+            Stamp stamp)
+            implements TaskEvent, Memo {}
 
     /** The free slots were closed, and their money was released. */
     @EventName(value = "task-stopped", command = StopTask.class)
     record Stopped(
             TaskId task,
             RequesterId requester,
-            @Repeats Price released,
+            @DeterminedElsewhere Price released,
             FundsAfter after,
             @Nullable Instant endedDeadline,
             Stamp stamp)
@@ -163,7 +166,7 @@ public sealed interface TaskEvent extends LedgerEvent {
     record Expired(
             TaskId task,
             RequesterId requester,
-            @Repeats Price released,
+            @DeterminedElsewhere Price released,
             FundsAfter after,
             @Nullable Instant endedDeadline,
             Stamp stamp)

@@ -1,8 +1,8 @@
 package io.piecework.ledger.work.task;
 
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.Memo;
-import io.piecework.ledger.command.Repeats;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.RequesterId;
@@ -30,7 +30,7 @@ public sealed interface WorkerSlotEvent extends Memo {
             RequesterId requester,
             WorkerId worker,
             AssignmentId assignment,
-            @Repeats int taken,
+            @DeterminedElsewhere int taken,
             Stamp stamp)
             implements WorkerSlotEvent {}
 
@@ -41,7 +41,7 @@ public sealed interface WorkerSlotEvent extends Memo {
             RequesterId requester,
             WorkerId worker,
             AssignmentId assignment,
-            @Repeats int taken,
+            @DeterminedElsewhere int taken,
             Stamp stamp)
             implements WorkerSlotEvent {}
 }

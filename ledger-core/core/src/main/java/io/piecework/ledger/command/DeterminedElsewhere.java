@@ -13,4 +13,4 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Repeats {}
+public @interface DeterminedElsewhere {}
