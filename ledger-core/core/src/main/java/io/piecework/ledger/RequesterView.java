@@ -90,15 +90,13 @@ public final class RequesterView {
         return requester;
     }
 
-    /** What these queries read, for the module of reports. */
-    @API(status = API.Status.INTERNAL)
-    public Reading reading() {
+    /** What these queries read. */
+    Reading reading() {
         return reading;
     }
 
-    /** The fingerprints of statements, for the module of reports. */
-    @API(status = API.Status.INTERNAL)
-    public LatestFingerprint latestFingerprint() {
+    /** The fingerprints of statements. */
+    LatestFingerprint latestFingerprint() {
         return latest;
     }
 }

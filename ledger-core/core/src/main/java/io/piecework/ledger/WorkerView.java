@@ -387,9 +387,8 @@ public final class WorkerView implements StatementSource {
         return worker;
     }
 
-    /** What these queries read, for the module of reports. */
-    @API(status = API.Status.INTERNAL)
-    public Reading reading() {
+    /** What these queries read. */
+    Reading reading() {
         return reading;
     }
 }

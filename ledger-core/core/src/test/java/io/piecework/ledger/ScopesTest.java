@@ -1,8 +1,10 @@
 package io.piecework.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
@@ -14,6 +16,7 @@ import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.task.PublishTask;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +63,28 @@ class ScopesTest {
                         .map(method -> method.getParameterTypes()[0]))
                 .containsOnly(AuditorView.class, OperatorQueries.class)
                 .hasSize(4);
-        assertThat(FinanceReports.class.getConstructors()).isEmpty();
+        assertThat(Stream.of(WorkerView.class, RequesterView.class)
+                        .flatMap(view -> Arrays.stream(view.getMethods()))
+                        .filter(method -> Reading.class.isAssignableFrom(method.getReturnType())))
+                .isEmpty();
+    }
+
+    @Test
+    void a_query_cannot_write_rows() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            Reading reading = ledger.asAuditor().reading();
+            assertThatThrownBy(() -> reading.query(rows -> {
+                        rows.add(
+                                "ledger_worker_balance",
+                                List.of("worker", "currency"),
+                                List.of("available"),
+                                List.of(List.of("ada", "USD", BigDecimal.TEN)));
+                        return rows;
+                    }))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("a query may not write to ledger_worker_balance");
+            assertThat(ledger.asWorker("ada").balances()).isEmpty();
+        }
     }
 
     private static Stream<String> unscoped(Class<?> view) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.reports;
 
 import io.piecework.ledger.AuditorView;
 import io.piecework.ledger.OperatorQueries;
+import io.piecework.ledger.ReadingOf;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.engine.port.Reading;
@@ -52,7 +53,7 @@ public final class Reports {
     public static List<HourlyPay> hourlyPay(WorkerView worker, StatementPeriod submitted) {
         Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(submitted, "submitted");
-        return worker.reading().snapshot(rows -> HourlyPays.of(rows, worker.worker(), submitted));
+        return ReadingOf.view(worker).snapshot(rows -> HourlyPays.of(rows, worker.worker(), submitted));
     }
 
     /** Where a text is in ids, titles and reasons, as of one moment. */

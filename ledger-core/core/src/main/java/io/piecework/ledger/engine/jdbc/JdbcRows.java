@@ -41,6 +41,17 @@ public class JdbcRows implements Rows {
         this.payloads = payloads;
     }
 
+    /** Rows that cannot be written. */
+    public static JdbcRows forQueries(Supplier<Connection> connection, Dialect dialect, Payloads payloads) {
+        return new JdbcRows(connection, dialect, payloads) {
+            @Override
+            void take(TableWrite write) {
+                throw new UnsupportedOperationException(
+                        "a query may not write to " + write.shape().table());
+            }
+        };
+    }
+
     @Override
     public void insert(String table, List<String> columns, List<? extends List<?>> rows) {
         if (!rows.isEmpty()) {

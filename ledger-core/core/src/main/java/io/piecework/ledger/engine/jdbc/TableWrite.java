@@ -72,9 +72,10 @@ public record TableWrite(Shape shape, List<? extends List<?>> rows) {
      * Leaves out the columns that change nothing in any row: amounts of zero, and nulls of columns that a null leaves as they are. One amount
      * stays.
      *
-     * @param zeroByDefault the columns that are zero in a new row
+     * @param zeroByDefault the columns that are zero in a new row that does not name them
+     * @param nullByDefault those that are null
      */
-    public TableWrite changing(Set<String> zeroByDefault) {
+    public TableWrite changing(Set<String> zeroByDefault, Set<String> nullByDefault) {
         if (shape.kind != Kind.ADD && shape.kind != Kind.PUT) {
             return this;
         }
@@ -82,7 +83,9 @@ public record TableWrite(Shape shape, List<? extends List<?>> rows) {
         var changed = new ArrayList<Integer>();
         for (int i = 0; i < shape.columns.size(); i++) {
             String column = shape.columns.get(i);
-            boolean mayStay = shape.kind == Kind.PUT ? shape.kept.contains(column) : zeroByDefault.contains(column);
+            boolean mayStay = shape.kind == Kind.PUT
+                    ? shape.kept.contains(column) && nullByDefault.contains(column)
+                    : zeroByDefault.contains(column);
             if (!mayStay || changes(keys + i)) {
                 changed.add(i);
             }

@@ -42,7 +42,7 @@ final class PostgresWrites {
     private static final String WARNING_CLASS = "01";
 
     private static final String COLUMNS = """
-            SELECT a.attname, t.typname, COALESCE(pg_get_expr(d.adbin, d.adrelid) = '0', FALSE) AS zero
+            SELECT a.attname, t.typname, pg_get_expr(d.adbin, d.adrelid) AS usual
             FROM pg_attribute a
             JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_attrdef d
@@ -59,10 +59,10 @@ final class PostgresWrites {
     private static final String ROOT_OF_NEGATIVE = "2201F";
 
     /** What a table's columns are, as far as writes depend on it; a column's definition never changes while a ledger is open. */
-    private record Table(Map<String, String> types, Set<String> zeroByDefault) {
+    private record Table(Map<String, String> types, Set<String> zeroByDefault, Set<String> nullByDefault) {
 
         /** Without columns where there is no such table: the server's own error is clearer. */
-        static final Table UNKNOWN = new Table(Map.of(), Set.of());
+        static final Table UNKNOWN = new Table(Map.of(), Set.of(), Set.of());
     }
 
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
@@ -97,9 +97,9 @@ final class PostgresWrites {
             throws SQLException {
         var writes = new ArrayList<TableWrite>(whole.size());
         for (TableWrite write : whole) {
-            String table = write.shape().table();
-            load(connection, table);
-            writes.add(write.changing(table(table).zeroByDefault));
+            load(connection, write.shape().table());
+            Table table = table(write.shape().table());
+            writes.add(write.changing(table.zeroByDefault, table.nullByDefault));
         }
         var text = new WriteText(
                 !unchanged.isEmpty(), writes.stream().map(WriteText.Write::of).toList(), ending);
@@ -217,19 +217,24 @@ final class PostgresWrites {
         }
         var types = new HashMap<String, String>();
         var zeroByDefault = new HashSet<String>();
+        var nullByDefault = new HashSet<String>();
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
             statement.setString(1, table);
             try (ResultSet column = statement.executeQuery()) {
                 while (column.next()) {
-                    types.put(column.getString("attname"), column.getString("typname"));
-                    if (column.getBoolean("zero")) {
-                        zeroByDefault.add(column.getString("attname"));
+                    String name = column.getString("attname");
+                    String usual = column.getString("usual");
+                    types.put(name, column.getString("typname"));
+                    if (usual == null) {
+                        nullByDefault.add(name);
+                    } else if (usual.equals("0")) {
+                        zeroByDefault.add(name);
                     }
                 }
             }
         }
         if (!types.isEmpty()) {
-            tables.put(table, new Table(Map.copyOf(types), Set.copyOf(zeroByDefault)));
+            tables.put(table, new Table(Map.copyOf(types), Set.copyOf(zeroByDefault), Set.copyOf(nullByDefault)));
         }
     }
 

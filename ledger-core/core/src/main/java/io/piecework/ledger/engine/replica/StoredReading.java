@@ -58,7 +58,7 @@ public class StoredReading implements Reading {
         this.transactions = transactions;
         this.dialect = dialect;
         this.reader = reader;
-        this.rows = new JdbcRows(transactions::connection, dialect, payloads);
+        this.rows = JdbcRows.forQueries(transactions::connection, dialect, payloads);
         this.watermark = watermark;
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.Ledger;
 import io.piecework.ledger.engine.h2.H2Dialect;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.postgres.PostgresDialect;
@@ -47,12 +48,12 @@ class TableWriteTest {
     void amounts_that_are_zero_in_every_row_are_left_out_where_a_new_row_has_them() {
         TableWrite write = adding(List.of("ada", number("0"), number("0.50"), number("0.00")));
 
-        TableWrite changing = write.changing(Set.of("held", "paid"));
+        TableWrite changing = write.changing(Set.of("held", "paid"), Set.of());
 
         assertThat(changing.shape().columns()).containsExactly("available");
         assertThat(changing.rows()).isEqualTo(List.of(List.of("ada", number("0.50"))));
-        assertThat(write.changing(Set.of("held")).shape().columns()).containsExactly("available", "paid");
-        assertThat(write.changing(Set.of())).isSameAs(write);
+        assertThat(write.changing(Set.of("held"), Set.of()).shape().columns()).containsExactly("available", "paid");
+        assertThat(write.changing(Set.of(), Set.of())).isSameAs(write);
     }
 
     @Test
@@ -61,7 +62,7 @@ class TableWriteTest {
                 List.of("ada", number("0"), number("0.50"), number("0")),
                 List.of("eve", number("0"), number("0"), number("-1")));
 
-        assertThat(write.changing(Set.copyOf(AMOUNTS)).rows())
+        assertThat(write.changing(Set.copyOf(AMOUNTS), Set.of()).rows())
                 .isEqualTo(List.of(
                         List.of("ada", number("0.50"), number("0")), List.of("eve", number("0"), number("-1"))));
     }
@@ -70,15 +71,40 @@ class TableWriteTest {
     void a_row_without_any_change_is_still_written() {
         TableWrite write = adding(List.of("ada", number("0"), number("0"), number("0")));
 
-        assertThat(write.changing(Set.copyOf(AMOUNTS)).rows()).isEqualTo(List.of(List.of("ada", number("0"))));
+        assertThat(write.changing(Set.copyOf(AMOUNTS), Set.of()).rows())
+                .isEqualTo(List.of(List.of("ada", number("0"))));
     }
 
     @Test
     void only_columns_that_a_null_leaves_as_they_are_are_left_out_of_a_latest_state() {
         TableWrite write = TableWrite.putting(LATEST, COLUMNS, List.of(row("task:a", null, null, "closed", null)));
 
-        assertThat(write.changing(Set.of()).shape().allColumns()).containsExactly("stream", "status", "reason");
-        assertThat(write.changing(Set.of()).rows()).isEqualTo(List.of(Arrays.asList("task:a", "closed", null)));
+        TableWrite changing = write.changing(Set.of(), Set.copyOf(COLUMNS));
+
+        assertThat(changing.shape().allColumns()).containsExactly("stream", "status", "reason");
+        assertThat(changing.rows()).isEqualTo(List.of(Arrays.asList("task:a", "closed", null)));
+        assertThat(write.changing(Set.of(), Set.of("begun")).shape().columns())
+                .as("a new row would get the default of the title")
+                .containsExactly("title", "status", "reason");
+    }
+
+    /** What PostgreSQL answers for a default decides whether a column is left out: were it another text, all would be sent. */
+    @Test
+    void the_server_says_that_balances_are_zero_by_default() {
+        try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
+            Ledger.builder().dataSource(database.dataSource()).build().close();
+            assertThat(database.column("""
+                            SELECT a.attname
+                            FROM pg_attribute a
+                            JOIN pg_attrdef d
+                                ON d.adrelid = a.attrelid
+                                AND d.adnum = a.attnum
+                            WHERE a.attrelid = 'ledger_worker_balance'::regclass
+                                AND pg_get_expr(d.adbin, d.adrelid) = '0'
+                            ORDER BY a.attnum"""))
+                    .containsExactly(
+                            "awaiting_review", "held", "available", "in_transit", "paid", "unclaimed", "withheld");
+        }
     }
 
     /** More than the few rows that are bound one by one. */
@@ -86,7 +112,7 @@ class TableWriteTest {
     void nulls_and_zeros_mean_in_the_database_what_they_mean_in_the_rows(TestDatabase kind) throws SQLException {
         try (FreshDatabase database = kind.fresh()) {
             database.execute("""
-                    CREATE TABLE ledger_latest (stream VARCHAR(20) PRIMARY KEY, title VARCHAR(20), begun BIGINT,
+                    CREATE TABLE ledger_latest (stream VARCHAR(20) PRIMARY KEY, title VARCHAR(20) DEFAULT 'none', begun BIGINT,
                         status VARCHAR(20), reason VARCHAR(20))""", """
                     CREATE TABLE ledger_tip (worker VARCHAR(20) PRIMARY KEY, held NUMERIC(38,12) DEFAULT 0 NOT NULL,
                         available NUMERIC(38,12) NOT NULL, paid NUMERIC(38,12) DEFAULT 0 NOT NULL)""");

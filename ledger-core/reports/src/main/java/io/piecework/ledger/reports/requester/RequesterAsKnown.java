@@ -1,5 +1,6 @@
 package io.piecework.ledger.reports.requester;
 
+import io.piecework.ledger.ReadingOf;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.port.Reading;
@@ -31,8 +32,8 @@ public final class RequesterAsKnown implements RequesterStatementSource {
 
     /** @param moment a position or a recorded time; null for now */
     RequesterAsKnown(RequesterView view, @Nullable AsOf moment) {
-        this.reading = view.reading();
-        this.latest = view.latestFingerprint();
+        this.reading = ReadingOf.view(view);
+        this.latest = ReadingOf.fingerprints(view);
         this.requester = view.requester();
         this.moment = moment;
     }
