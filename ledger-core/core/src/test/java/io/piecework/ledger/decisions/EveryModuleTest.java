@@ -28,9 +28,9 @@ class EveryModuleTest {
                         "award",
                         "decision",
                         "dormancy",
+                        "finance",
                         "notice",
                         "payout",
-                        "period",
                         "task",
                         "worker")
                 .allSatisfy(module -> assertThat(

@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** A closed period gets no more entries, and evidence is destroyed by two operators only. */
-class PeriodDecisionsTest extends Decisions {
+class FinanceDecisionsTest extends Decisions {
 
     private static final ClosePeriod FEBRUARY = ClosePeriod.of("USD", Instant.parse("2026-03-01T00:00:00Z"));
 
