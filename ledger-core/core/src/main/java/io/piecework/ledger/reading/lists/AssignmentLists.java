@@ -9,7 +9,6 @@ import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.engine.port.Columns;
 import io.piecework.ledger.engine.port.Projection.Recorded;
 import io.piecework.ledger.engine.port.Projection.Table;
-import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows.Row;
 import io.piecework.ledger.engine.port.TableProjection;
 import io.piecework.ledger.money.Amount;
@@ -85,23 +84,6 @@ final class AssignmentLists {
 
     private AssignmentLists() {}
 
-    static RowFilter of(WorkerId worker) {
-        return RowFilter.NONE.and("worker", "=", worker.value());
-    }
-
-    static RowFilter of(RequesterId requester) {
-        return RowFilter.NONE.and("requester", "=", requester.value());
-    }
-
-    static RowFilter of(TaskId task) {
-        return RowFilter.NONE.and("task", "=", task.value());
-    }
-
-    /** The scope with a status, or as it is for null. */
-    static RowFilter with(RowFilter scope, @Nullable Object status) {
-        return status == null ? scope : scope.and("status", "=", status.toString());
-    }
-
     private static KeyedList<AssignmentView> list(PageKey key) {
         return new KeyedList<>(TABLE, COLUMNS.selected(), key, AssignmentLists::view);
     }
@@ -111,7 +93,7 @@ final class AssignmentLists {
         Amount reversed = row.amountOrNull("reversed", reward.currency());
         String reason = row.textOrEmpty("reason");
         return new AssignmentView(
-                new AssignmentId(id(row)),
+                new AssignmentId(ListScope.id(row)),
                 new TaskId(row.text("task")),
                 new WorkerId(row.text("worker")),
                 reward,
@@ -127,12 +109,6 @@ final class AssignmentLists {
                 row.amountOrNull("paid", reward.currency()),
                 reversed == null ? Amount.zero(reward.currency()) : reversed,
                 reason.isEmpty() ? null : new Reason(reason));
-    }
-
-    /** The stream's name without its prefix. */
-    static String id(Row row) {
-        String stream = row.text("stream");
-        return stream.substring(stream.indexOf(':') + 1);
     }
 
     private static boolean isOfState(AssignmentEvent event) {

@@ -60,7 +60,7 @@ public record ListedStandings(Reading reading) implements FailureLookup {
     private static PayoutStanding.Failure failure(Row row) {
         String reason = row.textOrEmpty("reason");
         return new PayoutStanding.Failure(
-                new PayoutId(AssignmentLists.id(row)),
+                new PayoutId(ListScope.id(row)),
                 row.amount("gross"),
                 PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                 row.time("status_since"),

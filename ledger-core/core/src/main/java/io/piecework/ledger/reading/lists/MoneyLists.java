@@ -137,7 +137,7 @@ final class MoneyLists {
         Amount amount = row.amount("amount");
         Amount reversed = row.amountOrNull("reversed", amount.currency());
         return new AwardView(
-                new AwardId(AssignmentLists.id(row)),
+                new AwardId(ListScope.id(row)),
                 AwardKind.valueOf(row.text("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
                 new WorkerId(row.text("worker")),
                 requester.isEmpty() ? null : new RequesterId(requester),
@@ -151,7 +151,7 @@ final class MoneyLists {
 
     private static HoldView hold(Row row) {
         return new HoldView(
-                new OperationId(AssignmentLists.id(row)),
+                new OperationId(ListScope.id(row)),
                 new WorkerId(row.text("worker")),
                 row.count("everything") == 1,
                 row.amount("held"),
@@ -163,7 +163,7 @@ final class MoneyLists {
     private static FundingView funding(Row row) {
         return new FundingView(
                 FundingView.Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
-                AssignmentLists.id(row),
+                ListScope.id(row),
                 new RequesterId(row.text("requester")),
                 row.amount("amount"),
                 row.time("effective_at"));

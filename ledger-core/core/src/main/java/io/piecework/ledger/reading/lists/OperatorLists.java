@@ -44,8 +44,8 @@ public final class OperatorLists {
      */
     public Page<AssignmentView> assignments(
             String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
-        return reading.query(AssignmentLists.BY_STATUS.page(
-                AssignmentLists.with(AssignmentLists.of(new TaskId(task)), status), after, most));
+        return reading.query(
+                AssignmentLists.BY_STATUS.page(ListScope.with(ListScope.of(new TaskId(task)), status), after, most));
     }
 
     /**

@@ -134,7 +134,7 @@ final class PayoutLists {
     private static PayoutView view(Row row) {
         String reason = row.textOrEmpty("reason");
         return new PayoutView(
-                new PayoutId(AssignmentLists.id(row)),
+                new PayoutId(ListScope.id(row)),
                 new WorkerId(row.text("worker")),
                 row.amount("gross"),
                 row.amount("fee"),

@@ -33,8 +33,7 @@ public final class RequesterLists {
      * @param after {@link Page#next} of the page before; null for the first page
      */
     public Page<TaskView> tasks(@Nullable TaskStatus status, @Nullable String after, int most) {
-        return reading.query(
-                TaskLists.BY_STATUS.page(AssignmentLists.with(AssignmentLists.of(requester), status), after, most));
+        return reading.query(TaskLists.BY_STATUS.page(ListScope.with(ListScope.of(requester), status), after, most));
     }
 
     /**
@@ -47,28 +46,28 @@ public final class RequesterLists {
             String task, @Nullable AssignmentStatus status, @Nullable String after, int most) {
         var id = new TaskId(task);
         Function<Rows, Page<AssignmentView>> page =
-                AssignmentLists.BY_STATUS.page(AssignmentLists.with(AssignmentLists.of(id), status), after, most);
+                AssignmentLists.BY_STATUS.page(ListScope.with(ListScope.of(id), status), after, most);
         return reading.snapshot(
                 rows -> TaskLists.isOf(rows, id, requester) ? page.apply(rows) : new Page<>(List.of(), null));
     }
 
     /** Work that waits for the requester's review, the oldest first; {@link AssignmentView#deadline} is when it is approved automatically. */
     public Page<AssignmentView> inReview(@Nullable String after, int most) {
-        return reading.query(AssignmentLists.IN_REVIEW.page(AssignmentLists.of(requester), after, most));
+        return reading.query(AssignmentLists.IN_REVIEW.page(ListScope.of(requester), after, most));
     }
 
     /** The awards that the requester paid, in the order in which they were granted. */
     public Page<AwardView> awards(@Nullable String after, int most) {
-        return reading.query(MoneyLists.AWARDS.page(AssignmentLists.of(requester), after, most));
+        return reading.query(MoneyLists.AWARDS.page(ListScope.of(requester), after, most));
     }
 
     /** The requester's deposits and refunds, in the order in which they were recorded. */
     public Page<FundingView> funding(@Nullable String after, int most) {
-        return reading.query(MoneyLists.FUNDING.page(AssignmentLists.of(requester), after, most));
+        return reading.query(MoneyLists.FUNDING.page(ListScope.of(requester), after, most));
     }
 
     /** Appeals and disputes about the requester's tasks that are not decided, the oldest first. */
     public Page<AssignmentView> contested(@Nullable String after, int most) {
-        return reading.query(AssignmentLists.CONTESTED.page(AssignmentLists.of(requester), after, most));
+        return reading.query(AssignmentLists.CONTESTED.page(ListScope.of(requester), after, most));
     }
 }

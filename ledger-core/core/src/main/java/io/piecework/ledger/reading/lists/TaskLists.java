@@ -70,7 +70,7 @@ final class TaskLists {
 
     private static TaskView view(Row row) {
         return new TaskView(
-                new TaskId(AssignmentLists.id(row)),
+                new TaskId(ListScope.id(row)),
                 new RequesterId(row.text("requester")),
                 new Title(row.text("title")),
                 row.amount("reward"),

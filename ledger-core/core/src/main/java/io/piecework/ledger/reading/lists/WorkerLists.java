@@ -34,28 +34,27 @@ public final class WorkerLists {
      * @param most the length of the page
      */
     public Page<AssignmentView> assignments(@Nullable AssignmentStatus status, @Nullable String after, int most) {
-        return reading.query(
-                AssignmentLists.BY_STATUS.page(AssignmentLists.with(AssignmentLists.of(worker), status), after, most));
+        return reading.query(AssignmentLists.BY_STATUS.page(ListScope.with(ListScope.of(worker), status), after, most));
     }
 
     /** The worker's payouts by their last attempts, in the order in which these were requested; {@code status} as for assignments. */
     public Page<PayoutView> payouts(@Nullable PayoutStatus status, @Nullable String after, int most) {
         return reading.query(PayoutLists.BY_STATUS.page(
-                AssignmentLists.with(AssignmentLists.of(worker), status), PayoutLists.LAST, after, most));
+                ListScope.with(ListScope.of(worker), status), PayoutLists.LAST, after, most));
     }
 
     /** The worker's awards, in the order in which they were granted. */
     public Page<AwardView> awards(@Nullable String after, int most) {
-        return reading.query(MoneyLists.AWARDS.page(AssignmentLists.of(worker), after, most));
+        return reading.query(MoneyLists.AWARDS.page(ListScope.of(worker), after, most));
     }
 
     /** The explicit holds on the worker's earnings, in the order in which they were placed, released ones too. */
     public Page<HoldView> holds(@Nullable String after, int most) {
-        return reading.query(MoneyLists.HELD.page(AssignmentLists.of(worker), after, most));
+        return reading.query(MoneyLists.HELD.page(ListScope.of(worker), after, most));
     }
 
     /** The worker's appeals and disputes that are not decided, the oldest first. */
     public Page<AssignmentView> contested(@Nullable String after, int most) {
-        return reading.query(AssignmentLists.CONTESTED.page(AssignmentLists.of(worker), after, most));
+        return reading.query(AssignmentLists.CONTESTED.page(ListScope.of(worker), after, most));
     }
 }
