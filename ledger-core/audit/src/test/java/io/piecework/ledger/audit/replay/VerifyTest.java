@@ -166,7 +166,8 @@ class VerifyTest {
     void a_rebuild_corrects_the_rows_that_follow_from_the_events(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
-            List<String> balances = database.column("SELECT available FROM ledger_worker_balance ORDER BY worker");
+            List<String> balances =
+                    database.column("SELECT available FROM ledger_worker_balance ORDER BY worker, currency");
             database.execute(
                     "UPDATE ledger_worker_balance SET available = available + 1",
                     "DELETE FROM ledger_posting WHERE line = 0",
@@ -178,7 +179,7 @@ class VerifyTest {
             assertThat(outcome.differing())
                     .isEqualTo((long) watcher.sentences().size())
                     .isGreaterThan(5);
-            assertThat(database.column("SELECT available FROM ledger_worker_balance ORDER BY worker"))
+            assertThat(database.column("SELECT available FROM ledger_worker_balance ORDER BY worker, currency"))
                     .isEqualTo(balances);
             assertThat(Audit.of(ledger.asAuditor())
                             .verify(new RecordedFindings())

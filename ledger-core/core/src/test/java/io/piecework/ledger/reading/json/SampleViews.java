@@ -14,8 +14,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.reading.certificate.CurrencyYear;
-import io.piecework.ledger.reports.requester.RequesterTotals;
-import io.piecework.ledger.reports.requester.TaskFees;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -40,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** Creates a record from its components, always with the same values. */
 public final class SampleViews {
 
+    /** The modules beside the reports have none of their classes. */
+    private static final String REPORTS = "io.piecework.ledger.reports.";
+
     private static final Amount AMOUNT = Amount.parse("USD 0.50");
 
     private static final Map<Class<?>, Object> VALUES = Map.ofEntries(
@@ -62,8 +63,6 @@ public final class SampleViews {
             Map.entry(ZoneId.class, ZoneOffset.UTC),
             Map.entry(Actor.class, Actor.operator("ops-1")),
             Map.entry(DecisionId.class, DecisionId.parse("rejection:a1")),
-            Map.entry(TaskFees.class, fees()),
-            Map.entry(RequesterTotals.class, totals()),
             Map.entry(Refusal.class, refusal()),
             Map.entry(RefusedException.class, refused()));
 
@@ -77,21 +76,6 @@ public final class SampleViews {
             "closing", Amount.parse("USD 1.00"));
 
     private SampleViews() {}
-
-    private static TaskFees fees() {
-        return new TaskFees(
-                "task",
-                "t1",
-                "Find the dogs",
-                7,
-                "20%",
-                AMOUNT,
-                AMOUNT,
-                AMOUNT,
-                AMOUNT,
-                AMOUNT,
-                Amount.parse("USD 2.50"));
-    }
 
     private static CurrencyYear year() {
         var acme = new CurrencyYear.Earnings(2, 0, usd("5.00"), usd("1.00"), usd("0.50"), usd("3.50"), usd("0.00"));
@@ -113,12 +97,6 @@ public final class SampleViews {
 
     private static Amount usd(String number) {
         return Amount.of(number, "USD");
-    }
-
-    /** They change no balance, so that they fit any statement. */
-    private static RequesterTotals totals() {
-        Amount zero = Amount.parse("USD 0.00");
-        return new RequesterTotals(zero, zero, zero, zero, zero, zero, zero, zero, zero);
     }
 
     private static Refusal refusal() {
@@ -153,6 +131,9 @@ public final class SampleViews {
         }
         if (VALUES.containsKey(plain)) {
             return VALUES.get(plain);
+        }
+        if (plain.getName().startsWith(REPORTS) && SampleReports.VALUES.containsKey(plain)) {
+            return SampleReports.VALUES.get(plain);
         }
         if (plain == String.class) {
             return name + "-1";
