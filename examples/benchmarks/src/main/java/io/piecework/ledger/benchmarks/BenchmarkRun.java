@@ -2,6 +2,11 @@ package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.benchmarks.axon.AxonDefaults;
+import io.piecework.ledger.benchmarks.result.Quartiles;
+import io.piecework.ledger.benchmarks.result.Ratio;
+import io.piecework.ledger.benchmarks.result.Report;
+import io.piecework.ledger.benchmarks.result.Result;
+import io.piecework.ledger.benchmarks.result.Sample;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -121,7 +126,7 @@ final class BenchmarkRun implements AutoCloseable {
         }
     }
 
-    private List<Ratio> manyCallersRatios(Comparison.Result result) {
+    private List<Ratio> manyCallersRatios(Result result) {
         var ratios = new ArrayList<>(List.of(
                 Ratio.atLeast("32 callers ÷ (a)", 0.3, 0.5, result.ratioTo(RawCommits.NAME)),
                 Ratio.atLeast("32 callers ÷ (b) one fee row", 5, 6, result.ratioTo(HandWrittenSql.HOT)),
@@ -173,7 +178,7 @@ final class BenchmarkRun implements AutoCloseable {
                     comparison.with(SharedConnections.of(other, CONNECTIONS, callers), callers);
                 }
                 try (comparison) {
-                    report.addToCurve(comparison.run(progress), List.of());
+                    report.addToCurve(comparison.run(progress));
                 }
             }
         }
@@ -245,9 +250,9 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     /** Runs and reports a comparison; one with the other build's ledger has ratios to it as well. */
-    private void compare(Comparison comparison, Function<Comparison.Result, List<Ratio>> ratios) throws Exception {
+    private void compare(Comparison comparison, Function<Result, List<Ratio>> ratios) throws Exception {
         try (comparison) {
-            Comparison.Result result = comparison.run(progress);
+            Result result = comparison.run(progress);
             var all = new ArrayList<>(ratios.apply(result));
             if (before != null && result.samples().containsKey(before.name())) {
                 all.add(Ratio.withoutTarget(result.title() + ", now ÷ before", result.ratioTo(before.name())));
@@ -259,7 +264,7 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     /** The ratio to raw commits, which a slow disk slows more than the ledger's batches. */
-    private Ratio onEitherDisk(String title, double asIs, double stretch, double slow, Comparison.Result result) {
+    private Ratio onEitherDisk(String title, double asIs, double stretch, double slow, Result result) {
         Quartiles measured = result.ratioTo(RawCommits.NAME);
         return setting.disk() == Disk.SLOW
                 ? Ratio.atLeast(title, slow, measured)
@@ -267,7 +272,7 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     /** The ratio of processor time per operation to that of the hand-written contender; targets are upper bounds. */
-    private static Ratio processor(String title, double target, double stretch, Comparison.Result result) {
+    private static Ratio processor(String title, double target, double stretch, Result result) {
         return Ratio.atMost(title, target, stretch, result.processorRatioTo(HandWrittenSql.STRIPED));
     }
 

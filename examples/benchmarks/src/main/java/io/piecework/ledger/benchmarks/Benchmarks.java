@@ -1,6 +1,7 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.benchmarks.jmh.JmhRunner;
+import io.piecework.ledger.benchmarks.result.Report;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

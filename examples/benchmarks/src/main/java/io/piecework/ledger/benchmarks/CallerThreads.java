@@ -1,8 +1,10 @@
 package io.piecework.ledger.benchmarks;
 
+import io.piecework.ledger.benchmarks.result.Sample;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -60,9 +62,24 @@ final class CallerThreads implements AutoCloseable {
             await(each);
         }
         ProcessorTime.Used after = processor.used();
-        Sample sample = Sample.of(recorders, began, after.clientSince(before), after.serverSince(before));
+        Sample sample = sample(recorders, began, after.clientSince(before), after.serverSince(before));
         expected = Math.max(expected, sample.operations() * 2);
         return sample;
+    }
+
+    private static Sample sample(List<LatencyRecorder> recorders, long began, long clientNanos, long serverNanos) {
+        long end = began;
+        for (LatencyRecorder recorder : recorders) {
+            long last = recorder.last(began);
+            end = last - end > 0 ? last : end;
+        }
+        long[] nanos = recorders.stream()
+                .flatMapToLong(recorder -> Arrays.stream(recorder.nanos()))
+                .sorted()
+                .toArray();
+        long operations =
+                recorders.stream().mapToLong(LatencyRecorder::operations).sum();
+        return new Sample(operations, (end - began) / 1e9, nanos, clientNanos, serverNanos);
     }
 
     private void await(Future<?> work) throws Exception {

@@ -1,6 +1,9 @@
 package io.piecework.ledger.benchmarks;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.benchmarks.result.Ratio;
+import io.piecework.ledger.benchmarks.result.Report;
+import io.piecework.ledger.benchmarks.result.Result;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import java.util.List;
@@ -49,7 +52,7 @@ final class ReadComparisons {
         String many = "balance at " + scale.entries();
         String selectFew = "primary-key SELECT at " + SHORT;
         String selectMany = "primary-key SELECT at " + scale.entries();
-        Comparison.Result result = run(new Comparison("balance", scale, processor)
+        Result result = run(new Comparison("balance", scale, processor)
                 .with(RepeatedRead.byLedger(few, ledger, balance("short")), 1)
                 .with(RepeatedRead.bySelect(selectFew, database, RepeatedRead.BALANCE, "short"), 1)
                 .with(RepeatedRead.byLedger(many, ledger, balance("long")), 1)
@@ -65,7 +68,7 @@ final class ReadComparisons {
 
     private void statement(Ledger ledger) throws Exception {
         String read = "statement of " + scale.lines() + " lines";
-        Comparison.Result result = run(new Comparison("statement", scale, processor)
+        Result result = run(new Comparison("statement", scale, processor)
                 .with(RepeatedRead.byLedger(read, ledger, statement("reader", StatementPeriod.all(), scale.lines())), 1)
                 .with(RepeatedRead.bySelect("bare SELECT", database, RepeatedRead.LINES, "reader"), 1));
         report.add(result, List.of(Ratio.atMost(read + " ÷ bare SELECT (time)", 2, result.times(read, "bare SELECT"))));
@@ -76,13 +79,13 @@ final class ReadComparisons {
         StatementPeriod month = WorkerHistories.lines(from, lines);
         String read = which + " " + lines + " of " + scale.entries() + " lines";
         String select = "bare SELECT of the " + which;
-        Comparison.Result result = run(new Comparison(which + " month", scale, processor)
+        Result result = run(new Comparison(which + " month", scale, processor)
                 .with(RepeatedRead.byLedger(read, ledger, statement("long", month, lines)), 1)
                 .with(RepeatedRead.bySelect(select, database, RepeatedRead.linesIn(month), "long"), 1));
         report.add(result, List.of(Ratio.atMost(read + " ÷ bare SELECT (time)", 2, result.times(read, select))));
     }
 
-    private Comparison.Result run(Comparison comparison) throws Exception {
+    private Result run(Comparison comparison) throws Exception {
         try (comparison) {
             return comparison.run(progress);
         }

@@ -2,7 +2,7 @@
  * Benchmarks of the ledger against other ways to record the same approvals; {@code java -jar benchmarks.jar --help} lists the options.
  *
  * <p>No figure stands alone. A {@link io.piecework.ledger.benchmarks.Comparison} runs its contenders in turn, one
- * {@link io.piecework.ledger.benchmarks.Sample} each, on one PostgreSQL server with {@code fsync} on, and repeats the rounds. It divides
+ * {@link io.piecework.ledger.benchmarks.result.Sample} each, on one PostgreSQL server with {@code fsync} on, and repeats the rounds. It divides
  * the ledger's throughput by the throughput of each other contender in the same round; the report shows the quartiles of these ratios.
  * A slow machine, or a busy minute, slows both sides of a ratio. Throughput depends on the disk, so that a {@link
  * io.piecework.ledger.benchmarks.Disk} can be made slow; processor time per operation hardly does, and is compared as well.

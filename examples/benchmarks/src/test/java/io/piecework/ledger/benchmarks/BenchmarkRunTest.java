@@ -3,6 +3,11 @@ package io.piecework.ledger.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.benchmarks.axon.AxonDefaults;
+import io.piecework.ledger.benchmarks.result.Quartiles;
+import io.piecework.ledger.benchmarks.result.Ratio;
+import io.piecework.ledger.benchmarks.result.Report;
+import io.piecework.ledger.benchmarks.result.Result;
+import io.piecework.ledger.benchmarks.result.Sample;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.PrintWriter;
@@ -132,8 +137,7 @@ class BenchmarkRunTest {
         var printed = new StringWriter();
         var report = new Report(new PrintWriter(new BufferedWriter(printed)), null, null);
         var sample = new Sample(30, 2, new long[] {1_000_000, 2_000_000, 4_000_000}, 60_000, 90_000);
-        var result =
-                new Comparison.Result("1 caller", "ledger", Map.of("ledger", 1), Map.of("ledger", List.of(sample)));
+        var result = new Result("1 caller", "ledger", Map.of("ledger", 1), Map.of("ledger", List.of(sample)));
 
         report.add(result, List.of(Ratio.atLeast("1 caller ÷ (a)", 0.5, new Quartiles(0.3, 0.4, 0.6))));
 

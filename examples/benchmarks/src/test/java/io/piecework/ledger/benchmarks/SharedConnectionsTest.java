@@ -2,7 +2,9 @@ package io.piecework.ledger.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.benchmarks.result.Sample;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,9 @@ class SharedConnectionsTest {
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger busiest = new AtomicInteger();
+
+    /** The first operations wait for each other, so that all connections are busy together. */
+    private final CountDownLatch together = new CountDownLatch(3);
 
     @Test
     void callers_share_the_connections_and_each_is_closed() throws Exception {
@@ -47,7 +52,8 @@ class SharedConnectionsTest {
                 @Override
                 public boolean once() throws InterruptedException {
                     busiest.accumulateAndGet(busy.incrementAndGet(), Math::max);
-                    Thread.sleep(1);
+                    together.countDown();
+                    together.await();
                     busy.decrementAndGet();
                     return true;
                 }

@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.result;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,30 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param target null where there is none
  * @param stretch a more ambitious target; null where there is none
  */
-record Ratio(
+public record Ratio(
         String title,
         boolean atMost,
         @Nullable Double target,
         @Nullable Double stretch,
         Quartiles measured) {
 
-    static Ratio atLeast(String title, double target, double stretch, Quartiles measured) {
+    public static Ratio atLeast(String title, double target, double stretch, Quartiles measured) {
         return new Ratio(title, false, target, stretch, measured);
     }
 
-    static Ratio atLeast(String title, double target, Quartiles measured) {
+    public static Ratio atLeast(String title, double target, Quartiles measured) {
         return new Ratio(title, false, target, null, measured);
     }
 
-    static Ratio atMost(String title, double target, double stretch, Quartiles measured) {
+    public static Ratio atMost(String title, double target, double stretch, Quartiles measured) {
         return new Ratio(title, true, target, stretch, measured);
     }
 
-    static Ratio atMost(String title, double target, Quartiles measured) {
+    public static Ratio atMost(String title, double target, Quartiles measured) {
         return new Ratio(title, true, target, null, measured);
     }
 
-    static Ratio withoutTarget(String title, Quartiles measured) {
+    public static Ratio withoutTarget(String title, Quartiles measured) {
         return new Ratio(title, false, null, null, measured);
     }
 

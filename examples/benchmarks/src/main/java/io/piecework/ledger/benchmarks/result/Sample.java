@@ -1,6 +1,5 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.result;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -12,28 +11,13 @@ import java.util.function.ToDoubleFunction;
  * @param serverNanos processor time of the server
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Sample(long operations, double seconds, long[] nanos, long clientNanos, long serverNanos) {
-
-    static Sample of(List<LatencyRecorder> recorders, long began, long clientNanos, long serverNanos) {
-        long end = began;
-        for (LatencyRecorder recorder : recorders) {
-            long last = recorder.last(began);
-            end = last - end > 0 ? last : end;
-        }
-        long[] nanos = recorders.stream()
-                .flatMapToLong(recorder -> Arrays.stream(recorder.nanos()))
-                .sorted()
-                .toArray();
-        long operations =
-                recorders.stream().mapToLong(LatencyRecorder::operations).sum();
-        return new Sample(operations, (end - began) / 1e9, nanos, clientNanos, serverNanos);
-    }
+public record Sample(long operations, double seconds, long[] nanos, long clientNanos, long serverNanos) {
 
     static Quartiles quartiles(List<Sample> samples, ToDoubleFunction<Sample> figure) {
         return Quartiles.of(samples.stream().mapToDouble(figure));
     }
 
-    double perSecond() {
+    public double perSecond() {
         return operations == 0 ? 0 : operations / seconds;
     }
 
@@ -57,7 +41,7 @@ record Sample(long operations, double seconds, long[] nanos, long clientNanos, l
     }
 
     /** In milliseconds. */
-    double percentile(int percent) {
+    public double percentile(int percent) {
         return nanos.length == 0
                 ? Double.NaN
                 : nanos[(int) Math.min(nanos.length - 1L, (long) nanos.length * percent / 100)] / 1e6;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.result;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ record KeptRun(List<String> head, List<KeptComparison> comparisons, List<Ratio> 
     /** @param contenders by name */
     record KeptComparison(String title, Map<String, KeptContender> contenders) {
 
-        static KeptComparison of(Comparison.Result result) {
+        static KeptComparison of(Result result) {
             var contenders = new LinkedHashMap<String, KeptContender>();
             result.samples()
                     .forEach(
@@ -49,7 +49,7 @@ record KeptRun(List<String> head, List<KeptComparison> comparisons, List<Ratio> 
         }
     }
 
-    static KeptRun of(List<String> head, List<Comparison.Result> comparisons, List<Ratio> ratios) {
+    static KeptRun of(List<String> head, List<Result> comparisons, List<Ratio> ratios) {
         return new KeptRun(head, comparisons.stream().map(KeptComparison::of).toList(), ratios);
     }
 

@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.result;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,17 +22,17 @@ final class CallersPicture {
     private static final List<String> COLOURS =
             List.of("#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#999999");
 
-    private final List<Comparison.Result> results;
+    private final List<Result> results;
     private final List<String> contenders;
     private final StringBuilder svg = new StringBuilder();
 
-    private CallersPicture(List<Comparison.Result> results) {
+    private CallersPicture(List<Result> results) {
         this.results = results;
         this.contenders = List.copyOf(results.get(0).samples().keySet());
     }
 
     /** @param results of the same contenders, with another number of callers in each */
-    static String of(List<Comparison.Result> results) {
+    static String of(List<Result> results) {
         return new CallersPicture(results).draw();
     }
 
@@ -96,7 +96,7 @@ final class CallersPicture {
     /** A contender's median by number of callers. */
     private Map<Integer, Double> line(String contender, ToDoubleFunction<Sample> figure) {
         var line = new TreeMap<Integer, Double>();
-        for (Comparison.Result result : results) {
+        for (Result result : results) {
             line.put(result.callersOf(contender), result.median(contender, figure));
         }
         return line;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.result;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  * The printed results. The tables of a comparison are printed and flushed when it is added, so that a run which is stopped early keeps
  * everything it measured.
  */
-final class Report {
+public final class Report {
 
     private final PrintWriter out;
     private final @Nullable Path kept;
     private final @Nullable Path picture;
     private final List<String> head = new ArrayList<>();
-    private final List<Comparison.Result> comparisons = new ArrayList<>();
-    private final List<Comparison.Result> curve = new ArrayList<>();
+    private final List<Result> comparisons = new ArrayList<>();
+    private final List<Result> curve = new ArrayList<>();
     private final List<Ratio> ratios = new ArrayList<>();
 
     /**
      * @param kept file for the results as JSON; null for none
      * @param picture file for a drawing of the curve; null for none
      */
-    Report(PrintWriter out, @Nullable Path kept, @Nullable Path picture) {
+    public Report(PrintWriter out, @Nullable Path kept, @Nullable Path picture) {
         this.out = out;
         this.kept = kept;
         this.picture = picture;
     }
 
     /** Prints what the figures of all tables depend on. */
-    void printHead(List<String> lines) {
+    public void printHead(List<String> lines) {
         head.addAll(lines);
         lines.forEach(line -> out.print(line + "\n"));
         out.print("\n");
@@ -43,7 +43,7 @@ final class Report {
     }
 
     /** Prints the figures of a comparison and the ratios that follow from it. */
-    void add(Comparison.Result comparison, List<Ratio> its) {
+    public void add(Result comparison, List<Ratio> its) {
         comparisons.add(comparison);
         ratios.addAll(its);
         out.print(comparison.title() + "\n\n");
@@ -60,8 +60,8 @@ final class Report {
     }
 
     /** Adds a comparison whose figures are drawn beside those with other numbers of callers. */
-    void addToCurve(Comparison.Result comparison, List<Ratio> its) throws IOException {
-        add(comparison, its);
+    public void addToCurve(Result comparison) throws IOException {
+        add(comparison, List.of());
         curve.add(comparison);
         if (picture != null) {
             Files.writeString(picture, CallersPicture.of(curve));
@@ -69,20 +69,20 @@ final class Report {
     }
 
     /** Prints all ratios once more in one table. */
-    void printAllRatios() {
+    public void printAllRatios() {
         out.print("All ratios. Figures are medians; do not compare operations per second between two comparisons.\n\n");
         print(ratios);
     }
 
-    List<Comparison.Result> comparisons() {
+    public List<Result> comparisons() {
         return comparisons;
     }
 
-    List<Ratio> ratios() {
+    public List<Ratio> ratios() {
         return ratios;
     }
 
-    private void printFigures(Comparison.Result comparison) {
+    private void printFigures(Result comparison) {
         var table = new TextTable(
                 1, "contender", "callers", "per second", "p50 ms", "p99 ms", "CPU JVM µs", "CPU server µs");
         comparison

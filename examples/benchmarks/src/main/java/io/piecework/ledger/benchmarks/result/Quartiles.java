@@ -1,9 +1,9 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.result;
 
 import java.util.stream.DoubleStream;
 
 /** The median and the quartiles of some figures; NaN if there are none. */
-record Quartiles(double lower, double median, double upper) {
+public record Quartiles(double lower, double median, double upper) {
 
     static Quartiles of(DoubleStream figures) {
         double[] sorted = figures.sorted().toArray();

@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.result;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;

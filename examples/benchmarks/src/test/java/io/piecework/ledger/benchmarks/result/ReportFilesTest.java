@@ -1,4 +1,4 @@
-package io.piecework.ledger.benchmarks;
+package io.piecework.ledger.benchmarks.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -114,9 +114,9 @@ class ReportFilesTest {
         Path file = folder.resolve("curve.svg");
         var report = new Report(new PrintWriter(new StringWriter()), null, file);
 
-        report.addToCurve(curve(1, 100, 50), List.of());
-        report.addToCurve(curve(2, 1_000, 50), List.of());
-        report.addToCurve(curve(4, 200, 100), List.of());
+        report.addToCurve(curve(1, 100, 50));
+        report.addToCurve(curve(2, 1_000, 50));
+        report.addToCurve(curve(4, 200, 100));
 
         Document svg = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -166,12 +166,11 @@ class ReportFilesTest {
                 .getNodeValue();
     }
 
-    private static Comparison.Result curve(int callers, int ledger, int other) {
+    private static Result curve(int callers, int ledger, int other) {
         var samples = new LinkedHashMap<String, List<Sample>>();
         samples.put("ledger", List.of(sample(ledger)));
         samples.put("a < b", List.of(sample(other)));
-        return new Comparison.Result(
-                callers + " at a time", "ledger", Map.of("ledger", callers, "a < b", callers), samples);
+        return new Result(callers + " at a time", "ledger", Map.of("ledger", callers, "a < b", callers), samples);
     }
 
     /** One second, in which operations came one after the other. */
