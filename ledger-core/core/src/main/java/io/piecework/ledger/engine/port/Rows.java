@@ -30,7 +30,7 @@ public interface Rows {
     /**
      * Adds amounts to numeric columns of the rows with these keys; missing rows are inserted. Keys may repeat and come in any order: the
      * amounts are added up first and the rows are updated in key order, so that two transactions cannot deadlock. Use the same
-     * columns for a table each time, so that one prepared statement serves all calls.
+     * columns for a table each time: a writer leaves out those that change nothing.
      *
      * @param key the columns of the primary key
      * @param rows for each row the key's values, which are texts, and the amounts

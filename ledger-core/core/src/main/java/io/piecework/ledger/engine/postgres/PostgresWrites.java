@@ -22,8 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows of several tables with one text of statements, which the driver sends together. A few rows are bound one by one; more rows are
- * bound as one array for each column, so that the same text serves any number of rows. Texts are cached by what they depend on.
+ * Writes rows of several tables with one text of statements, which the driver sends together. Columns that change nothing in any of a table's rows
+ * are left out. A few rows are bound one by one; more rows are bound as one array for each column, so that the same text serves any number of
+ * them. Texts are cached by what they depend on.
  */
 final class PostgresWrites {
 
@@ -52,7 +53,7 @@ final class PostgresWrites {
                 AND a.attnum > 0
                 AND NOT a.attisdropped""";
 
-    /** Far more than the combinations of tables and numbers of rows that commands lead to. */
+    /** When there are more, those in use are soon known again. Sixteen callers with varied commands led to some 400. */
     private static final int MOST_TEXTS = 1_000;
 
     private static final String DIVISION_BY_ZERO = "22012";
@@ -132,9 +133,11 @@ final class PostgresWrites {
             return known;
         }
         String sql = text.sql(table -> table(table).types);
-        if (texts.size() < MOST_TEXTS
-                && text.writes().stream()
-                        .allMatch(write -> tables.containsKey(write.shape().table()))) {
+        if (texts.size() >= MOST_TEXTS) {
+            texts.clear();
+        }
+        if (text.writes().stream()
+                .allMatch(write -> tables.containsKey(write.shape().table()))) {
             texts.put(text, sql);
         }
         return sql;
