@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The page of costs says what each command writes, so that whoever reviews a change reads there what became dearer. */
+/** The page of costs says what each command writes, so that a reviewer of a change reads there what became dearer. */
 class CostsPageTest {
 
     private static final Path PAGE = Path.of("../docs/internals/costs.md");
+    private static final Path SPEED = Path.of("../docs/concepts/speed.md");
     private static final String START = "\n## A command alone\n";
     private static final String ALLOCATED = "\n## Allocated by the JVM\n";
 
@@ -60,6 +61,14 @@ class CostsPageTest {
         assertThat(differences(page.substring(start), tables))
                 .as("if this is meant, run this test with -Dpiecework.write=true and commit docs/internals/costs.md")
                 .isEmpty();
+    }
+
+    @Test
+    void the_page_on_speed_quotes_this_page() throws IOException {
+        List<String> costs = Files.readAllLines(PAGE);
+        assertThat(Files.readAllLines(SPEED).stream().filter(line -> line.startsWith("| approve")))
+                .hasSize(2)
+                .allMatch(costs::contains);
     }
 
     @Test
