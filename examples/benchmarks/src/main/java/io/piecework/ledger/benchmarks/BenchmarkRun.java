@@ -26,7 +26,7 @@ final class BenchmarkRun implements AutoCloseable {
     private static final int CONNECTIONS = 64;
 
     private static final int CURVE_ROUNDS = 3;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 9;
 
     private final Setting setting;
     private final Progress progress;
@@ -87,11 +87,20 @@ final class BenchmarkRun implements AutoCloseable {
         }
     }
 
-    /** Lets the compiler finish with the code of approvals; otherwise the first comparison would pay for it. */
+    /**
+     * Lets the compiler finish with the code of the ledger, for which it needs some 200,000 approvals: with fewer, a comparison measures the
+     * compiler. The other contenders have little code; the first round of each comparison is enough for them.
+     */
     void warmUp() throws Exception {
-        try (Comparison comparison =
-                approving(new Comparison("before all", setting.scale().withRounds(WARM_UP_ROUNDS), processor), MANY)) {
+        Scale scale = setting.scale().withExactly(WARM_UP_ROUNDS);
+        try (Comparison comparison = ledgersInBulk(new Comparison("before all, bulk", scale, processor))) {
             comparison.run(progress);
+        }
+        for (int callers : List.of(1, MANY)) {
+            try (Comparison comparison =
+                    ledgersOneByOne(new Comparison("before all, " + callers + " at a time", scale, processor), callers)) {
+                comparison.run(progress);
+            }
         }
     }
 
@@ -155,12 +164,8 @@ final class BenchmarkRun implements AutoCloseable {
 
     void bulk() throws Exception {
         int commands = setting.scale().bulk();
-        Comparison comparison = comparison("bulk").with(new LedgerBulk(prepared, commands), 1);
-        if (before != null) {
-            comparison.with(before.bulk(commands), 1);
-        }
         compare(
-                comparison.with(raw, 1).with(striped, MANY),
+                ledgersInBulk(comparison("bulk")).with(raw, 1).with(striped, MANY),
                 result -> List.of(
                         onEitherDisk("bulk of " + commands + " ÷ (a) at one caller", 2, 4, 4, result),
                         processor("CPU bulk of " + commands + " ÷ (b) 64 fee rows at 32", 0.25, 0.15, result)));
@@ -226,14 +231,22 @@ final class BenchmarkRun implements AutoCloseable {
     }
 
     private Comparison approving(Comparison comparison, int callers) throws Exception {
-        comparison.with(new LedgerOneByOne("ledger", prepared), callers);
-        if (before != null) {
-            comparison.with(before.oneByOne(), callers);
-        }
+        ledgersOneByOne(comparison, callers);
         for (Contender contender : List.of(raw, hot, striped)) {
             comparison.with(SharedConnections.of(contender, CONNECTIONS, callers), callers);
         }
         return comparison;
+    }
+
+    private Comparison ledgersOneByOne(Comparison comparison, int callers) throws Exception {
+        comparison.with(new LedgerOneByOne("ledger", prepared), callers);
+        return before == null ? comparison : comparison.with(before.oneByOne(), callers);
+    }
+
+    private Comparison ledgersInBulk(Comparison comparison) throws Exception {
+        int commands = setting.scale().bulk();
+        comparison.with(new LedgerBulk(prepared, commands), 1);
+        return before == null ? comparison : comparison.with(before.bulk(commands), 1);
     }
 
     private List<Pgledger> pgledgers(String section) throws IOException, SQLException {

@@ -21,6 +21,10 @@ record Scale(int rounds, Duration slice, int prepared, int bulk, int entries, in
 
     /** At most this many rounds. */
     Scale withRounds(int most) {
-        return new Scale(Math.min(most, rounds), slice, prepared, bulk, entries, lines, events, callers);
+        return withExactly(Math.min(most, rounds));
+    }
+
+    Scale withExactly(int exactly) {
+        return new Scale(exactly, slice, prepared, bulk, entries, lines, events, callers);
     }
 }
