@@ -17,6 +17,7 @@ final class Comparison implements AutoCloseable {
     private final Scale scale;
     private final ProcessorTime processor;
     private final List<CallerThreads> contenders = new ArrayList<>();
+    private int warmUpRounds = 1;
 
     Comparison(String title, Scale scale, ProcessorTime processor) {
         this.title = title;
@@ -29,20 +30,26 @@ final class Comparison implements AutoCloseable {
         return this;
     }
 
+    /** For code that no comparison has run before: the compiler needs more than one round for it. */
+    Comparison warmingUp(int rounds) {
+        warmUpRounds = rounds;
+        return this;
+    }
+
     /**
-     * Runs a warm-up round and the measured ones. Every second round runs in reverse order, so that no contender always follows the
+     * Runs rounds to warm up and the measured ones. Every second round runs in reverse order, so that no contender always follows the
      * same neighbour.
      */
     Result run(Progress progress) throws Exception {
         var samples = new LinkedHashMap<String, List<Sample>>();
         contenders.forEach(each -> samples.put(each.name(), new ArrayList<>()));
-        for (int round = 0; round <= scale.rounds(); round++) {
-            progress.report("%s: %s", title, round == 0 ? "warming up" : "round " + round + " of " + scale.rounds());
+        for (int round = 1 - warmUpRounds; round <= scale.rounds(); round++) {
+            progress.report("%s: %s", title, round <= 0 ? "warming up" : "round " + round + " of " + scale.rounds());
             for (CallerThreads each : contenders) {
                 each.prepare();
             }
             var order = new ArrayList<>(contenders);
-            if (round % 2 == 1) {
+            if (round % 2 != 0) {
                 Collections.reverse(order);
             }
             for (CallerThreads each : order) {

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 final class ReadComparisons {
 
     private static final int SHORT = 10;
+    private static final int WARM_UP_ROUNDS = 4;
 
     private final Database database;
     private final Scale scale;
@@ -87,7 +88,7 @@ final class ReadComparisons {
 
     private Result run(Comparison comparison) throws Exception {
         try (comparison) {
-            return comparison.run(progress);
+            return comparison.warmingUp(WARM_UP_ROUNDS).run(progress);
         }
     }
 
