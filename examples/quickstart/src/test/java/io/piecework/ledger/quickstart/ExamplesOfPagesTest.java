@@ -63,7 +63,9 @@ class ExamplesOfPagesTest {
             try {
                 return ledger.execute(command);
             } catch (BusyException | ConflictException | StorageException failure) {
-                if (attempt == 6) {
+                boolean stays = failure instanceof StorageException storage
+                        && !storage.code().isTransient();
+                if (stays || attempt == 6) {
                     throw failure; // alert an operator
                 }
                 Thread.sleep(100L << attempt); // 0.2 s, then 0.4 s, up to 3.2 s
