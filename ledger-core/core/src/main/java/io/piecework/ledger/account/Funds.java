@@ -39,13 +39,7 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
     FundsEvent.Reserved reserve(RequesterId requester, Amount amount, Source source, Stamp stamp) {
         FundsAfter after = moved(requester, amount.negated(), amount);
         if (!isCovered(after.available())) {
-            throw Refusal.because(
-                    RefusalCode.INSUFFICIENT_FUNDS,
-                    requester.account(amount.currency()),
-                    "has %s available%3$s, cannot reserve %s",
-                    after.available().plus(amount),
-                    amount,
-                    creditInWords());
+            throw uncovered(requester, after.available().plus(amount), amount);
         }
         arrivals.require(requester.account(amount.currency()), after.available(), stamp, this::isCovered);
         return new FundsEvent.Reserved(amount, source, after, stamp);
@@ -96,8 +90,23 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
         return credit != null && (credit.limit() == null || !available.negated().isGreaterThan(credit.limit()));
     }
 
-    private String creditInWords() {
-        return credit == null || credit.limit() == null ? "" : " and a credit limit of " + credit.limit();
+    private Refusal uncovered(RequesterId requester, Amount available, Amount amount) {
+        Amount limit = credit == null ? null : credit.limit();
+        String account = requester.account(amount.currency());
+        return limit == null
+                ? Refusal.because(
+                        RefusalCode.INSUFFICIENT_FUNDS,
+                        account,
+                        "has %s available, cannot reserve %s",
+                        available,
+                        amount)
+                : Refusal.because(
+                        RefusalCode.INSUFFICIENT_FUNDS,
+                        account,
+                        "has %s available and a credit limit of %3$s, cannot reserve %s",
+                        available,
+                        amount,
+                        limit);
     }
 
     private Funds evolve(FundsEvent event) {

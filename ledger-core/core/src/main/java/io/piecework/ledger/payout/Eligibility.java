@@ -83,8 +83,8 @@ final class Eligibility {
         return Refusal.because(
                 RefusalCode.NO_PAYOUT_METHOD,
                 worker.stream(),
-                "has %s payout method, a payout needs %s; what is available stays available",
-                "no",
+                "has %s, a payout needs %s; what is available stays available",
+                "no payout method",
                 "one");
     }
 
@@ -113,18 +113,15 @@ final class Eligibility {
         if (threshold.isReachedBy(counted)) {
             return Optional.empty();
         }
-        String where = threshold.combined().isEmpty() ? "" : " in all currencies together";
-        String more = threshold.edge() == Threshold.Edge.ABOVE ? "more than " : "";
+        String sentence = (threshold.basis() == Threshold.Basis.NET ? "would be sent %s" : "has %s available")
+                + (threshold.combined().isEmpty() ? "" : " in all currencies together")
+                + (threshold.edge() == Threshold.Edge.ABOVE ? ", a payout needs more than %s" : ", a payout needs %s");
         return Optional.of(Refusal.because(
                 RefusalCode.BELOW_THRESHOLD,
                 worker.account(counted.currency()),
-                threshold.basis() == Threshold.Basis.NET
-                        ? "would be sent %s%3$s, a payout needs %4$s%s"
-                        : "has %s available%3$s, a payout needs %4$s%s",
+                sentence,
                 counted,
-                threshold.amount(),
-                where,
-                more));
+                threshold.amount()));
     }
 
     static Optional<Refusal> notPayable(

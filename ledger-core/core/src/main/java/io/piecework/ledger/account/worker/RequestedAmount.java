@@ -24,15 +24,14 @@ record RequestedAmount(
     Amount amount(RefusalCode code, String name, String verb) {
         Amount amount = requested == null ? balance : requested;
         if (!balance.isPositive() || amount.isGreaterThan(balance)) {
-            String cannot = requested == null ? "to " + verb + " it takes more than" : "cannot " + verb;
             throw Refusal.because(
                     code,
                     account,
-                    "has %s %3$s, %4$s %s",
+                    requested == null ? "has %s %3$s, to %4$s it takes more than %s" : "has %s %3$s, cannot %4$s %s",
                     balance,
                     requested == null ? Amount.zero(balance.currency()) : requested,
                     name,
-                    cannot);
+                    verb);
         }
         return amount;
     }

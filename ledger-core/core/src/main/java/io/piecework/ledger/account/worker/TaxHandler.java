@@ -55,8 +55,8 @@ final class TaxHandler {
                 throw Refusal.because(
                         RefusalCode.WRONG_STATE,
                         command.worker().account(command.currency()),
-                        "has %s tax withholding, stopping it needs %s",
-                        "no",
+                        "has %s, stopping it needs %s",
+                        "no tax withholding",
                         "one");
             }
             Source source = Source.of(command.operation());
