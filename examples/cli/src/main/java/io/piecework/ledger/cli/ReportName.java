@@ -2,7 +2,6 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.file.export.SettlementRow;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.payout.PayoutState;
 import io.piecework.ledger.reports.finance.AccountEntry;
 import io.piecework.ledger.reports.finance.BelowFloor;
 import io.piecework.ledger.reports.finance.CashMovement;
@@ -12,6 +11,7 @@ import io.piecework.ledger.reports.finance.FinanceReports;
 import io.piecework.ledger.reports.finance.HourlyPay;
 import io.piecework.ledger.reports.finance.Partition;
 import io.piecework.ledger.reports.finance.PayoutAge;
+import io.piecework.ledger.reports.finance.PayoutState;
 import io.piecework.ledger.reports.finance.PeriodicRollForward;
 import io.piecework.ledger.reports.finance.RejectionRate;
 import io.piecework.ledger.reports.finance.ReportedException;

@@ -84,13 +84,13 @@ public final class PayoutSteps {
 
     /**
      * The steps for the FROM clause of a report's query that joins them: {@code stream} and {@code sequence} of the event, {@code payout},
-     * {@code attempt}, {@code step}; the step that begins an attempt, {@code requested} or {@code reissued}, has the {@code rail}.
+     * {@code attempt}, {@code worker}, {@code step}, {@code becomes}, the status that it leads to, null where it leads to none, {@code reason} and
+     * {@code effective_at}; the step that begins an attempt, {@code requested} or {@code reissued}, has the {@code rail} and the {@code gross}.
      */
     @API(status = API.Status.INTERNAL)
     public static final String STEPS = "ledger_payout_step";
 
-    /** A contradiction {@code c} on which no person has decided, in a step {@code d} that may have to meet more conditions. */
-    static final String IS_OPEN_BY = """
+    private static final String IS_OPEN_BY = """
             c.step = 'contradicted'
               AND NOT EXISTS (
                 SELECT 1
@@ -104,7 +104,7 @@ public final class PayoutSteps {
 
     /** A condition on a step {@code c}: it is a contradiction on which no person has decided. */
     @API(status = API.Status.INTERNAL)
-    public static final String IS_OPEN = IS_OPEN_BY.formatted("");
+    public static final String IS_OPEN = isOpenBy("");
 
     /** The steps of an attempt until it is submitted. */
     private static final String BEFORE_SUBMISSION = "'requested', 'reissued', 'attempt-claimed', 'attempt-released'";
@@ -209,6 +209,16 @@ public final class PayoutSteps {
             """;
 
     private PayoutSteps() {}
+
+    /**
+     * A condition on a step {@code c}: it is a contradiction on which no person has decided in a step {@code d} that meets more conditions.
+     *
+     * @param more each begins with AND; empty for none
+     */
+    @API(status = API.Status.INTERNAL)
+    public static String isOpenBy(String more) {
+        return IS_OPEN_BY.formatted(more);
+    }
 
     /** Attempts over one rail that no sender has submitted, claimed or not, the longest waiting first; also those of payouts that are paid. */
     @API(status = API.Status.INTERNAL)

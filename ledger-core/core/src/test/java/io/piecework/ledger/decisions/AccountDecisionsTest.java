@@ -43,7 +43,10 @@ class AccountDecisionsTest extends Decisions {
         fixture.given(DEPOSIT, GrantCredit.upTo("c-1", "acme", usd("5.00")));
         fixture.when(PublishTask.of("dogs", "acme", usd("25.01"), 1))
                 .storesNothing()
-                .isRefused(RefusalCode.INSUFFICIENT_FUNDS);
+                .isRefused(RefusalCode.INSUFFICIENT_FUNDS)
+                .isRefused(
+                        "insufficient-funds: requester:acme:USD has USD 20.00 available and a credit limit of USD 5.00,"
+                                + " cannot reserve USD 25.01");
         fixture.when(PublishTask.of("dogs", "acme", usd("25.00"), 1))
                 .stores(
                         event(FundsEvent.Reserved.class).with("amount", "USD 25.00"),

@@ -21,7 +21,6 @@ import io.piecework.ledger.fixtures.LibraryClasses;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.TrialBalance;
 import io.piecework.ledger.money.Allotment;
-import io.piecework.ledger.payout.PayoutState;
 import io.piecework.ledger.payout.PayoutSteps;
 import io.piecework.ledger.payout.Policies;
 import io.piecework.ledger.reading.json.BadValueException;
@@ -64,7 +63,6 @@ class InternalMarksTest {
             SpreadsheetSafeText.class,
             // what ledger-reports asks for and answers with
             LedgerAccount.class,
-            PayoutState.class,
             // Jackson
             LedgerJsonModule.class,
             BadValueException.class);

@@ -4,9 +4,8 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
-import io.piecework.ledger.payout.PayoutState;
-import io.piecework.ledger.payout.PayoutState.Attempts;
 import io.piecework.ledger.reading.statement.Settlement;
+import io.piecework.ledger.reports.finance.PayoutStates.Attempts;
 import io.piecework.ledger.work.terms.PayFloor;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -122,7 +121,7 @@ public final class FinanceReports {
      */
     public void payouts(StatementPeriod requested, Consumer<PayoutState> consumer) {
         require("payouts", "requested", requested);
-        each(consumer, rows -> PayoutAge.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
+        each(consumer, rows -> PayoutStates.each(rows, Attempts.LAST, scope, requested, clock.instant(), consumer));
     }
 
     /**
@@ -132,7 +131,7 @@ public final class FinanceReports {
      */
     public void payoutAttempts(StatementPeriod requested, Consumer<PayoutState> consumer) {
         require("payouts", "requested", requested);
-        each(consumer, rows -> PayoutAge.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
+        each(consumer, rows -> PayoutStates.each(rows, Attempts.EVERY, scope, requested, clock.instant(), consumer));
     }
 
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */

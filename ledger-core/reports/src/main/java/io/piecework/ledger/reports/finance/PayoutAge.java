@@ -1,16 +1,13 @@
 package io.piecework.ledger.reports.finance;
 
-import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutState;
-import io.piecework.ledger.payout.PayoutState.Attempts;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.reports.finance.PayoutStates.Attempts;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The number of payouts in a status, by the age of the status.
@@ -35,7 +32,7 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
     /** The groups that have a payout, by status, age and currency. */
     static List<PayoutAge> of(Rows rows, ReportScope scope, StatementPeriod requested, Instant now) {
         var ages = new TreeMap<Key, PayoutAge>();
-        each(rows, Attempts.LAST, scope, requested, now, state -> {
+        PayoutStates.each(rows, Attempts.LAST, scope, requested, now, state -> {
             var key = new Key(state.status(), age(state.days()), state.gross().currencyCode());
             ages.merge(
                     key,
@@ -43,23 +40,6 @@ public record PayoutAge(PayoutStatus status, String days, long payouts, Amount g
                     PayoutAge::plus);
         });
         return List.copyOf(ages.values());
-    }
-
-    /**
-     * The attempts of a scope, the longest in its status first, in bounded memory.
-     *
-     * @param requested when they began
-     */
-    static void each(
-            Rows rows,
-            Attempts attempts,
-            ReportScope scope,
-            StatementPeriod requested,
-            Instant now,
-            Consumer<PayoutState> consumer) {
-        RowFilter known = scope.filter().ofTime();
-        RowFilter listed = requested.within(scope.filter().atAnyTime());
-        PayoutState.each(rows, attempts, known, listed, scope.moment(rows, now), consumer);
     }
 
     private static int age(long days) {
