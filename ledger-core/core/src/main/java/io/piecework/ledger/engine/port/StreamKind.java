@@ -70,6 +70,16 @@ public record StreamKind<S>(
         return evolution.apply(state, event);
     }
 
+    /** What a stream's name has after its kind: {@code dogs} in {@code task:dogs}. */
+    public static String id(String stream) {
+        return stream.substring(stream.indexOf(':') + 1);
+    }
+
+    /** An SQL expression for the {@link #id} in a column of streams' names. */
+    public static String idIn(String column) {
+        return "SUBSTRING(%1$s FROM POSITION(':' IN %1$s) + 1)".formatted(column);
+    }
+
     /** A stream's name made of several names, as a SHA-256 digest, because together they may be too long. */
     public static String digested(String prefix, String... names) {
         byte[] bytes = String.join("\0", names).getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.work.assignment.AutoApproveAssignment;
@@ -88,15 +89,11 @@ public record Due(Instant at, String subject, Cause cause) {
 
     /** The due command. Every process builds the same one, so that all but the first are repeats. */
     public Command command() {
-        return cause.command(id(subject), at, at);
+        return cause.command(StreamKind.id(subject), at, at);
     }
 
     /** The due command, effective now, for a deadline in a period whose books are closed. */
     public Command lateCommand() {
-        return cause.command(id(subject), at, null);
-    }
-
-    static String id(String stream) {
-        return stream.substring(stream.indexOf(':') + 1);
+        return cause.command(StreamKind.id(subject), at, null);
     }
 }

@@ -4,6 +4,7 @@ import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.reading.notice.AnnounceWindow;
 import io.piecework.ledger.reading.notice.Window;
 import java.math.BigDecimal;
@@ -170,7 +171,9 @@ public final class DueDeadlines {
                 CLOSING,
                 List.of(first, Micros.of(until), window.toString(), first, subject),
                 row -> new ClosingWindow(
-                        new AssignmentId(Due.id(row.text("subject"))), window, Micros.time(row.number("closes_at"))));
+                        new AssignmentId(StreamKind.id(row.text("subject"))),
+                        window,
+                        Micros.time(row.number("closes_at"))));
     }
 
     private static Due due(Rows.Row row) {

@@ -5,6 +5,7 @@ import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows.Row;
+import io.piecework.ledger.engine.port.StreamKind;
 import org.jspecify.annotations.Nullable;
 
 /** Whose rows a list has, and what their streams are called. */
@@ -31,7 +32,6 @@ final class ListScope {
 
     /** The stream's name without its prefix. */
     static String id(Row row) {
-        String stream = row.text("stream");
-        return stream.substring(stream.indexOf(':') + 1);
+        return StreamKind.id(row.text("stream"));
     }
 }

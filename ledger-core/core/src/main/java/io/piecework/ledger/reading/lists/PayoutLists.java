@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.port.Projection.Recorded;
 import io.piecework.ledger.engine.port.Projection.Table;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows.Row;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.TableProjection;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
@@ -68,20 +69,20 @@ final class PayoutLists {
             recorded -> recorded.event() instanceof PayoutEvent event ? states(event) : List.of());
 
     /** The exceptions are those of all attempts. */
-    private static final String SELECTED =
-            """
+    private static final String SELECTED = """
             %s,
             (
                 SELECT COUNT(*)
                 FROM %s c
-                WHERE c.payout = SUBSTRING(p.stream FROM 8)
+                WHERE c.payout = %s
                 AND %s) AS open_exceptions,
             (
                 SELECT COUNT(*)
                 FROM %s e
                 WHERE e.stream = p.stream
                 AND e.is_last = 0
-                AND e.status = 'paid') AS paid_before""".formatted(COLUMNS.selected(), PayoutSteps.STEPS, PayoutSteps.IS_OPEN, TABLE);
+                AND e.status = 'paid') AS paid_before""".formatted(
+                    COLUMNS.selected(), PayoutSteps.STEPS, StreamKind.idIn("p.stream"), PayoutSteps.IS_OPEN, TABLE);
 
     private static final String RELATION = TABLE + " p";
 

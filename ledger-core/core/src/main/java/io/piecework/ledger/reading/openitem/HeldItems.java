@@ -3,6 +3,7 @@ package io.piecework.ledger.reading.openitem;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.openitem.OpenItemReader.Found;
@@ -89,7 +90,7 @@ final class HeldItems {
         return new Found(
                 kind,
                 new Item(
-                        kind == Kind.HELD_UNTIL ? "" : OpenItemReader.id(holder),
+                        kind == Kind.HELD_UNTIL ? "" : StreamKind.id(holder),
                         row.textOrEmpty("title"),
                         requester(row),
                         row.count("parts"),

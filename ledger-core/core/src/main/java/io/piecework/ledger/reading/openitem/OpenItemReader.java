@@ -90,11 +90,6 @@ final class OpenItemReader {
                 row.all);
     }
 
-    /** A stream's name without its prefix. */
-    static String id(String stream) {
-        return stream.substring(stream.indexOf(':') + 1);
-    }
-
     private static List<Group> groups(List<Found> rows) {
         var byKind = new EnumMap<Kind, List<Found>>(Kind.class);
         rows.forEach(row ->

@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.openitem;
 
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.openitem.OpenItemReader.Found;
@@ -56,7 +57,7 @@ final class OpenPayouts {
                 Objects.requireNonNull(
                         KINDS.get(PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)))),
                 new Item(
-                        OpenItemReader.id(row.text("stream")),
+                        StreamKind.id(row.text("stream")),
                         row.text("rail"),
                         null,
                         1,

@@ -3,6 +3,7 @@ package io.piecework.ledger.reading.openitem;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.reading.deadline.DueDeadlines;
 import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.openitem.OpenItemReader.Found;
@@ -33,7 +34,7 @@ final class OpenWork {
             AssignmentStatus.APPEALED,
             Kind.APPEAL));
 
-    private static final String REJECTION = "CONCAT('rejection:', SUBSTRING(a.stream FROM 12))";
+    private static final String REJECTION = "CONCAT('rejection:', %s)".formatted(StreamKind.idIn("a.stream"));
 
     /** Deadlines are in microseconds since 1970. The day is that of the offset; the first and the last deadline are printed in the zone. */
     private static final String GROUPS = """
@@ -82,7 +83,7 @@ final class OpenWork {
     private static Found found(Rows.Row row) {
         Kind kind = Objects.requireNonNull(KINDS.get(AssignmentStatus.parse(row.text("status"))));
         long pieces = row.count("pieces");
-        String id = OpenItemReader.id(row.text("stream"));
+        String id = StreamKind.id(row.text("stream"));
         return new Found(
                 kind,
                 new Item(

@@ -11,6 +11,7 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StoredEvents;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -207,7 +208,7 @@ final class StatementRows {
 
     /** The id of the operation whose own stream has the event, such as a reversal or a hold. */
     private static @Nullable OperationId operation(String stream) {
-        return stream.startsWith("operation:") ? new OperationId(stream.substring("operation:".length())) : null;
+        return stream.startsWith("operation:") ? new OperationId(StreamKind.id(stream)) : null;
     }
 
     private static <T> @Nullable T named(String value, Function<String, T> id) {

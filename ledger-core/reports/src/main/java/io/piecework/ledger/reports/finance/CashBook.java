@@ -2,6 +2,7 @@ package io.piecework.ledger.reports.finance;
 
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -117,11 +118,10 @@ final class CashBook {
         balance = balance.plus(amount);
         String payout = row.textOrEmpty("payout");
         String attempt = payout.isEmpty() ? "" : Long.toString(row.count("attempt"));
-        String stream = row.text("stream");
         consumer.accept(new CashMovement(
                 row.text("kind"),
                 row.time("effective_at"),
-                payout.isEmpty() ? stream.substring(stream.indexOf(':') + 1) : payout + '/' + attempt,
+                payout.isEmpty() ? StreamKind.id(row.text("stream")) : payout + '/' + attempt,
                 payout,
                 attempt,
                 row.textOrEmpty("rail"),

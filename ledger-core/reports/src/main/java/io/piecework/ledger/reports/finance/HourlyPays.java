@@ -4,6 +4,7 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.Rows.Row;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.ListedRelations;
@@ -103,7 +104,7 @@ public final class HourlyPays {
             %s""";
 
     private static final String OF_WORK = """
-            SELECT SUBSTRING(stream FROM 12)
+            SELECT %s
             FROM %s
             %s""";
 
@@ -173,7 +174,7 @@ public final class HourlyPays {
     /** Only lines of the work, and of its workers: there is an index by worker and none by work. */
     private static RowFilter bounded(RowFilter lines, RowFilter work) {
         String workers = WORKERS.formatted(ListedRelations.ASSIGNMENTS, work.where());
-        String assignments = OF_WORK.formatted(ListedRelations.ASSIGNMENTS, work.where());
+        String assignments = OF_WORK.formatted(StreamKind.idIn("stream"), ListedRelations.ASSIGNMENTS, work.where());
         return lines.in("worker", workers, work.values()).in("assignment", assignments, work.values());
     }
 

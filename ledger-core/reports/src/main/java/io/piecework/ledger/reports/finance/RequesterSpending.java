@@ -3,6 +3,7 @@ package io.piecework.ledger.reports.finance;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -57,7 +58,7 @@ public record RequesterSpending(
                 FROM (
                     SELECT position, currency,
                         MAX(CASE WHEN account IN (%1$s) THEN owner END) AS requester,
-                        MAX(CASE WHEN stream LIKE 'task:%%' THEN SUBSTRING(stream FROM 6) END) AS published,
+                        MAX(CASE WHEN stream LIKE 'task:%%' THEN %11$s END) AS published,
                         SUM(CASE WHEN account IN (%1$s) THEN amount ELSE 0 END) AS total,
                         -SUM(CASE WHEN account = '%2$s' THEN amount ELSE 0 END) AS fees,
                         -SUM(CASE WHEN account = '%3$s' THEN amount ELSE 0 END) AS tax
@@ -96,7 +97,8 @@ public record RequesterSpending(
                 spent.where(),
                 rows.inByteOrder("requester"),
                 rows.inByteOrder("task"),
-                StatementRelations.LINES);
+                StatementRelations.LINES,
+                StreamKind.idIn("stream"));
         rows.each(sql, values, row -> running.add(of(row)));
         running.end();
     }

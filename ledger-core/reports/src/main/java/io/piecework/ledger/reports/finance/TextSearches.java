@@ -1,6 +1,7 @@
 package io.piecework.ledger.reports.finance;
 
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.reading.statement.StatementRelations;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ public final class TextSearches {
             WHERE position > ?
             AND position <= ?
             AND sequence = 0
-            AND LOWER(SUBSTRING(stream FROM POSITION(':' IN stream) + 1)) LIKE ? ESCAPE '!'
+            AND LOWER(%s) LIKE ? ESCAPE '!'
             ORDER BY position
             FETCH FIRST %s ROWS ONLY""";
 
@@ -137,14 +138,12 @@ public final class TextSearches {
 
     private void ids(long after, long upTo) {
         rows.each(
-                IDS.formatted(rows.events().relation(), search.most() + known.size() + 1),
+                IDS.formatted(rows.events().relation(), StreamKind.idIn("stream"), search.most() + known.size() + 1),
                 List.of(after, upTo, pattern),
                 row -> {
                     String stream = row.text("stream");
                     if (!known.contains(stream)) {
-                        contains.put(
-                                row.count("position"),
-                                found("id contains", row, stream.substring(stream.indexOf(':') + 1)));
+                        contains.put(row.count("position"), found("id contains", row, StreamKind.id(stream)));
                     }
                 });
     }

@@ -12,6 +12,7 @@ import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.money.Amount;
@@ -87,12 +88,12 @@ final class Movements {
                     COALESCE(l.kind, '') AS kind,
                     CASE
                         WHEN l.assignment <> '' THEN l.assignment
-                        WHEN p.stream LIKE 'assignment:%%' THEN SUBSTRING(p.stream FROM 12)
+                        WHEN p.stream LIKE 'assignment:%%' THEN %7$s
                         ELSE ''
                     END AS assignment,
                     CASE
                         WHEN l.task <> '' THEN l.task
-                        WHEN p.stream LIKE 'task:%%' THEN SUBSTRING(p.stream FROM 6)
+                        WHEN p.stream LIKE 'task:%%' THEN %7$s
                         ELSE COALESCE(a.task, '')
                     END AS task,
                     COALESCE(l.award, '') AS award,
@@ -211,7 +212,8 @@ final class Movements {
                 StatementRelations.LINES,
                 ListedRelations.ASSIGNMENTS,
                 ListedRelations.TASKS,
-                order);
+                order,
+                StreamKind.idIn("p.stream"));
         var running = new RequesterBalance[] {opening};
         rows.each(sql, scope.entryValues(), row -> {
             RequesterLine line = line(row, running[0], extended);
@@ -272,6 +274,6 @@ final class Movements {
     }
 
     private static <T> @Nullable T ofStream(String stream, String prefix, Function<String, T> id) {
-        return stream.startsWith(prefix) ? id.apply(stream.substring(prefix.length())) : null;
+        return stream.startsWith(prefix) ? id.apply(StreamKind.id(stream)) : null;
     }
 }
