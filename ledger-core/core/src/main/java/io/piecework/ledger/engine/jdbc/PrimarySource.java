@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.logging.Logger;
@@ -42,7 +41,7 @@ public final class PrimarySource implements DataSource {
     private volatile boolean closed;
 
     /** By the connection below the pool's. */
-    private final Map<Connection, Opened> known = new WeakHashMap<>();
+    private final Map<Connection, Destination> known = new WeakHashMap<>();
 
     /** For a ledger with commands: once it has used a primary, it uses no standby. Nothing limits its connections. */
     public PrimarySource(DataSource source, Dialect dialect) {
@@ -99,20 +98,15 @@ public final class PrimarySource implements DataSource {
     }
 
     /**
-     * A connection with what was found where it leads.
+     * Where a connection led when it was checked.
      *
      * @param history the number then; {@link #history} may be another one already
      * @param server null where the database has no standbys
      */
-    record Opened(
-            @Nullable Connection connection,
-            long history,
-            @Nullable PrimaryServer server) {
+    record Destination(long history, @Nullable PrimaryServer server) {}
 
-        Connection open() {
-            return Objects.requireNonNull(connection);
-        }
-    }
+    /** A connection that was just taken from the application's source, and checked. */
+    record Opened(Connection connection, Destination destination) {}
 
     /** The ledger is closed: no connection is given any more. Those that were given stay open. */
     public void close() {
@@ -137,9 +131,9 @@ public final class PrimarySource implements DataSource {
         }
     }
 
-    /** Requires that an open connection still leads to the primary, as far as this process knows. */
-    void require(Opened opened) throws SQLException {
-        primaries.require(opened.history, opened.server);
+    /** Requires that an open connection, which led there, still leads to the primary, as far as this process knows. */
+    void require(Destination destination) throws SQLException {
+        primaries.require(destination.history, destination.server);
     }
 
     /** Closes a connection of this source for good: no pool gives it again. */
@@ -170,7 +164,7 @@ public final class PrimarySource implements DataSource {
 
     private Connection limited(CallLimits.Limited limit) throws SQLException {
         requireOpen();
-        Connection taken = limits.take(() -> open().open());
+        Connection taken = limits.take(() -> open().connection());
         if (patience == null) {
             return taken;
         }
@@ -190,7 +184,7 @@ public final class PrimarySource implements DataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         requireOpen();
-        return checked(source.getConnection(user, password)).open();
+        return checked(source.getConnection(user, password)).connection();
     }
 
     /** Lets an answer on one of its connections take no longer than a caller waits. */
@@ -208,8 +202,7 @@ public final class PrimarySource implements DataSource {
 
     private Opened checked(Connection connection) throws SQLException {
         try {
-            Opened found = look(connection);
-            return new Opened(connection, found.history, found.server);
+            return new Opened(connection, destination(connection));
         } catch (SQLException | RuntimeException | Error e) {
             discard(connection);
             throw e;
@@ -217,12 +210,12 @@ public final class PrimarySource implements DataSource {
     }
 
     /** What is remembered keeps no connection, which may be one of a pool around the physical one. */
-    private Opened look(Connection connection) throws SQLException {
+    private Destination destination(Connection connection) throws SQLException {
         Connection physical = connection.unwrap(Connection.class);
         if (physical.isClosed()) {
             throw new SQLException("the pool gave a connection that is closed", SqlFailures.CLOSED);
         }
-        Opened remembered = remembered(physical);
+        Destination remembered = remembered(physical);
         long number = history();
         if (remembered != null && remembered.history == number) {
             return remembered;
@@ -230,11 +223,11 @@ public final class PrimarySource implements DataSource {
         // also where it was known before: some drivers move a connection to another server
         Optional<PrimaryServer> server = primary(connection);
         if (server.isEmpty() && !mayBeStandby) {
-            return new Opened(null, primaries.meetOther(), null);
+            return new Destination(primaries.meetOther(), null);
         }
         var found = server.isEmpty()
-                ? new Opened(null, number, null)
-                : new Opened(null, primaries.meet(server.get()), server.get());
+                ? new Destination(number, null)
+                : new Destination(primaries.meet(server.get()), server.get());
         synchronized (known) {
             known.put(physical, found);
         }
@@ -251,7 +244,7 @@ public final class PrimarySource implements DataSource {
         return found;
     }
 
-    private @Nullable Opened remembered(Connection physical) {
+    private @Nullable Destination remembered(Connection physical) {
         synchronized (known) {
             return known.get(physical);
         }

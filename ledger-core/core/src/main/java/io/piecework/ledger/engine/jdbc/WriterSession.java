@@ -29,8 +29,8 @@ public final class WriterSession implements Session {
     private final Duration longestAnswer;
     private @Nullable Connection open;
 
-    /** What the connection led to when it was opened. */
-    private PrimarySource.@Nullable Opened opened;
+    /** Where the connection led when it was opened. */
+    private PrimarySource.@Nullable Destination destination;
 
     /**
      * The isolation level that the connection came with. A writer's is READ COMMITTED: what it checks last has to see what others have committed
@@ -87,9 +87,9 @@ public final class WriterSession implements Session {
     private Connection open() {
         try {
             PrimarySource.Opened found = opened();
-            Connection connection = found.open();
+            Connection connection = found.connection();
             try {
-                opened = found;
+                destination = found.destination();
                 connection.setAutoCommit(true);
                 limitAnswers(connection, longest());
                 if (registration != null) {
@@ -118,7 +118,7 @@ public final class WriterSession implements Session {
         source.limits().takeForWriter(() -> {
             PrimarySource.Opened now = source.open();
             found.set(now);
-            return now.open();
+            return now.connection();
         });
         return Objects.requireNonNull(found.get());
     }
@@ -165,14 +165,14 @@ public final class WriterSession implements Session {
     @Override
     public void store(List<TableWrite> writes, UnchangedStreams unchanged) throws SQLException {
         Connection connection = connection();
-        source.require(Objects.requireNonNull(opened));
+        source.require(Objects.requireNonNull(destination));
         dialect.commitForWriting(connection, writes, unchanged);
     }
 
     @Override
     public void confirm() throws SQLException {
         Connection connection = connection();
-        source.require(Objects.requireNonNull(opened));
+        source.require(Objects.requireNonNull(destination));
         dialect.confirm(connection);
     }
 
