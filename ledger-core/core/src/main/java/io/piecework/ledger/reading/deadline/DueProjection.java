@@ -33,61 +33,72 @@ public final class DueProjection implements Projection {
 
     @Override
     public void project(List<Recorded> events, Rows rows) {
-        var changes = new ArrayList<List<?>>();
+        var changes = new ArrayList<Change>();
         for (Recorded recorded : events) {
             LedgerEvent event = recorded.event();
             for (Deadline deadline : Deadline.of(event)) {
-                changes.add(change(deadline));
+                changes.add(Change.of(deadline));
             }
             if (event instanceof NoticeEvent.WindowClosing notice) {
                 changes.add(announced(notice));
             } else if (event instanceof ReviewEvent.Due due) {
                 changes.add(announced(due));
             } else if (event instanceof TaskEvent.Archived archived) {
-                changes.add(List.of(
-                        archived.task().stream(), ARCHIVED, "", "", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE));
+                changes.add(Change.announced(archived.task().stream(), ARCHIVED, "", ""));
             }
         }
-        rows.addUntilZero(TABLE, KEY, NUMBERS, changes);
+        rows.addUntilZero(
+                TABLE, KEY, NUMBERS, changes.stream().map(Change::values).toList());
     }
 
-    /** Submitted work has both times: automatic approval is due, and the review window closes. */
-    private static List<?> change(Deadline deadline) {
-        BigDecimal micros = deadline.starts()
-                ? Micros.of(deadline.at())
-                : Micros.of(deadline.at()).negate();
-        boolean onlyCloses =
-                deadline.kind().equals(Deadline.OVERTURN) || deadline.kind().equals(Deadline.REVIEW);
-        boolean closes = onlyCloses || deadline.kind().equals(Deadline.APPROVAL);
-        return List.of(
-                deadline.subject(),
-                deadline.kind(),
-                deadline.at().toString(),
-                deadline.task(),
-                onlyCloses ? BigDecimal.ZERO : micros,
-                closes ? micros : BigDecimal.ZERO,
-                BigDecimal.ZERO);
-    }
-
-    private static List<?> announced(NoticeEvent.WindowClosing notice) {
-        return List.of(
+    private static Change announced(NoticeEvent.WindowClosing notice) {
+        String task = notice.window() == Window.OVERTURN ? notice.task().stream() : "";
+        return Change.announced(
                 notice.assignment().stream(),
                 notice.window().toString(),
                 notice.closes().toString(),
-                notice.window() == Window.OVERTURN ? notice.task().stream() : "",
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ONE);
+                task);
     }
 
-    private static List<?> announced(ReviewEvent.Due due) {
-        return List.of(
-                due.decision().value(),
-                Deadline.REVIEW,
-                due.answerBy().toString(),
-                "",
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ONE);
+    private static Change announced(ReviewEvent.Due due) {
+        return Change.announced(
+                due.decision().value(), Deadline.REVIEW, due.answerBy().toString(), "");
+    }
+
+    /** What an event adds to a row: its {@link #KEY}, and then the {@link #NUMBERS}, times in {@link Micros}. */
+    private record Change(
+            String subject,
+            String kind,
+            String deadline,
+            String task,
+            BigDecimal dueAt,
+            BigDecimal closesAt,
+            BigDecimal announced) {
+
+        /** Submitted work has both times: automatic approval is due, and the review window closes. */
+        static Change of(Deadline deadline) {
+            String kind = deadline.kind();
+            BigDecimal micros = deadline.starts()
+                    ? Micros.of(deadline.at())
+                    : Micros.of(deadline.at()).negate();
+            boolean onlyCloses = kind.equals(Deadline.OVERTURN) || kind.equals(Deadline.REVIEW);
+            boolean closes = onlyCloses || kind.equals(Deadline.APPROVAL);
+            return new Change(
+                    deadline.subject(),
+                    kind,
+                    deadline.at().toString(),
+                    deadline.task(),
+                    onlyCloses ? BigDecimal.ZERO : micros,
+                    closes ? micros : BigDecimal.ZERO,
+                    BigDecimal.ZERO);
+        }
+
+        static Change announced(String subject, String kind, String deadline, String task) {
+            return new Change(subject, kind, deadline, task, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE);
+        }
+
+        List<?> values() {
+            return List.of(subject, kind, deadline, task, dueAt, closesAt, announced);
+        }
     }
 }
