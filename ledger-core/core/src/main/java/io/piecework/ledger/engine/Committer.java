@@ -147,44 +147,60 @@ final class Committer {
         return false;
     }
 
-    /** @return false where the connection is lost, or a wait for a whole table begins, and the job is to be handed over */
+    /** @return false where the job is to be handed over to a thread that may wait */
     private boolean alone(Job job, List<Answer> answers, boolean handOver) {
         for (int attempt = 1; ; attempt++) {
-            var batch = new Batch(context, List.of(job), List.of());
             if (handOver && !context.session().isOpen()) {
                 return false;
             }
+            var batch = new Batch(context, List.of(job), List.of());
             try {
-                context.connection(); // may take longer than the caller waits
-                if (job.isOver()) {
-                    return true;
-                }
-                if (attempt > ATTEMPTS_AMONG_OTHERS) {
-                    keepOthersOut();
-                }
-                run(batch, answers);
+                runAlone(batch, attempt, answers);
                 return true;
             } catch (Exception | Error thrown) {
                 noteFailure(thrown, List.of(job));
-                if (batch.isDecided() && SqlFailures.isLocked(thrown)) {
+                if (waitsForExternalLock(batch, thrown)) {
                     batch.deferBehindExternalLock();
                     return true;
                 }
-                if (handOver && SqlFailures.isLost(thrown)) {
-                    context.session().abort();
-                    return false;
-                }
-                if (handOver && SqlFailures.isLocked(thrown)) {
+                if (handOver && hasToWait(thrown)) {
+                    if (SqlFailures.isLost(thrown)) {
+                        context.session().abort();
+                    }
                     return false;
                 }
                 if (attempt == ATTEMPTS || isTooLate(job, thrown) || !mayHelp(thrown, attempt)) {
-                    outage = SqlFailures.isLost(thrown) ? thrown : null;
-                    Throwable reason = SqlFailures.isOvertaken(thrown) ? explained(thrown) : thrown;
-                    answers.addAll(Answer.failing(job, failure(job, reason)));
+                    answers.addAll(failed(job, thrown));
                     return true;
                 }
             }
         }
+    }
+
+    private void runAlone(Batch batch, int attempt, List<Answer> answers) throws SQLException {
+        context.connection(); // may take longer than the caller waits
+        if (batch.jobs().get(0).isOver()) {
+            return;
+        }
+        if (attempt > ATTEMPTS_AMONG_OTHERS) {
+            keepOthersOut();
+        }
+        run(batch, answers);
+    }
+
+    /** Whether the job is decided, and a transaction outside of this process holds a lock that it needs to be stored. */
+    private static boolean waitsForExternalLock(Batch batch, Throwable thrown) {
+        return batch.isDecided() && SqlFailures.isLocked(thrown);
+    }
+
+    /** Whether the next attempt waits for another connection or for a whole table, which a caller's own thread does not do. */
+    private static boolean hasToWait(Throwable thrown) {
+        return SqlFailures.isLost(thrown) || SqlFailures.isLocked(thrown);
+    }
+
+    private List<Answer> failed(Job job, Throwable thrown) {
+        outage = SqlFailures.isLost(thrown) ? thrown : null;
+        return Answer.failing(job, failure(job, SqlFailures.isOvertaken(thrown) ? explained(thrown) : thrown));
     }
 
     private void noteFailure(Throwable thrown, List<Job> jobs) {
