@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the worker liability sub-ledger: what each worker is owed, its age, and the same by the journal's accounts. */
@@ -28,15 +29,28 @@ final class WorkerLiabilities {
             SELECT worker, currency, held, available, in_transit, unclaimed, control,
                 payout, reference, property, net, available_from, effective_at, position
             FROM (
-                SELECT worker, currency, held, available, in_transit, unclaimed, 0 AS control, '' AS payout, '' AS reference, 0 AS property,
-                    0 AS net, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS available_from,
-                    CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS effective_at, 0 AS position
+                SELECT worker, currency, held, available, in_transit, unclaimed,
+                    0 AS control,
+                    '' AS payout, '' AS reference, 0 AS property, 0 AS net,
+                    CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS available_from,
+                    CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS effective_at,
+                    0 AS position
                 FROM (%s) balances
                 UNION ALL
-                SELECT worker, currency, 0, 0, 0, 0, control, '', '', 0, 0, NULL, NULL, 0
+                SELECT worker, currency, 0 AS held, 0 AS available, 0 AS in_transit, 0 AS unclaimed,
+                    control,
+                    '' AS payout, '' AS reference, 0 AS property, 0 AS net,
+                    NULL AS available_from,
+                    NULL AS effective_at,
+                    0 AS position
                 FROM (%s) controls
                 UNION ALL
-                SELECT worker, currency, 0, 0, in_transit, 0, 0, payout, reference, property, net, available_from, effective_at, position
+                SELECT worker, currency, 0 AS held, 0 AS available, in_transit, 0 AS unclaimed,
+                    0 AS control,
+                    payout, reference, property, net,
+                    available_from,
+                    effective_at,
+                    position
                 FROM (%s) movements) lists
             ORDER BY %s, currency, position""";
 
@@ -153,13 +167,11 @@ final class WorkerLiabilities {
      */
     private static final class Gathered {
 
-        private static final List<String> COLUMNS = List.of("held", "available", "in_transit", "unclaimed", "control");
-
         private final String worker;
         private final String currency;
         private final Amount zero;
-        private final List<Amount> sums;
         private final OpenEarnings earnings;
+        private Sums sums;
         private Amount ofMovements;
 
         /** For the worker and the currency of a row. */
@@ -167,8 +179,8 @@ final class WorkerLiabilities {
             worker = row.text("worker");
             currency = row.text("currency");
             zero = Amount.zero(currency);
-            sums = new ArrayList<>(COLUMNS.stream().map(column -> zero).toList());
             earnings = OpenEarnings.ofAll(zero);
+            sums = new Sums(zero, zero, zero, zero, zero);
             ofMovements = zero;
         }
 
@@ -177,33 +189,31 @@ final class WorkerLiabilities {
         }
 
         void add(Row row) {
-            if (row.timeOrNull("effective_at") != null) {
+            boolean isMovement = row.timeOrNull("effective_at") != null;
+            if (isMovement) {
                 OpenEarnings.Change change = StatementRelations.movement(row, zero.currency());
                 ofMovements = change.property() ? ofMovements : ofMovements.plus(change.net());
                 earnings.add(change);
-                return;
-            }
-            for (int i = 0; i < COLUMNS.size(); i++) {
-                sums.set(i, sums.get(i).plus(row.amount(COLUMNS.get(i))));
+            } else {
+                sums = sums.plus(row);
             }
         }
 
         /** Empty where all is zero. */
         Optional<WorkerLiability> line(boolean present, Instant now) {
-            Amount ofBalances = sums.subList(0, 4).stream().reduce(Amount::plus).orElseThrow();
-            Amount owed = present ? ofBalances : ofMovements;
-            if (owed.isZero() && sums.stream().allMatch(Amount::isZero)) {
+            Amount owed = present ? sums.owed() : ofMovements;
+            if (owed.isZero() && sums.areZero()) {
                 return Optional.empty();
             }
             List<Amount> ages = ages(now);
             return Optional.of(new WorkerLiability(
                     worker,
-                    sums.get(0),
-                    sums.get(1),
-                    sums.get(2),
-                    sums.get(3),
+                    sums.held,
+                    sums.available,
+                    sums.inTransit,
+                    sums.unclaimed,
                     owed,
-                    sums.get(4),
+                    sums.control,
                     earnings.overdrawn(),
                     ages.get(0),
                     ages.get(1),
@@ -220,6 +230,27 @@ final class WorkerLiabilities {
                 ages.set(bucket, ages.get(bucket).plus(part.amount()));
             }
             return ages;
+        }
+    }
+
+    /** The balances of one worker in one currency, and what the journal's accounts owe. */
+    private record Sums(Amount held, Amount available, Amount inTransit, Amount unclaimed, Amount control) {
+
+        Sums plus(Row row) {
+            return new Sums(
+                    held.plus(row.amount("held")),
+                    available.plus(row.amount("available")),
+                    inTransit.plus(row.amount("in_transit")),
+                    unclaimed.plus(row.amount("unclaimed")),
+                    control.plus(row.amount("control")));
+        }
+
+        Amount owed() {
+            return held.plus(available).plus(inTransit).plus(unclaimed);
+        }
+
+        boolean areZero() {
+            return Stream.of(held, available, inTransit, unclaimed, control).allMatch(Amount::isZero);
         }
     }
 }
