@@ -500,6 +500,11 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             return work().price();
         }
 
+        /** The reason that was given; null where the step has none. */
+        default @Nullable Reason reason() {
+            return null;
+        }
+
         /** 1 where the work starts to await review, −1 where it stops to, else 0. */
         default int reviewCountChange() {
             return 0;
@@ -577,10 +582,6 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             return released().abs();
         }
 
-        default @Nullable Reason reason() {
-            return null;
-        }
-
         @Override
         default int reviewCountChange() {
             return -1;
@@ -610,11 +611,6 @@ public sealed interface AssignmentEvent extends LedgerEvent {
 
         /** The assignment's progress after the step. */
         Progress progress();
-
-        /** The reason that was given; null where the step has none. */
-        default @Nullable Reason reason() {
-            return null;
-        }
     }
 
     /** Pay that is taken back from the worker. */

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExplainedStep {
 
+    /** The kinds of steps that have sentences of their own; any other is said as its {@link AssignmentEvent.Step#fact}. */
     private static final Map<Class<?>, BiConsumer<ExplainedStep, AssignmentEvent.Step>> OF_KINDS = new HashMap<>();
 
     static {
@@ -80,16 +81,13 @@ final class ExplainedStep {
     }
 
     static Step of(AssignmentNarrative narrative, AssignmentEvent.Step step) {
-        BiConsumer<ExplainedStep, AssignmentEvent.Step> description = OF_KINDS.get(step.getClass());
         var explained = new ExplainedStep(narrative);
+        BiConsumer<ExplainedStep, AssignmentEvent.Step> description = OF_KINDS.get(step.getClass());
         if (description == null) {
-            explained.sentences.add(narrative.words().language().say(step.fact()));
+            explained.fact(step);
         } else {
             description.accept(explained, step);
-            Reason reason = reason(step);
-            if (reason != null) {
-                explained.say("explained.reason", reason.text());
-            }
+            explained.reason(step.reason());
         }
         return new Step(
                 step.stamp().effective(),
@@ -98,6 +96,17 @@ final class ExplainedStep {
                 String.join(" ", explained.sentences),
                 explained.figures,
                 narrative.audience().visible(narrative.accepted(), step.balances()));
+    }
+
+    /** For a kind of step that is not described here: the fact that its event gives, with its amounts and its reason. */
+    private void fact(AssignmentEvent.Step step) {
+        sentences.add(words.language().say(step.fact()));
+    }
+
+    private void reason(@Nullable Reason reason) {
+        if (reason != null) {
+            say("explained.reason", reason.text());
+        }
     }
 
     private void say(String key, Object... values) {
@@ -130,19 +139,6 @@ final class ExplainedStep {
 
     private static Actor by(AssignmentEvent.Step step) {
         return step.stamp().actor();
-    }
-
-    private static @Nullable Reason reason(AssignmentEvent.Step step) {
-        if (step instanceof AssignmentEvent.Decision decision) {
-            return decision.reason();
-        }
-        if (step instanceof AssignmentEvent.Appealed appealed) {
-            return appealed.reason();
-        }
-        if (step instanceof AssignmentEvent.AppealDismissed dismissed) {
-            return dismissed.reason();
-        }
-        return step instanceof AssignmentEvent.Recurring recurring ? recurring.reason() : null;
     }
 
     private void accepted(AssignmentEvent.Accepted event) {
