@@ -70,17 +70,19 @@ final class PostgresStandbys {
         }
         Sql.row(connection, STATE, row -> {
             String names = row.getString("names");
-            requireEnough(row.getInt("waited_for"), "commits wait for %s of %s required standbys%3$s", "", names);
-            String hidden = row.getInt("hidden") == 0 ? "" : ", as far as a user without pg_read_all_stats sees";
-            requireEnough(row.getInt("connected"), "%s of %s required standbys are connected%3$s", hidden, names);
+            requireEnough(row.getInt("waited_for"), "commits wait for %s of %s required standbys", names);
+            String connected = row.getInt("hidden") == 0
+                    ? "%s of %s required standbys are connected"
+                    : "%s of %s required standbys are connected, as far as a user without pg_read_all_stats sees";
+            requireEnough(row.getInt("connected"), connected, names);
             return names;
         });
     }
 
-    private void requireEnough(int found, String sentence, String hidden, String names) throws SQLException {
+    private void requireEnough(int found, String sentence, String names) throws SQLException {
         if (found < required) {
             throw new SQLException(
-                    sentence.formatted(found, required, hidden) + "; synchronous_standby_names is " + names,
+                    sentence.formatted(found, required) + "; synchronous_standby_names is " + names,
                     SqlFailures.TOO_FEW_STANDBYS);
         }
     }
