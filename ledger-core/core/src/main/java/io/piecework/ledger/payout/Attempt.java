@@ -89,7 +89,7 @@ record Attempt(List<PayoutEvent> events) {
             case FAILED -> !cancelled && isReported(PayoutOutcome.PAID) && !isOpen(PayoutOutcome.PAID);
             case PAID -> isReported(PayoutOutcome.FAILED) || isExpiredWithoutReport() || isCancelledWithoutReturn();
             case SUBMITTED, UNCLAIMED -> cancelled && !isReportedAbove(outcome);
-            default -> false;
+            case UNKNOWN, RETURNED, REVERSED -> false;
         };
     }
 

@@ -144,7 +144,8 @@ final class RailReportHandler {
         String needed = switch (command.outcome()) {
             case FAILED -> status == PayoutStatus.PAID ? "" : PayoutStatus.PAID.toString();
             case PAID -> isAvailable(attempt) ? "" : PayoutStatus.FAILED.toString();
-            default -> "reported as paid; dismiss " + command.outcome() + " when the rail no longer has it";
+            case UNKNOWN, SUBMITTED, UNCLAIMED, RETURNED, REVERSED ->
+                "reported as paid; dismiss " + command.outcome() + " when the rail no longer has it";
         };
         if (!needed.isEmpty()) {
             throw Refusal.because(

@@ -76,7 +76,8 @@ final class WorkBackground {
                 }
             }
             case DISPUTE -> background.term(Sentence.TERMS_DISPUTE);
-            default -> reversal(background, event);
+            case LOST_DISPUTE, REVERSAL -> reversal(background, event);
+            default -> throw new IllegalArgumentException("a decision on work is no " + kind);
         }
     }
 

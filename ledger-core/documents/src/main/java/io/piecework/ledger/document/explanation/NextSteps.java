@@ -32,7 +32,7 @@ final class NextSteps {
                                 .answerBy()));
             case DISPUTED -> List.of(words.say("explained.open-dispute"));
             case APPROVED, PARTIALLY_APPROVED, SCREENED_OUT, VISIT_COMPENSATED -> paid(narrative, progress.reversed());
-            default -> List.of(words.say("explained.nothing-open"));
+            case RETURNED, TIMED_OUT, VISIT_REFUSED, REVERSED -> List.of(words.say("explained.nothing-open"));
         };
     }
 

@@ -196,7 +196,10 @@ final class PayoutBlockers {
         String happened = switch (failure.status()) {
             case FAILED -> "payout.failed";
             case REVERSED -> "payout.reversed";
-            default -> "payout.came-back";
+            case RETURNED -> "payout.came-back";
+            default ->
+                throw new IllegalArgumentException(
+                        failure.payout() + " is " + failure.status() + ", and neither failed nor came back");
         };
         String day = language.day(failure.since(), zone);
         Reason reason = failure.reason();
