@@ -1,5 +1,6 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.command.LedgerEvent.LeftOutWhen;
 import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record EarningsAfter(
         WorkerId worker,
-        Amount held,
+        @LeftOutWhen("0") Amount held,
         Amount available,
-        Amount inTransit,
+        @LeftOutWhen("0") Amount inTransit,
         @Nullable NonAvailableMovement nonAvailable) {
 
     public List<SubBalance> subBalances() {

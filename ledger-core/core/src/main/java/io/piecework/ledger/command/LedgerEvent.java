@@ -1,5 +1,9 @@
 package io.piecework.ledger.command;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +35,20 @@ public interface LedgerEvent {
     /** The sub-balances of the accounts it moved, after it; empty if it moved none. */
     default List<SubBalance> balances() {
         return List.of();
+    }
+
+    /**
+     * A component that the stored form of a record leaves out when it has its usual value; a reader puts that value in its place. A component
+     * that is null is left out without this mark.
+     */
+    @Target(ElementType.RECORD_COMPONENT)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface LeftOutWhen {
+
+        /**
+         * The usual value: {@code 0} for an amount, in the currency of the record's first amount that is never left out; the word of an enum's
+         * constant; or the name of another component, whose value it is.
+         */
+        String value();
     }
 }

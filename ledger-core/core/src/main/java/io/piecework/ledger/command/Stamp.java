@@ -1,5 +1,6 @@
 package io.piecework.ledger.command;
 
+import io.piecework.ledger.command.LedgerEvent.LeftOutWhen;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param effective when the event takes effect, as the command says
  * @param recorded when the ledger wrote it, by the ledger's clock; no earlier than what the database had recorded
  */
-public record Stamp(Actor actor, Instant effective, Instant recorded) {
+public record Stamp(Actor actor, @LeftOutWhen("recorded") Instant effective, Instant recorded) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
 

@@ -90,7 +90,7 @@ final class AwaitingReviewReplay {
         String currency = text(work.get("price"), "reward").substring(0, 3);
         return new Change(
                 position,
-                Instant.parse(text(stamp, "effective")),
+                Instant.parse(text(stamp, stamp.has("effective") ? "effective" : "recorded")),
                 Instant.parse(text(stamp, "recorded")),
                 text(work, "worker") + " " + currency,
                 amount);
@@ -98,13 +98,13 @@ final class AwaitingReviewReplay {
 
     private static BigDecimal earned(JsonNode price) {
         BigDecimal reward = number(price, "reward");
-        return text(price, "bearer").equals("worker")
+        return price.path("bearer").asString("").equals("worker")
                 ? reward.subtract(number(price, "fee")).subtract(number(price, "tax"))
                 : reward;
     }
 
     private static BigDecimal number(JsonNode price, String field) {
-        return new BigDecimal(text(price, field).substring(4));
+        return price.has(field) ? new BigDecimal(text(price, field).substring(4)) : BigDecimal.ZERO;
     }
 
     private static String text(JsonNode event, String field) {

@@ -1,10 +1,12 @@
 package io.piecework.ledger.engine.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Category;
+import io.piecework.ledger.command.LedgerEvent.LeftOutWhen;
 import io.piecework.ledger.command.PolicyVersion;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Source;
@@ -24,7 +26,7 @@ import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
-import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,6 +46,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
@@ -53,7 +56,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Configures the JSON of events: one object with the components in the order of the record. Amounts, times and ids are strings; only counts
- * and flags are JSON numbers and booleans.
+ * and flags are JSON numbers and booleans. A component that is null, or has the value with which its record {@linkplain LeftOutWhen leaves it
+ * out}, is not written.
  *
  * <p>Reading is strict: an unknown, missing, repeated or unexpectedly null field is an error, because money in a field that the reader
  * skips would be lost.
@@ -72,13 +76,13 @@ public final class EventJsonMapper {
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .changeDefaultNullHandling(nulls -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
                 .annotationIntrospector(
-                        AnnotationIntrospector.pair(new NullableComponents(), new JacksonAnnotationIntrospector()))
+                        AnnotationIntrospector.pair(new OptionalComponents(), new JacksonAnnotationIntrospector()))
                 .build();
     }
 
@@ -91,6 +95,7 @@ public final class EventJsonMapper {
             public void setupModule(SetupContext context) {
                 super.setupModule(context);
                 context.addValueInstantiators(new RecordInstantiators());
+                context.addSerializerModifier(new UsualValue.Omission());
             }
         };
         value(module, Amount.class, Amount::toString, Amount::parse);
@@ -142,19 +147,70 @@ public final class EventJsonMapper {
         });
     }
 
-    /** Allows the JSON value null only for the components that a record marks {@code @Nullable}. */
-    private static final class NullableComponents extends NopAnnotationIntrospector {
+    /**
+     * Requires every component but those that a record marks {@code @Nullable} or {@code @LeftOutWhen}, and allows the JSON value null only for
+     * the former.
+     */
+    private static final class OptionalComponents extends NopAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated component) {
-            return component instanceof AnnotatedParameter parameter
-                            && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
-                            && constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
-                                    Nullable.class)
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            RecordComponent component = component(member);
+            return component == null
+                    ? null
+                    : !isNullable(component) && !component.isAnnotationPresent(LeftOutWhen.class);
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            RecordComponent component = component(member);
+            return component != null && (isNullable(component) || component.isAnnotationPresent(LeftOutWhen.class))
                     ? JsonSetter.Value.forValueNulls(Nulls.SET)
                     : JsonSetter.Value.empty();
+        }
+
+        @Override
+        public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated member) {
+            RecordComponent component = component(member);
+            return component != null && component.isAnnotationPresent(LeftOutWhen.class)
+                    ? new NeverNull(component.getType())
+                    : null;
+        }
+
+        private static boolean isNullable(RecordComponent component) {
+            return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
+
+        private static @Nullable RecordComponent component(Annotated member) {
+            return member instanceof AnnotatedParameter parameter
+                            && parameter.getDeclaringClass().isRecord()
+                    ? parameter.getDeclaringClass().getRecordComponents()[parameter.getIndex()]
+                    : null;
+        }
+    }
+
+    /** Reads a component that is absent or has a value. */
+    private static final class NeverNull extends StdDeserializer<Object> {
+
+        NeverNull(Class<?> type) {
+            super(type);
+        }
+
+        @Override
+        public Object deserialize(JsonParser json, DeserializationContext context) {
+            return context.readValue(json, handledType());
+        }
+
+        @Override
+        public @Nullable Object getNullValue(DeserializationContext context) {
+            return context.reportInputMismatch(this, "a component that may be left out is null");
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
         }
     }
 }

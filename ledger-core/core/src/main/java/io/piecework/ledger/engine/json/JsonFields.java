@@ -16,6 +16,11 @@ record JsonFields(ObjectNode object) implements Upcaster.Fields {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @Override
+    public boolean has(String name) {
+        return object.has(name);
+    }
+
+    @Override
     public String text(String name) {
         JsonNode value = present(name);
         if (!value.isString()) {

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.json;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -28,15 +29,18 @@ final class RecordInstantiators extends ValueInstantiators.Base {
 
     private static final class OfRecord extends StdValueInstantiator {
 
+        private final List<UsualValue> leftOut;
         private @Nullable MethodHandle constructor;
 
         OfRecord(StdValueInstantiator standard) {
             super(standard);
+            this.leftOut = UsualValue.of(standard.getValueClass());
         }
 
         /** What fails is done again as Jackson does it, which makes the error. */
         @Override
         public Object createFromObjectWith(DeserializationContext context, Object[] values) {
+            leftOut.forEach(usual -> usual.fill(values));
             try {
                 MethodHandle handle = constructor == null ? handle() : constructor;
                 return handle.invokeExact(values);

@@ -23,6 +23,9 @@ public interface Upcaster {
      */
     interface Fields {
 
+        /** Whether a field is there; one that is null or has its usual value is left out. */
+        boolean has(String name);
+
         /** The text of a field; amounts and times are texts as well. */
         String text(String name);
 

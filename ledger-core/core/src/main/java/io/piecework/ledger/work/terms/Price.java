@@ -1,5 +1,6 @@
 package io.piecework.ledger.work.terms;
 
+import io.piecework.ledger.command.LedgerEvent.LeftOutWhen;
 import io.piecework.ledger.money.Amount;
 import javax.money.CurrencyUnit;
 
@@ -11,7 +12,11 @@ import javax.money.CurrencyUnit;
  * @param tax on the fee, not negative
  * @param bearer the bearer of fee and tax
  */
-public record Price(Amount reward, Amount fee, Amount tax, FeeBearer bearer) {
+public record Price(
+        Amount reward,
+        @LeftOutWhen("0") Amount fee,
+        @LeftOutWhen("0") Amount tax,
+        @LeftOutWhen("requester") FeeBearer bearer) {
 
     public static Price nothing(CurrencyUnit currency) {
         return free(Amount.zero(currency));

@@ -25,6 +25,8 @@ class JsonFieldsTest {
         assertThat(fields.object())
                 .hasToString("{\"text\":\"USD 1.00\",\"number\":7,\"flag\":true,\"none\":null,\"list\":[\"a\",2,null],"
                         + "\"map\":{\"inner\":[]}}");
+        assertThat(fields.has("none")).isTrue();
+        assertThat(fields.has("gone")).isFalse();
         assertNamed(() -> fields.text("gone"), "there is no field \"gone\"");
         assertNamed(() -> fields.text("number"), "field \"number\" is not a text");
         assertNamed(() -> fields.text("none"), "field \"none\" is not a text");

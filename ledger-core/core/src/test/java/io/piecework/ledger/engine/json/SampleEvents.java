@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine.json;
 
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.finance.PeriodSeal;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
@@ -61,7 +62,13 @@ final class SampleEvents {
                             1L,
                             "0".repeat(64),
                             List.of(new PeriodSeal.AccountBalance("cash", Amount.parse("USD 12.50"))))),
-            Map.entry(Actor.class, Actor.operator("ops-1")));
+            Map.entry(Actor.class, Actor.operator("ops-1")),
+            Map.entry(
+                    Stamp.class,
+                    new Stamp(
+                            Actor.operator("ops-1"),
+                            Instant.parse("2026-01-31T12:00:00.000001Z"),
+                            Instant.parse("2026-01-31T12:00:00.000002Z"))));
 
     private final boolean full;
     private final int constant;

@@ -46,7 +46,7 @@ class UpcasterTest {
             + STAMP;
     private static final String THIRD = "{\"worker\":\"ada\",\"pay\":\"USD 0.0051\","
             + "\"breaks\":[{\"minutes\":15,\"paid\":false},{\"minutes\":20,\"paid\":false}],"
-            + "\"place\":{\"city\":\"Zug\",\"street\":null}," + STAMP;
+            + "\"place\":{\"city\":\"Zug\"},\"stamp\":{\"actor\":\"operator:platform\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Worked WORKED = new Worked(
@@ -120,7 +120,7 @@ class UpcasterTest {
             String payload = THIRD.replaceFirst("}$", "," + field.replace("\\", "\\\\") + "}");
             assertThatThrownBy(() -> read(3, payload)).as(payload).isInstanceOf(RuntimeException.class);
         }
-        String within = THIRD.replace("\"street\":null", "\"street\":null,\"tags\":{\"batch\":\"7\"}");
+        String within = THIRD.replace("\"city\":\"Zug\"", "\"city\":\"Zug\",\"tags\":{\"batch\":\"7\"}");
         assertThatThrownBy(() -> read(3, within)).as("within a component").isInstanceOf(RuntimeException.class);
     }
 

@@ -50,9 +50,8 @@ final class EventTable implements ExportedTable {
         rows.events().contents(after, upTo, event -> consumer.accept(row(event)));
     }
 
-    /** When an event took effect is in its payload only. */
     private static Row row(StoredEvents.Content event) {
-        Instant effective = effective(event.payload(), event.position());
+        Instant effective = effective(event);
         return new Row(
                 event.position(),
                 effective,
@@ -71,15 +70,16 @@ final class EventTable implements ExportedTable {
                 null);
     }
 
-    private static Instant effective(byte[] payload, long position) {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), payload)) {
-            if (find(json, "stamp") && find(json, "effective")) {
-                return Instant.parse(json.getString());
+    /** When an event took effect is in its payload, unless that is when it was recorded. */
+    private static Instant effective(StoredEvents.Content event) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), event.payload())) {
+            if (find(json, "stamp")) {
+                return find(json, "effective") ? Instant.parse(json.getString()) : event.recorded();
             }
         } catch (RuntimeException e) {
-            throw damaged(position, e);
+            throw damaged(event.position(), e);
         }
-        throw damaged(position, null);
+        throw damaged(event.position(), null);
     }
 
     private static IllegalStateException damaged(long position, @Nullable RuntimeException cause) {

@@ -30,7 +30,7 @@ public final class BulkApprovals {
                     || '","requester":"bulk-' || MOD(x, 30)
                     || '","price":{"reward":"USD 0.50","fee":"USD 0.10","tax":"USD 0.00","bearer":"requester"}},'
                     || '"earnings":{"worker":"bulk-' || MOD(x * 7919, 50000)
-                    || '","held":"USD 0.00","available":"USD ' || MOD(x, 97) || '.50","inTransit":"USD 0.00","nonAvailable":null},'
+                    || '","available":"USD ' || MOD(x, 97) || '.50"},'
                     || '"endedDeadline":"2026-12-31T00:00:00Z","stamp":{"actor":"requester:bulk-' || MOD(x, 30)
                     || '","effective":"' || {iso} || '","recorded":"2027-01-01T00:00:00Z"}}'),
                 {sha256}

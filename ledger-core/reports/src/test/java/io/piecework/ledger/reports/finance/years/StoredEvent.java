@@ -85,7 +85,7 @@ record StoredEvent(long position, String stream, long sequence, String name, Map
     }
 
     Instant effective() {
-        return Instant.parse(text("stamp.effective"));
+        return has("stamp.effective") ? Instant.parse(text("stamp.effective")) : recorded();
     }
 
     Instant recorded() {
