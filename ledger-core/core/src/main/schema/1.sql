@@ -10,6 +10,7 @@ CREATE SEQUENCE IF NOT EXISTS ledger_event_position;
 -- Every event ever recorded. Rows are only inserted, never deleted. An archive may take the payload of a finished event, which is then a sign
 -- and the archive's number; no other column ever changes.
 -- The unique key keeps two writers from storing different events at the same place of a stream.
+-- payload: the event's JSON, without nulls and usual values; its recorded time is recorded_at.
 -- hash: SHA-256 over the row's other columns and the hash of the event before it in the stream.
 CREATE TABLE IF NOT EXISTS ledger_event (
     position BIGINT NOT NULL PRIMARY KEY,

@@ -32,8 +32,7 @@ final class HandWrittenApproval {
             {"work":{"assignment":"mturk-%1$d","task":"mturk","title":"Is there a dog in the picture?","worker":"worker-%1$d",\
             "requester":"acme","price":{"reward":"USD 0.50","fee":"USD 0.20"}},\
             "earnings":{"worker":"worker-%1$d","available":"USD 0.50"},\
-            "stamp":{"actor":"operator:platform",\
-            "recorded":"2026-01-31T12:00:00.123456Z"}}""";
+            "stamp":{"actor":"operator:platform"}}""";
 
     private static final BigDecimal REWARD = new BigDecimal("0.50");
     private static final BigDecimal FEE = new BigDecimal("0.20");

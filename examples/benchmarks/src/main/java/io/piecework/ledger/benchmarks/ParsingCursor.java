@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 
 /** Reads all events in order and parses them: the least that a rebuild has to do. */
 record ParsingCursor(Database database) implements Contender {
@@ -12,7 +13,7 @@ record ParsingCursor(Database database) implements Contender {
     static final String NAME = "cursor that only parses";
 
     private static final String READ_EVENTS = """
-            SELECT name, payload
+            SELECT name, recorded_at, payload
             FROM ledger_event
             ORDER BY position
             """;
@@ -40,7 +41,10 @@ record ParsingCursor(Database database) implements Contender {
                 statement.setFetchSize(FETCH);
                 try (ResultSet answer = statement.executeQuery()) {
                     while (answer.next()) {
-                        parser.parse(answer.getString(1), answer.getBytes(2));
+                        parser.parse(
+                                answer.getString(1),
+                                answer.getObject(2, OffsetDateTime.class).toInstant(),
+                                answer.getBytes(3));
                         events++;
                     }
                 }

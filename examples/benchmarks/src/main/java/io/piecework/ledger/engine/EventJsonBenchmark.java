@@ -36,6 +36,6 @@ public class EventJsonBenchmark {
 
     @Benchmark
     public LedgerEvent read() {
-        return parser.parse("assignment-approved", json);
+        return parser.parse("assignment-approved", event.stamp().recorded(), json);
     }
 }

@@ -8,6 +8,7 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.engine.json.EventJsonMapper;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.task.TaskEvent;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,11 @@ public final class EventParser {
         }
     }
 
-    /** Parses a payload of the event with this name. */
-    public LedgerEvent parse(String name, byte[] payload) {
-        return Objects.requireNonNull(readers.get(name), name).readValue(payload);
+    /** Parses the payload of a row. */
+    public LedgerEvent parse(String name, Instant recorded, byte[] payload) {
+        return Objects.requireNonNull(readers.get(name), name)
+                .withAttribute(EventJsonMapper.RECORDED, recorded)
+                .readValue(payload);
     }
 
     private void register(JsonMapper mapper, Class<?> type) {

@@ -58,7 +58,7 @@ class ContenderRowsTest {
             assertThat(caller.once()).as("with nothing left to approve").isFalse();
         }
         assertThat(database.text("""
-                        SELECT name || ' ' || (length(payload) BETWEEN 480 AND 540)
+                        SELECT name || ' ' || (length(payload) BETWEEN 290 AND 330)
                         FROM event
                         WHERE subject = 'assignment:group0000001-00'
                         """)).isEqualTo("assignment-approved true");

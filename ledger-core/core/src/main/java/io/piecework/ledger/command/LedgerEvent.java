@@ -47,7 +47,8 @@ public interface LedgerEvent {
 
         /**
          * The usual value: {@code 0} for an amount, in the currency of the record's first amount that is never left out; the word of an enum's
-         * constant; or the name of another component, whose value it is.
+         * constant; the name of another component, whose value it is; or {@code recorded_at}, the column of the event's row, outside of which the
+         * component is never left out.
          */
         String value();
     }

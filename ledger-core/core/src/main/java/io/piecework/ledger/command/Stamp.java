@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param effective when the event takes effect, as the command says
  * @param recorded when the ledger wrote it, by the ledger's clock; no earlier than what the database had recorded
  */
-public record Stamp(Actor actor, @LeftOutWhen("recorded") Instant effective, Instant recorded) {
+public record Stamp(
+        Actor actor,
+        @LeftOutWhen("recorded") Instant effective,
+        @LeftOutWhen("recorded_at") Instant recorded) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
 

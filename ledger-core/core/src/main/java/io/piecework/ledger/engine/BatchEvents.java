@@ -107,7 +107,7 @@ final class BatchEvents {
                 name.value(),
                 name.revision(),
                 staged.event().stamp().recorded(),
-                codec.write(staged.event(), staged.tags()));
+                codec.writeRow(staged.event(), staged.tags()));
     }
 
     private static List<Object> row(EventHash.Content content, byte[] hash) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,9 +56,13 @@ final class AwaitingReviewReplay {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT position, name, payload FROM ledger_event WHERE name LIKE 'assignment-%' ORDER BY position")) {
+                        "SELECT position, name, recorded_at, payload FROM ledger_event WHERE name LIKE 'assignment-%' ORDER BY position")) {
             while (row.next()) {
-                replay.add(row.getLong(1), row.getString(2), JsonMapper.shared().readTree(row.getBytes(3)));
+                replay.add(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        JsonMapper.shared().readTree(row.getBytes(4)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -65,14 +70,14 @@ final class AwaitingReviewReplay {
         return replay;
     }
 
-    private void add(long position, String name, JsonNode event) {
+    private void add(long position, String name, Instant recorded, JsonNode event) {
         if (!BEGINS.contains(name) && !ENDS.contains(name)) {
             return;
         }
         JsonNode work = Objects.requireNonNull(event.get("work"));
         String assignment = text(work, "assignment");
         if (BEGINS.contains(name)) {
-            Change change = change(position, event, work, earned(work.get("price")));
+            Change change = change(position, recorded, event, work, earned(work.get("price")));
             changes.add(change);
             if (waiting.put(assignment, change) != null) {
                 throw new IllegalStateException(assignment + " is submitted twice");
@@ -80,18 +85,19 @@ final class AwaitingReviewReplay {
         } else if (ENDS.contains(name)) {
             Change begun = waiting.remove(assignment);
             if (begun != null) {
-                changes.add(change(position, event, work, begun.amount().negate()));
+                changes.add(
+                        change(position, recorded, event, work, begun.amount().negate()));
             }
         }
     }
 
-    private static Change change(long position, JsonNode event, JsonNode work, BigDecimal amount) {
+    private static Change change(long position, Instant recorded, JsonNode event, JsonNode work, BigDecimal amount) {
         JsonNode stamp = event.get("stamp");
         String currency = text(work.get("price"), "reward").substring(0, 3);
         return new Change(
                 position,
-                Instant.parse(text(stamp, stamp.has("effective") ? "effective" : "recorded")),
-                Instant.parse(text(stamp, "recorded")),
+                stamp.has("effective") ? Instant.parse(text(stamp, "effective")) : recorded,
+                recorded,
                 text(work, "worker") + " " + currency,
                 amount);
     }

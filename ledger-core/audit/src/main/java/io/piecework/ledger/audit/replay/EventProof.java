@@ -138,7 +138,7 @@ final class EventProof {
         for (StoredEvent event : StoredEvent.unproved(page, payloads)) {
             EventHash.Content content = event.content();
             try {
-                comparison.next(place(event), codec.read(content.name(), content.revision(), content.payload()));
+                comparison.next(place(event), event(content).event());
             } catch (RuntimeException unreadable) {
                 // the first pass reported it
             }
@@ -172,11 +172,15 @@ final class EventProof {
     private Understood read(StoredEvent event) {
         EventHash.Content content = event.content();
         try {
-            return new Understood(codec.readTagged(content.name(), content.revision(), content.payload()), "");
+            return new Understood(event(content), "");
         } catch (RuntimeException unreadable) {
             return new Understood(
                     null, "ledger_event " + event.place() + " cannot be read: " + FirstLine.of(unreadable));
         }
+    }
+
+    private TaggedEvent event(EventHash.Content row) {
+        return codec.readTagged(row.name(), row.revision(), row.recorded(), row.payload());
     }
 
     /** Projects the events together, or one by one to find those that cannot be projected. */

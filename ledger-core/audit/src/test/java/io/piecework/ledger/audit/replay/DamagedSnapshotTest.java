@@ -22,7 +22,7 @@ import java.util.List;
 class DamagedSnapshotTest {
 
     private static final String PLENTY =
-            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD 5000.00\",\"committed\":\"USD 0.00\"},\"credit\":null,"
+            "{\"last\":{\"requester\":\"acme\",\"available\":\"USD 5000.00\",\"committed\":\"USD 0.00\"},"
                     + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 5.00\"}]}}";
 
     /**

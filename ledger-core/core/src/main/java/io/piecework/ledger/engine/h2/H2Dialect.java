@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 public final class H2Dialect implements Dialect {
 
     private static final String SELECT_FROM_SNAPSHOTS = """
-            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position, e.recorded_at,
                 CASE WHEN e.sequence = s.sequence THEN s.state END
             FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) w(stream, revision)
             LEFT JOIN ledger_snapshot s
@@ -49,7 +49,7 @@ public final class H2Dialect implements Dialect {
 
     /** A join, because H2 reads the whole index for a list of streams and a range of sequences. */
     private static final String SELECT_FIRST_EVENTS = """
-            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position, e.recorded_at
             FROM UNNEST(CAST(? AS VARCHAR ARRAY)) w(stream)
             JOIN ledger_event e
                 ON e.stream = w.stream

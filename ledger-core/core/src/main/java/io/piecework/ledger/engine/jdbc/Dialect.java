@@ -124,7 +124,7 @@ public interface Dialect {
      *     the row of the snapshot's own event, null on all others. A stream is returned from its snapshot on. It is returned whole where it
      *     has no snapshot of this revision, or the snapshot's event is not stored with the same hash
      * @param firstEvents a query for the first events of streams, whose parameters are the names and how many events of each. The columns are
-     *     stream, sequence, name, revision, payload and hash, in the order of the first two
+     *     stream, sequence, name, revision, payload, hash, position and recorded_at, in the order of the first two
      * @param upsertSnapshot stores a snapshot, unless the stored one is of a later event. Its parameters are the values in the order of the
      *     table's columns
      * @param lastSequences a query for the last sequence of each stream in an array of names; -1 where the stream has no event

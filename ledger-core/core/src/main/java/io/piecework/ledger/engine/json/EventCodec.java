@@ -4,9 +4,12 @@ import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.port.EventFormat;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,6 +46,14 @@ public final class EventCodec implements EventFormat {
         return TagsField.append(write(event), tags, json);
     }
 
+    /** Writes the payload of the event's row, without the recorded time, which the row has in a column. */
+    public byte[] writeRow(LedgerEvent event, Tags tags) {
+        byte[] written = json.writer()
+                .withAttribute(EventJsonMapper.RECORDED, event.stamp().recorded())
+                .writeValueAsBytes(event);
+        return TagsField.append(written, tags, json);
+    }
+
     @Override
     public Tags tags(byte[] payload) {
         return TagsField.mayBeIn(payload) ? TagsField.take(tree(payload)) : Tags.none();
@@ -50,19 +61,24 @@ public final class EventCodec implements EventFormat {
 
     @Override
     public LedgerEvent read(String name, long revision, byte[] payload) {
-        return readTagged(name, revision, payload).event();
+        return readTagged(name, revision, null, payload).event();
     }
 
     /**
      * Reads an event of the current or an older revision, and its tags.
      *
+     * @param recorded the recorded time of the event's row; null where the payload has it
      * @throws RuntimeException when the name or the revision is unknown, or a field of the payload is unexpected, missing or malformed
      */
-    public TaggedEvent readTagged(String name, long revision, byte[] payload) {
+    public TaggedEvent readTagged(String name, long revision, @Nullable Instant recorded, byte[] payload) {
         EventNames.Type type = names.typeOf(name, revision);
+        ObjectReader reader = json.readerFor(type.event());
+        if (recorded != null) {
+            reader = reader.withAttribute(EventJsonMapper.RECORDED, recorded);
+        }
         if (!TagsField.mayBeAtTheEndOf(payload) || !TagsField.mayBeIn(payload)) {
             try {
-                return new TaggedEvent(read(type, revision, payload), Tags.none());
+                return new TaggedEvent(read(reader, type, revision, payload), Tags.none());
             } catch (RuntimeException unreadable) {
                 if (!TagsField.mayBeIn(payload)) {
                     throw unreadable;
@@ -73,16 +89,16 @@ public final class EventCodec implements EventFormat {
         ObjectNode tree = tree(payload);
         Tags tags = TagsField.take(tree);
         LedgerEvent event = revision < type.revision()
-                ? upcast(type, Math.toIntExact(revision), tree)
-                : json.treeToValue(tree, type.event());
+                ? upcast(reader, type, Math.toIntExact(revision), tree)
+                : reader.readValue(tree);
         return new TaggedEvent(event, tags);
     }
 
-    private LedgerEvent read(EventNames.Type type, long revision, byte[] payload) {
+    private LedgerEvent read(ObjectReader reader, EventNames.Type type, long revision, byte[] payload) {
         if (revision < type.revision()) {
-            return upcast(type, Math.toIntExact(revision), tree(payload));
+            return upcast(reader, type, Math.toIntExact(revision), tree(payload));
         }
-        LedgerEvent event = json.readValue(payload, type.event());
+        LedgerEvent event = reader.readValue(payload);
         if (event == null) {
             throw new IllegalArgumentException("the payload is the JSON value null");
         }
@@ -90,7 +106,7 @@ public final class EventCodec implements EventFormat {
     }
 
     /** Upcasters work on a JSON tree, whose cost the current revision does not pay. The result is read as strictly as any event. */
-    private LedgerEvent upcast(EventNames.Type type, int revision, ObjectNode tree) {
+    private static LedgerEvent upcast(ObjectReader reader, EventNames.Type type, int revision, ObjectNode tree) {
         for (int from = revision; from < type.revision(); from++) {
             try {
                 type.steps().get(from - 1).upcast(new JsonFields(tree));
@@ -101,7 +117,7 @@ public final class EventCodec implements EventFormat {
                         e);
             }
         }
-        return json.treeToValue(tree, type.event());
+        return reader.readValue(tree);
     }
 
     private ObjectNode tree(byte[] payload) {

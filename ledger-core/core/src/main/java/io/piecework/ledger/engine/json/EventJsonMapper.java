@@ -64,6 +64,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 public final class EventJsonMapper {
 
+    /** The attribute of a reader or a writer of a row's payload: the recorded time, which is then left out, because the row has it. */
+    public static final String RECORDED = "recorded_at";
+
     private EventJsonMapper() {}
 
     public static JsonMapper mapper() {

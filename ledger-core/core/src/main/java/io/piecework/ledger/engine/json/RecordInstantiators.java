@@ -40,7 +40,7 @@ final class RecordInstantiators extends ValueInstantiators.Base {
         /** What fails is done again as Jackson does it, which makes the error. */
         @Override
         public Object createFromObjectWith(DeserializationContext context, Object[] values) {
-            leftOut.forEach(usual -> usual.fill(values));
+            leftOut.forEach(usual -> usual.fill(values, context));
             try {
                 MethodHandle handle = constructor == null ? handle() : constructor;
                 return handle.invokeExact(values);

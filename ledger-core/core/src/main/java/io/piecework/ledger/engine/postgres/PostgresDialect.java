@@ -31,7 +31,7 @@ public final class PostgresDialect implements Dialect {
 
     /** OFFSET 0 keeps PostgreSQL from reading the whole table for the streams of a page. */
     private static final String SELECT_FIRST_EVENTS = """
-            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position, e.recorded_at
             FROM unnest(?::varchar[]) w(stream),
             LATERAL (
                 SELECT *
@@ -43,7 +43,7 @@ public final class PostgresDialect implements Dialect {
 
     /** OFFSET 0 keeps the planner from merging the subqueries: each stream finds its own snapshot and events by their keys. */
     private static final String SELECT_FROM_SNAPSHOTS = """
-            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position,
+            SELECT e.stream, e.sequence, e.name, e.revision, e.payload, e.hash, e.position, e.recorded_at,
                 CASE WHEN e.sequence = w.sequence
                     THEN (SELECT s.state FROM ledger_snapshot s WHERE s.stream = w.stream)
                 END

@@ -110,7 +110,7 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
     private Logged logged(StoredEvent event) {
         EventHash.Content content = event.content();
         boolean isRead = content.payload().length > 0;
-        TaggedEvent read = isRead ? event(content.name(), content.revision(), content.payload()) : null;
+        TaggedEvent read = isRead ? event(content) : null;
         return new Logged(
                 content.position(),
                 content.stream(),
@@ -123,9 +123,9 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
     }
 
     /** Null where this version cannot read the event. The reason is dropped: its text may quote the payload. */
-    private @Nullable TaggedEvent event(String name, long revision, byte[] payload) {
+    private @Nullable TaggedEvent event(EventHash.Content row) {
         try {
-            return codec.readTagged(name, revision, payload);
+            return codec.readTagged(row.name(), row.revision(), row.recorded(), row.payload());
         } catch (RuntimeException unreadable) {
             return null;
         }

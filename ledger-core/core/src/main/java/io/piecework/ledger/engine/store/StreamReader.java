@@ -13,6 +13,8 @@ import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.StreamKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class StreamReader {
 
     private static final String SELECT_WHOLE = """
-            SELECT stream, sequence, name, revision, payload, hash, position
+            SELECT stream, sequence, name, revision, payload, hash, position, recorded_at
             FROM ledger_event
             WHERE stream = ANY(?)
             ORDER BY stream, sequence""";
 
     private static final String SELECT_AT = """
-            SELECT stream, sequence, name, revision, payload, hash, position
+            SELECT stream, sequence, name, revision, payload, hash, position, recorded_at
             FROM ledger_event
             WHERE position = ANY(?)""";
 
@@ -129,6 +131,7 @@ public final class StreamReader {
             long sequence,
             String name,
             long revision,
+            Instant recorded,
             byte[] payload,
             StreamState.Place stored,
             byte @Nullable [] snapshot) {
@@ -144,9 +147,10 @@ public final class StreamReader {
                     row.getLong(2),
                     row.getString(3),
                     row.getLong(4),
+                    row.getObject(8, OffsetDateTime.class).toInstant(),
                     row.getBytes(5),
                     new StreamState.Place(row.getLong(7), row.getBytes(6)),
-                    snapshots ? row.getBytes(8) : null);
+                    snapshots ? row.getBytes(9) : null);
         }
 
         private byte[] needed() {
@@ -154,7 +158,7 @@ public final class StreamReader {
         }
 
         private Event with(byte[] another) {
-            return new Event(stream, sequence, name, revision, another, stored, snapshot);
+            return new Event(stream, sequence, name, revision, recorded, another, stored, snapshot);
         }
 
         private PayloadArchive.Place place() {
@@ -245,7 +249,7 @@ public final class StreamReader {
                     "stream " + event.stream + " has no event " + expected + ", the next is " + event.sequence);
         }
         try {
-            return codec.readTagged(event.name, event.revision, event.payload);
+            return codec.readTagged(event.name, event.revision, event.recorded, event.payload);
         } catch (RuntimeException unreadable) {
             throw new StorageException(
                     Code.UNREADABLE_EVENT,

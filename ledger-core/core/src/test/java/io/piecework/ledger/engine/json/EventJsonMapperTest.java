@@ -33,14 +33,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON of events in the table, written out for a small story. A changed line is a changed storage format. */
 class EventJsonMapperTest {
 
-    private static final String STAMP =
-            "\"stamp\":{\"actor\":\"operator:platform\",\"recorded\":\"2026-01-31T12:00:00Z\"}}";
+    private static final String STAMP = "\"stamp\":{\"actor\":\"operator:platform\"}}";
     private static final String TERMS =
             "\"fee\":{\"tiers\":[{\"fromSlots\":1,\"rates\":[\"20%\"]},{\"fromSlots\":10,\"rates\":[\"40%\"]}],"
                     + "\"floor\":\"USD 0.01\"},"
@@ -80,6 +80,7 @@ class EventJsonMapperTest {
             "{\"amount\":\"USD 0.50\",\"source\":\"assignment:a-1\",\"after\":{\"worker\":\"ada\",\"available\":\"USD 0.50\"},"
                     + STAMP);
 
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
     private static final Actor ADA = Actor.parse("worker:ada");
     private static final JsonMapper JSON = EventJsonMapper.mapper();
     private static final List<Projection.Recorded> EVENTS = new ArrayList<>();
@@ -114,7 +115,7 @@ class EventJsonMapperTest {
     void every_stored_event_reads_back_equal() {
         for (Projection.Recorded recorded : EVENTS) {
             String payload = stored(recorded.stream(), recorded.sequence());
-            assertThat(JSON.readValue(payload, recorded.event().getClass())).isEqualTo(recorded.event());
+            assertThat(read(payload, recorded.event().getClass())).isEqualTo(recorded.event());
         }
         try (Engine restarted = TestEngine.over(DATABASE)) {
             assertThat(restarted.state(
@@ -155,32 +156,30 @@ class EventJsonMapperTest {
                 var empty = (ObjectNode) JSON.readTree(payload);
                 empty.putNull(component.getName());
                 if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    assertThat(JSON.readValue(without.toString(), type))
-                            .isEqualTo(JSON.readValue(empty.toString(), type));
+                    assertThat(read(without.toString(), type)).isEqualTo(read(empty.toString(), type));
                 } else {
-                    assertThatThrownBy(() -> JSON.readValue(without.toString(), type))
+                    assertThatThrownBy(() -> read(without.toString(), type))
                             .as("%s without %s", type, component.getName())
                             .isInstanceOf(JacksonException.class);
-                    assertThatThrownBy(() -> JSON.readValue(empty.toString(), type))
+                    assertThatThrownBy(() -> read(empty.toString(), type))
                             .as("%s with null for %s", type, component.getName())
                             .isInstanceOf(JacksonException.class);
                 }
             }
-            assertThatThrownBy(() -> JSON.readValue("{\"unheard\":1," + payload.substring(1), type))
+            assertThatThrownBy(() -> read("{\"unheard\":1," + payload.substring(1), type))
                     .isInstanceOf(JacksonException.class);
         }
     }
 
     @Test
     void a_usual_value_is_left_out_and_another_is_not() {
-        Instant noon = Instant.parse("2026-01-31T12:00:00Z");
-        Instant later = noon.plusSeconds(1);
+        Instant later = NOON.plusSeconds(1);
         Amount one = Amount.parse("EUR 1.00");
         Amount nothing = Amount.parse("EUR 0.00");
-        assertForm("{\"actor\":\"worker:ada\",\"recorded\":\"2026-01-31T12:00:00Z\"}", new Stamp(ADA, noon, noon));
+        assertForm("{\"actor\":\"worker:ada\",\"recorded\":\"2026-01-31T12:00:00Z\"}", new Stamp(ADA, NOON, NOON));
         assertForm(
                 "{\"actor\":\"worker:ada\",\"effective\":\"2026-01-31T12:00:00Z\",\"recorded\":\"2026-01-31T12:00:01Z\"}",
-                new Stamp(ADA, noon, later));
+                new Stamp(ADA, NOON, later));
         assertForm("{\"reward\":\"EUR 0.00\"}", new Price(nothing, nothing, nothing, FeeBearer.REQUESTER));
         assertForm(
                 "{\"reward\":\"EUR 1.00\",\"fee\":\"EUR 1.00\",\"tax\":\"EUR 1.00\",\"bearer\":\"worker\"}",
@@ -206,6 +205,24 @@ class EventJsonMapperTest {
         }
     }
 
+    @Test
+    void a_row_leaves_out_the_recorded_time_that_it_has_in_a_column() {
+        ObjectWriter row = JSON.writer().withAttribute(EventJsonMapper.RECORDED, NOON);
+        Stamp stamp = new Stamp(ADA, NOON.minusSeconds(1), NOON);
+        assertThat(row.writeValueAsString(stamp))
+                .isEqualTo("{\"actor\":\"worker:ada\",\"effective\":\"2026-01-31T11:59:59Z\"}");
+        assertThat(row.writeValueAsString(new Stamp(ADA, NOON, NOON))).isEqualTo("{\"actor\":\"worker:ada\"}");
+        assertThat(read(row.writeValueAsString(stamp), Stamp.class)).isEqualTo(stamp);
+        assertThat(read("{\"actor\":\"worker:ada\"}", Stamp.class)).isEqualTo(new Stamp(ADA, NOON, NOON));
+        Stamp later = new Stamp(ADA, NOON.plusSeconds(1), NOON.plusSeconds(1));
+        assertThat(read(JSON.writeValueAsString(later), Stamp.class))
+                .as("a time that is there counts, so that one that contradicts the row is found")
+                .isEqualTo(later);
+        assertThatThrownBy(() -> JSON.readValue("{\"actor\":\"worker:ada\"}", Stamp.class))
+                .as("outside of a row")
+                .isInstanceOf(JacksonException.class);
+    }
+
     private static void assertForm(String json, Object value) {
         assertThat(JSON.writeValueAsString(value)).isEqualTo(json);
         assertThat((Object) JSON.readValue(json, value.getClass())).isEqualTo(value);
@@ -223,10 +240,17 @@ class EventJsonMapperTest {
         String payload = stored("task:dogs", 0);
         assertThat(payload).contains("\"slots\":12,");
         for (String slots : List.of("12.0", "12.5", "\"12\"", "1e1", "true", "99999999999")) {
-            assertThatThrownBy(() -> JSON.readValue(payload.replace("\"slots\":12,", "\"slots\":" + slots + ","), type))
+            assertThatThrownBy(() -> read(payload.replace("\"slots\":12,", "\"slots\":" + slots + ","), type))
                     .as(slots)
                     .isInstanceOf(JacksonException.class);
         }
+    }
+
+    /** Reads the payload of a row of the story. */
+    private static <E> E read(String payload, Class<E> type) {
+        return JSON.readerFor(type)
+                .withAttribute(EventJsonMapper.RECORDED, NOON)
+                .readValue(payload);
     }
 
     private static void inOrder(Class<?> type, JsonNode written) {

@@ -85,16 +85,16 @@ class UpcasterTest {
         Tags tags = Tags.of("batch", "7");
         for (var payload : Map.of(1L, FIRST, 2L, SECOND, 3L, THIRD).entrySet()) {
             byte[] stored = bytes(payload.getValue().replaceFirst("}$", ",\"tags\":{\"batch\":\"7\"}}"));
-            assertThat(CODEC.readTagged("shift-worked", payload.getKey(), stored))
+            assertThat(CODEC.readTagged("shift-worked", payload.getKey(), null, stored))
                     .isEqualTo(new TaggedEvent(WORKED, tags));
             assertThat(CODEC.tags(stored)).isEqualTo(tags);
         }
         byte[] reordered = bytes(THIRD.replaceFirst("\\{", "{\"tags\":{\"batch\":\"7\"},"));
-        assertThat(CODEC.readTagged("shift-worked", 3, reordered))
+        assertThat(CODEC.readTagged("shift-worked", 3, null, reordered))
                 .as("in another order, as other programs may write an object")
                 .isEqualTo(new TaggedEvent(WORKED, tags));
         Tags odd = Tags.of("batch", "{\"stamp\":{");
-        assertThat(CODEC.readTagged("shift-worked", 3, CODEC.write(WORKED, odd)))
+        assertThat(CODEC.readTagged("shift-worked", 3, null, CODEC.write(WORKED, odd)))
                 .isEqualTo(new TaggedEvent(WORKED, odd));
         assertThat(new String(CODEC.write(WORKED, tags), StandardCharsets.UTF_8))
                 .isEqualTo(THIRD.replaceFirst("}$", ",\"tags\":{\"batch\":\"7\"}}"));

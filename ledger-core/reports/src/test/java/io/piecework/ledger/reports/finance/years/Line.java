@@ -178,7 +178,7 @@ record Line(
     private static @Nullable Instant heldUntil(StoredEvent event) {
         if (event.find("earnings.nonAvailable.tranches") instanceof List<?> tranches) {
             for (Object tranche : tranches) {
-                var part = new StoredEvent(0, "", 0, "", Map.of("of", tranche));
+                var part = new StoredEvent(0, "", 0, "", Instant.EPOCH, Map.of("of", tranche));
                 if (part.number("of.moved").signum() > 0) {
                     return part.time("of.until");
                 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An event as it stands in its table: names, numbers and the JSON as plain maps. A point separates a field from its part. */
-record StoredEvent(long position, String stream, long sequence, String name, Map<String, Object> fields) {
+record StoredEvent(
+        long position, String stream, long sequence, String name, Instant recorded, Map<String, Object> fields) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ALL = """
-            SELECT position, stream, sequence, name, payload
+            SELECT position, stream, sequence, name, recorded_at, payload
             FROM ledger_event
             ORDER BY position""";
 
@@ -29,7 +31,12 @@ record StoredEvent(long position, String stream, long sequence, String name, Map
                 ResultSet row = statement.executeQuery(ALL)) {
             while (row.next()) {
                 events.add(new StoredEvent(
-                        row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), parsed(row.getBytes(5))));
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        parsed(row.getBytes(6))));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -86,10 +93,6 @@ record StoredEvent(long position, String stream, long sequence, String name, Map
 
     Instant effective() {
         return has("stamp.effective") ? Instant.parse(text("stamp.effective")) : recorded();
-    }
-
-    Instant recorded() {
-        return Instant.parse(text("stamp.recorded"));
     }
 
     boolean isOneOf(String... names) {
