@@ -30,7 +30,7 @@ record UsualValue(int index, int from, UnaryOperator<Object> following) {
 
     private static final int OF_ROW = -1;
 
-    /** Those of a record, in an order in which each may follow from one before it. */
+    /** Those of a record, the recorded time first, because another may follow from it. */
     static List<UsualValue> of(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         return IntStream.range(0, components.length)
