@@ -160,7 +160,8 @@ class EventJsonMapperTest {
                 } else {
                     assertThatThrownBy(() -> read(without.toString(), type))
                             .as("%s without %s", type, component.getName())
-                            .isInstanceOf(JacksonException.class);
+                            .isInstanceOf(JacksonException.class)
+                            .hasMessageStartingWith("Missing required creator property '" + component.getName() + "'");
                     assertThatThrownBy(() -> read(empty.toString(), type))
                             .as("%s with null for %s", type, component.getName())
                             .isInstanceOf(JacksonException.class);
