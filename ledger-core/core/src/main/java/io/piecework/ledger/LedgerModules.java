@@ -4,6 +4,7 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.CloseDates;
 import io.piecework.ledger.account.Funding;
 import io.piecework.ledger.account.dormancy.Dormancies;
+import io.piecework.ledger.account.opening.Openings;
 import io.piecework.ledger.account.worker.Workers;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.LedgerModule;
@@ -40,6 +41,7 @@ final class LedgerModules {
             new CloseDates(),
             new Accounts(),
             new Funding(),
+            new Openings(),
             DORMANCIES,
             new Workers(DORMANCIES),
             new Tasks(),

@@ -3,6 +3,7 @@ package io.piecework.ledger.account;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -12,6 +13,7 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
@@ -32,7 +34,7 @@ public final class Accounts implements LedgerModule {
         registration.streams(Earnings.KIND).events(EarningsEvent.class);
     }
 
-    /** Adds a deposit to a requester's available money. */
+    /** Adds a deposit or an opening balance to a requester's available money. */
     public static FundsAfter add(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return append(unit, requester, amount.currency(), state -> state.add(requester, amount, source, stamp));
     }
@@ -77,7 +79,7 @@ public final class Accounts implements LedgerModule {
     }
 
     /**
-     * Pays available money out to the requester.
+     * Takes available money from the requester: a refund, or an opening balance that was wrong.
      *
      * @throws Refusal {@code insufficient-funds} if the available money does not cover the amount; credit does not count
      */
@@ -211,6 +213,18 @@ public final class Accounts implements LedgerModule {
     public static Amount heldAndAvailable(Unit unit, WorkerId worker, CurrencyUnit currency) {
         EarningsAfter last = earnings(unit, worker, currency).state().last();
         return last == null ? Amount.zero(currency) : last.held().plus(last.available());
+    }
+
+    /** The sub-balances of a worker's account; none before its first event. */
+    public static List<SubBalance> balances(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        EarningsAfter last = earnings(unit, worker, currency).state().last();
+        return last == null ? List.of() : last.subBalances();
+    }
+
+    /** The sub-balances of a requester's account; none before its first event. */
+    public static List<SubBalance> balances(Unit unit, RequesterId requester, CurrencyUnit currency) {
+        FundsAfter last = funds(unit, requester, currency).state().last();
+        return last == null ? List.of() : last.subBalances();
     }
 
     /** The amount a payout can take at a moment: available, with the tranches due by then. */

@@ -20,7 +20,7 @@ public record Credit(Amount amount, @Nullable Instant until, boolean income) {
         return new Credit(amount, null, true);
     }
 
-    /** Money that is not income, such as refunded expenses or reclaimed property: available at once, no tax withheld. */
+    /** Money that is not income, such as refunded expenses, reclaimed property or an opening balance: available at once, no tax withheld. */
     public static Credit untaxed(Amount amount) {
         return new Credit(amount, null, false);
     }

@@ -34,12 +34,12 @@ public sealed interface EarningsEvent extends LedgerEvent {
         return after().subBalances();
     }
 
-    /** Work was paid, or the worker reclaimed unclaimed property. */
+    /** Work was paid, the worker reclaimed unclaimed property, or an opening balance was carried over. */
     @EventName("earnings-credited")
     record Credited(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}
 
-    /** Pay was reversed, or available earnings were forfeited or escheated. */
+    /** Pay or an opening balance was reversed, or available earnings were forfeited or escheated. */
     @EventName("earnings-debited")
     record Debited(@DeterminedElsewhere Amount amount, Source source, EarningsAfter after, Stamp stamp)
             implements EarningsEvent, Memo {}

@@ -32,7 +32,7 @@ public sealed interface FundsEvent extends Memo {
         return after().subBalances();
     }
 
-    /** A deposit came in. */
+    /** A deposit came in, or an opening balance was carried over. */
     @EventName("funds-added")
     record Added(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)
             implements FundsEvent {}
@@ -56,7 +56,7 @@ public sealed interface FundsEvent extends Memo {
     record Released(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)
             implements FundsEvent {}
 
-    /** Available money was refunded to the requester. */
+    /** Available money was refunded to the requester, or an opening balance was reversed. */
     @EventName("funds-withdrawn")
     record Withdrawn(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)
             implements FundsEvent {}

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 public enum LedgerAccount {
     /** Money the platform holds. */
     CASH("cash", AccountClass.ASSETS),
+    /** The other side of opening balances: what an old system passed on, or owes, for them. */
+    OPENING("opening", AccountClass.ASSETS),
     /** Owed to a requester and available for new tasks; a debit where the requester uses credit. */
     REQUESTER_AVAILABLE("requester:available", AccountClass.LIABILITIES),
     /** Owed to a requester and reserved for published slots. */

@@ -1,11 +1,13 @@
 package io.piecework.ledger.journal;
 
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
+import static io.piecework.ledger.journal.LedgerAccount.OPENING;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundingEvent;
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.account.worker.TaxEvent;
@@ -18,6 +20,7 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.task.TaskEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ final class PostingRules {
                 event -> Entry.of(
                         Posting.of(event.requester(), REQUESTER_AVAILABLE, event.refunded()),
                         Posting.platform(CASH, event.refunded().negated())));
+        posts(OpeningEvent.Moved.class, PostingRules::opening);
         posts(TaskEvent.Published.class, WorkEntries::published);
         posts(
                 TaskEvent.Extended.class,
@@ -109,6 +113,20 @@ final class PostingRules {
 
     static boolean posts(Class<?> event) {
         return POSTS.containsKey(event);
+    }
+
+    private static Entry opening(OpeningEvent.Moved event) {
+        Amount carried =
+                event instanceof OpeningEvent.Opened ? event.amount() : event.amount().negated();
+        var lines = new ArrayList<Posting>();
+        if (event.earnings() != null) {
+            lines.addAll(WorkerEntries.postings(event.earnings(), carried));
+        }
+        if (event.funds() != null) {
+            lines.add(Posting.of(event.funds().requester(), REQUESTER_AVAILABLE, carried.negated()));
+        }
+        lines.add(Posting.platform(OPENING, carried));
+        return new Entry(lines);
     }
 
     /** A movement between the accounts of one worker. */

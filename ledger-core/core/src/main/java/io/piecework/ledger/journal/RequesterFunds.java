@@ -6,6 +6,7 @@ import io.piecework.ledger.journal.Turnovers.Owed;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
@@ -13,6 +14,7 @@ import org.apiguardian.api.API;
 /**
  * A requester's money in one currency: deposited = available + reserved + spent + refunded.
  *
+ * @param deposited paid in, or carried over from an old system
  * @param available free for new tasks; negative where the requester uses credit
  * @param reserved for slots that are open or not decided
  * @param spent on work and awards, fees included
@@ -22,7 +24,7 @@ public record RequesterFunds(
         RequesterId requester, Amount deposited, Amount available, Amount reserved, Amount spent, Amount refunded) {
 
     private static final String AVAILABLE = LedgerAccount.REQUESTER_AVAILABLE.toString();
-    private static final String DEPOSIT = "deposit";
+    private static final Set<String> DEPOSITS = Set.of("deposit", "opening");
     private static final String REFUND = "refund";
 
     /** The committed state; nothing where nothing was ever posted in this currency. */
@@ -35,11 +37,11 @@ public record RequesterFunds(
         Amount zero = Amount.zero(currency);
         return Optional.of(new RequesterFunds(
                 requester,
-                sum(owed, zero, each -> each.kind().equals(DEPOSIT)),
+                sum(owed, zero, each -> DEPOSITS.contains(each.kind())),
                 sum(owed, zero, each -> each.account().equals(AVAILABLE)),
                 sum(owed, zero, each -> !each.account().equals(AVAILABLE)),
                 // work and awards take money out of the two accounts; a reservation only moves it between them
-                sum(owed, zero, each -> !List.of(DEPOSIT, REFUND).contains(each.kind()))
+                sum(owed, zero, each -> !DEPOSITS.contains(each.kind()) && !each.kind().equals(REFUND))
                         .negated(),
                 sum(owed, zero, each -> each.kind().equals(REFUND)).negated()));
     }

@@ -27,6 +27,7 @@ class WallsTest extends ModuleWalls {
     private static final List<String> WORKFLOWS = List.of(
             "account",
             "account.dormancy",
+            "account.opening",
             "account.worker",
             "work.terms",
             "work.task",
@@ -42,6 +43,7 @@ class WallsTest extends ModuleWalls {
         PACKAGES.put("engine.port", WORDS);
         PACKAGES.put("account", BASE);
         PACKAGES.put("account.dormancy", with(BASE, "account"));
+        PACKAGES.put("account.opening", with(BASE, "account"));
         PACKAGES.put("account.worker", with(BASE, "account", "account.dormancy"));
         PACKAGES.put("work.terms", WORDS);
         PACKAGES.put("work.task", with(BASE, "work.terms", "account"));

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * A decision against a worker, written {@code rejection:a1}: its kind, and the id by which the ledger recognises the command that made it. The
  * same decision has the same id in every ledger that has its events.
  *
- * @param subject of an {@linkplain Kind#isOfAssignment() assignment}, an award or an operation; of a payout ruling {@code payout:attempt:outcome}
+ * @param subject of an {@linkplain Kind#isOfAssignment() assignment}, an award, an opening balance or an operation; of a payout ruling {@code payout:attempt:outcome}
  */
 public record DecisionId(Kind kind, String subject) implements Id {
 
@@ -52,7 +52,9 @@ public record DecisionId(Kind kind, String subject) implements Id {
         /** Tax is withheld from earnings from then on. */
         WITHHOLDING,
         /** A rail's report that the worker was paid counts, against what was known before. */
-        PAYOUT_RULING;
+        PAYOUT_RULING,
+        /** An opening balance from an old system was wrong and is taken back. */
+        OPENING_REVERSAL;
 
         /** Whether the decision is named by an assignment's id. */
         public boolean isOfAssignment() {
@@ -64,6 +66,7 @@ public record DecisionId(Kind kind, String subject) implements Id {
             return switch (this) {
                 case PAYOUT_RULING -> "payout";
                 case ADJUSTMENT -> "award";
+                case OPENING_REVERSAL -> "opening";
                 default -> isOfAssignment() ? "assignment" : "operation";
             };
         }

@@ -14,8 +14,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's year in one currency. The months and the requesters each add up to the totals, and opening + net + expenses + came back − left −
- * forfeited − unclaimed = closing.
+ * A worker's year in one currency. The months and the requesters each add up to the totals, and opening + net + expenses + carried over +
+ * came back − left − forfeited − unclaimed = closing.
  *
  * @param opening what the platform owed the worker before the year, without unclaimed property; negative where more was taken back than there was
  * @param months those in which an amount moved, the earliest first
@@ -47,7 +47,8 @@ public record CurrencyYear(
                 .plus(moved.cameBack())
                 .minus(moved.left())
                 .minus(moved.forfeited())
-                .minus(moved.unclaimed());
+                .minus(moved.unclaimed())
+                .plus(moved.carriedOver());
         if (!end.equals(closing) || !closing.currency().equals(currency)) {
             throw new IllegalStateException("the year does not add up: " + opening + " and " + earned + " and " + moved
                     + " come to " + end + ", not " + closing + " in " + currency.getCurrencyCode());
@@ -133,7 +134,7 @@ public record CurrencyYear(
     }
 
     /**
-     * What else moved the balance: payouts that arrived or came back, and what the worker lost.
+     * What else moved the balance: payouts that arrived or came back, what the worker lost, and what came from an old system.
      *
      * @param left what left the balance with payouts that arrived
      * @param payoutFees payout fees, paid by the worker, less those of payouts that came back
@@ -142,6 +143,7 @@ public record CurrencyYear(
      * @param cameBack what payouts that arrived earlier, also in an earlier year, gave back to the balance
      * @param forfeited what the platform kept of the balance, on a legal basis
      * @param unclaimed what was handed over as unclaimed property, less what was reclaimed
+     * @param carriedOver what came from an old system, less what of it was taken back
      */
     public record Movements(
             Amount left,
@@ -150,11 +152,13 @@ public record CurrencyYear(
             Amount sent,
             Amount cameBack,
             Amount forfeited,
-            Amount unclaimed) {
+            Amount unclaimed,
+            Amount carriedOver) {
 
         /** @throws IllegalStateException when left − came back − payout fees + VAT is not sent */
         public Movements {
-            Required.components(Movements.class, left, payoutFees, vat, sent, cameBack, forfeited, unclaimed);
+            Required.components(
+                    Movements.class, left, payoutFees, vat, sent, cameBack, forfeited, unclaimed, carriedOver);
             if (!left.minus(cameBack).minus(payoutFees).plus(vat).equals(sent)) {
                 throw new IllegalStateException("payouts do not add up: " + left + " - " + cameBack + " - " + payoutFees
                         + " + " + vat + " is not " + sent);
@@ -170,7 +174,8 @@ public record CurrencyYear(
                     paid.sent(),
                     paid.cameBack(),
                     summary.forfeited(),
-                    summary.unclaimed());
+                    summary.unclaimed(),
+                    summary.carriedOver());
         }
 
         Movements plus(Movements other) {
@@ -181,12 +186,13 @@ public record CurrencyYear(
                     sent.plus(other.sent),
                     cameBack.plus(other.cameBack),
                     forfeited.plus(other.forfeited),
-                    unclaimed.plus(other.unclaimed));
+                    unclaimed.plus(other.unclaimed),
+                    carriedOver.plus(other.carriedOver));
         }
 
         @API(status = API.Status.INTERNAL)
         public boolean isNothing() {
-            return Stream.of(left, payoutFees, vat, cameBack, forfeited, unclaimed)
+            return Stream.of(left, payoutFees, vat, cameBack, forfeited, unclaimed, carriedOver)
                     .allMatch(Amount::isZero);
         }
     }

@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.WithheldTax;
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.HoldStatus;
 import io.piecework.ledger.account.worker.HoldView;
@@ -40,6 +41,8 @@ final class AccountBackground {
             account.withholding(started);
         } else if (event instanceof PropertyEvent property) {
             account.property(property);
+        } else if (event instanceof OpeningEvent.Reversed reversed) {
+            account.opening(reversed);
         } else if (event instanceof AwardEvent.Moved award) {
             account.award(award);
         } else if (event instanceof PayoutEvent.Accepted accepted) {
@@ -116,6 +119,13 @@ final class AccountBackground {
             });
         } else {
             background.term(Sentence.TERMS_FORFEITURE);
+        }
+    }
+
+    private void opening(OpeningEvent.Reversed event) {
+        background.term(event.recovery() == Recovery.NEGATIVE ? Sentence.TERMS_NEGATIVE : Sentence.TERMS_AVAILABLE);
+        if (event.earnings() != null) {
+            balances(event, event.earnings());
         }
     }
 

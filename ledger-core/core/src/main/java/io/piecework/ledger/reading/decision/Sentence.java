@@ -26,6 +26,7 @@ enum Sentence {
     ESCHEAT,
     WITHHOLDING,
     PAYOUT_RULING,
+    OPENING_REVERSAL,
 
     // who decided
     BY_PERSON,

@@ -1,6 +1,7 @@
 package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.account.WithheldTax;
+import io.piecework.ledger.account.opening.Openings;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.account.worker.TaxEvent;
@@ -13,6 +14,7 @@ import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.engine.port.StreamKind;
@@ -47,6 +49,7 @@ record StandingDecision(Taken taken, Stamp stamp, boolean stands) {
         }
         return switch (id.kind()) {
             case ADJUSTMENT -> Awards.granted(unit, new AwardId(id.subject()));
+            case OPENING_REVERSAL -> Openings.reversal(unit, new OpeningId(id.subject()));
             case PAYOUT_RULING -> ruling(unit, id.subject());
             default ->
                 unit.stream(StreamKind.OPERATION, new OperationId(id.subject()).stream())

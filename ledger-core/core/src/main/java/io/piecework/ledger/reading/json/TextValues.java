@@ -11,6 +11,7 @@ import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.Id;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.PeriodId;
@@ -60,6 +61,7 @@ final class TextValues {
         id(module, TaskId.class, TaskId::new);
         id(module, AssignmentId.class, AssignmentId::new);
         id(module, DepositId.class, DepositId::new);
+        id(module, OpeningId.class, OpeningId::new);
         id(module, OperationId.class, OperationId::new);
         id(module, PayoutId.class, PayoutId::new);
         id(module, AwardId.class, AwardId::new);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param forfeited what the platform kept of the balance, on a legal basis
  * @param unclaimed what was handed over as unclaimed property, less what was reclaimed; negative where more was reclaimed
+ * @param carriedOver what came from an old system, less what of it was taken back; it is no earning
  * @param expenses reimbursed expenses less those taken back; they are no earnings
  * @param open what waits for the worker as of the statement's last event
  */
@@ -26,6 +27,7 @@ public record StatementSummary(
         PaidOut paidOut,
         Amount forfeited,
         Amount unclaimed,
+        Amount carriedOver,
         Open open) {
 
     /** A larger number of pieces says nothing to a worker. */
@@ -164,6 +166,7 @@ public record StatementSummary(
                 paidOut,
                 forfeited,
                 unclaimed,
+                carriedOver,
                 new Open(open.unclaimed(), revision, review, open.overturnable(), open.first()));
     }
 }

@@ -42,6 +42,7 @@ public final class SummarySums {
     private Amount cameBack;
     private Amount forfeited;
     private Amount property;
+    private Amount carriedOver;
     private @Nullable StatementLine unclaimed;
 
     /** The rejections that can be overturned and were not appealed, by reference, with the last moment. */
@@ -74,6 +75,7 @@ public final class SummarySums {
         cameBack = zero;
         forfeited = zero;
         property = zero;
+        carriedOver = zero;
     }
 
     public void add(StatementLine line) {
@@ -87,6 +89,8 @@ public final class SummarySums {
             forfeited = forfeited.minus(line.net());
         } else if (line.kind().isUnclaimedProperty()) {
             property = property.minus(line.net());
+        } else if (line.kind().isCarriedOver()) {
+            carriedOver = carriedOver.plus(line.net());
         }
         if (line.kind() == LineKind.TIMED_OUT) {
             addUnpaid(line);
@@ -203,6 +207,7 @@ public final class SummarySums {
                 new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),
                 forfeited,
                 property,
+                carriedOver,
                 open());
     }
 

@@ -57,7 +57,8 @@ public record CertificatePaper(
             new Column<>("certificate.left", Movements::left, row -> !row.left().equals(row.sent())),
             Column.unlessZero("summary.came-back", Movements::cameBack),
             Column.unlessZero("summary.forfeited", Movements::forfeited),
-            Column.unlessZero("balance.unclaimed", Movements::unclaimed));
+            Column.unlessZero("balance.unclaimed", Movements::unclaimed),
+            Column.unlessZero("summary.carried-over", Movements::carriedOver));
 
     public static CertificatePaper of(YearCertificate certificate, Language language) {
         Issue issue = certificate.issue();
@@ -144,6 +145,7 @@ public record CertificatePaper(
         var rows = new ArrayList<Row>();
         add(rows, "certificate.plus-net", year.earned().net(), language);
         add(rows, "certificate.plus-expenses", year.earned().expenses(), language);
+        add(rows, "certificate.plus-carried-over", year.moved().carriedOver(), language);
         add(rows, "proof.returned", year.moved().cameBack(), language);
         add(rows, "certificate.minus-left", year.moved().left(), language);
         add(rows, "certificate.minus-forfeited", year.moved().forfeited(), language);

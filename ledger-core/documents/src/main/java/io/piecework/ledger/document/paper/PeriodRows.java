@@ -25,6 +25,9 @@ record PeriodRows(Language language) {
         if (!summary.expenses().isZero()) {
             rows.add(row("summary.expenses", summary.expenses(), "summary.expenses.note"));
         }
+        if (!summary.carriedOver().isZero()) {
+            rows.add(row("summary.carried-over", summary.carriedOver(), "summary.carried-over.note"));
+        }
         addUnpaid(rows, summary);
         if (!summary.forfeited().isZero()) {
             rows.add(row("summary.forfeited", summary.forfeited(), "summary.forfeited.note"));

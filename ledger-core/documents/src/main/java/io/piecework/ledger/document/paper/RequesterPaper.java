@@ -4,9 +4,11 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.Table.Cell;
 import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reports.requester.RequesterBalance;
 import io.piecework.ledger.reports.requester.RequesterLine;
 import io.piecework.ledger.reports.requester.RequesterTotals;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The tables of a requester's statement. A text has fewer words than a page, because it is narrow. */
@@ -23,6 +25,13 @@ public final class RequesterPaper {
                 Column.unlessZero("column.fee", RequesterLine::fee),
                 Column.unlessZero(page ? "requester.tax" : "column.tax", RequesterLine::tax),
                 Column.always("column.balance", line -> line.after().available()));
+    }
+
+    /** The title of a line; for money that was carried over, from which old system and when. */
+    public static String title(RequesterLine line, ZoneId zone, Language language) {
+        return line.kind().equals(LineKind.CARRIED_OVER.toString())
+                ? language.say("title.from-old-system", line.title(), language.time(line.effective(), zone))
+                : line.title();
     }
 
     /** Opening + the movements = closing, of both sub-balances and of their sum. */

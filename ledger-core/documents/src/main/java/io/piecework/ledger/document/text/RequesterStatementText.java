@@ -63,7 +63,7 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
                     line.task() == null ? "" : Printable.of(line.task().value()),
                     Printable.of(line.reference()),
                     line.worker() == null ? "" : language.name(line.worker()),
-                    language.word("line", line.kind()));
+                    kind(line));
             table.row(Stream.concat(
                             labels,
                             columns.stream()
@@ -71,6 +71,16 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
                     .toList());
         }
         return table;
+    }
+
+    /** A text has no titles; the old system that money was carried over from is said with the kind. */
+    private String kind(RequesterLine line) {
+        String kind = language.word("line", line.kind());
+        return line.opening() == null
+                ? kind
+                : kind + " "
+                        + Printable.of(RequesterPaper.title(
+                                line, statement.period().zone(), language));
     }
 
     private String say(String key) {

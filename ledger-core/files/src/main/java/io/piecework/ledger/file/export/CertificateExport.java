@@ -61,6 +61,7 @@ public final class CertificateExport {
             @Nullable Amount cameBack,
             @Nullable Amount forfeited,
             @Nullable Amount unclaimed,
+            @Nullable Amount carriedOver,
             @Nullable Amount opening,
             @Nullable Amount closing) {
 
@@ -114,6 +115,7 @@ public final class CertificateExport {
                     moved.cameBack(),
                     moved.forfeited(),
                     moved.unclaimed(),
+                    moved.carriedOver(),
                     ends.opening(),
                     ends.closing());
         }
@@ -133,6 +135,7 @@ public final class CertificateExport {
                     earned.withheld(),
                     earned.net(),
                     earned.expenses(),
+                    null,
                     null,
                     null,
                     null,

@@ -3,6 +3,7 @@ package io.piecework.ledger.file.export;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.TaskId;
@@ -46,6 +47,7 @@ public final class RequesterStatementExport {
             @Nullable WorkerId worker,
             @Nullable AwardId award,
             @Nullable DepositId deposit,
+            @Nullable OpeningId opening,
             @Nullable RefundId refund,
             @Nullable OperationId operation,
             Amount available,
@@ -68,6 +70,7 @@ public final class RequesterStatementExport {
                     line.worker(),
                     line.award(),
                     line.deposit(),
+                    line.opening(),
                     line.refund(),
                     line.operation(),
                     line.available(),

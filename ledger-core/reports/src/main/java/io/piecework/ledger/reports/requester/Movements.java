@@ -1,10 +1,12 @@
 package io.piecework.ledger.reports.requester;
 
 import io.piecework.ledger.account.FundingEvent;
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
@@ -114,6 +116,8 @@ final class Movements {
     private static final Map<String, String> KINDS = Map.of(
             LedgerEvent.nameOf(FundingEvent.DepositReceived.class), "deposit",
             LedgerEvent.nameOf(FundingEvent.FundsRefunded.class), "refund",
+            LedgerEvent.nameOf(OpeningEvent.RequesterBalanceOpened.class), LineKind.CARRIED_OVER.toString(),
+            LedgerEvent.nameOf(OpeningEvent.Reversed.class), LineKind.CARRIED_OVER_REVERSED.toString(),
             LedgerEvent.nameOf(TaskEvent.Published.class), "task published",
             LedgerEvent.nameOf(TaskEvent.Extended.class), "task extended",
             LedgerEvent.nameOf(TaskEvent.Stopped.class), "task stopped",
@@ -187,15 +191,15 @@ final class Movements {
             Rows rows,
             Scope scope,
             RequesterBalance opening,
-            ExtendedTasks extended,
+            NamedStreams streams,
             Consumer<RequesterLine> consumer) {
-        return each(rows, scope, opening, extended, "m.effective_at,", consumer);
+        return each(rows, scope, opening, streams, "m.effective_at,", consumer);
     }
 
     /** The movements in the order in which they were recorded, with the balance after each. */
-    static List<RequesterLine> byPosition(Rows rows, Scope scope, RequesterBalance before, ExtendedTasks extended) {
+    static List<RequesterLine> byPosition(Rows rows, Scope scope, RequesterBalance before, NamedStreams streams) {
         var movements = new ArrayList<RequesterLine>();
-        each(rows, scope, before, extended, "", movements::add);
+        each(rows, scope, before, streams, "", movements::add);
         return movements;
     }
 
@@ -203,7 +207,7 @@ final class Movements {
             Rows rows,
             Scope scope,
             RequesterBalance opening,
-            ExtendedTasks extended,
+            NamedStreams streams,
             String order,
             Consumer<RequesterLine> consumer) {
         String sql = LINES.formatted(
@@ -216,14 +220,14 @@ final class Movements {
                 StreamKind.idIn("p.stream"));
         var running = new RequesterBalance[] {opening};
         rows.each(sql, scope.entryValues(), row -> {
-            RequesterLine line = line(row, running[0], extended);
+            RequesterLine line = line(row, running[0], streams);
             running[0] = line.after();
             consumer.accept(line);
         });
         return running[0];
     }
 
-    private static RequesterLine line(Rows.Row row, RequesterBalance before, ExtendedTasks extended) {
+    private static RequesterLine line(Rows.Row row, RequesterBalance before, NamedStreams streams) {
         CurrencyUnit currency = before.available().currency();
         String stream = row.text("stream");
         Amount available = row.amount("available", currency);
@@ -232,10 +236,11 @@ final class Movements {
         Amount tax = row.amount("tax", currency);
         DepositId deposit = ofStream(stream, "deposit:", DepositId::new);
         RefundId refund = ofStream(stream, "refund:", RefundId::new);
-        Amount pay = deposit == null && refund == null
+        OpeningId carried = ofStream(stream, "opening:", OpeningId::new);
+        Amount pay = deposit == null && refund == null && carried == null
                 ? available.plus(reserved).negated().minus(fee).minus(tax)
                 : Amount.zero(currency);
-        ExtendedTasks.Named named = extended.named(stream);
+        NamedStreams.Named named = streams.named(stream);
         return new RequesterLine(
                 row.count("position"),
                 row.time("effective_at"),
@@ -247,6 +252,7 @@ final class Movements {
                 id(row.text("worker"), WorkerId::new),
                 id(row.text("award"), AwardId::new),
                 deposit,
+                carried,
                 refund,
                 ofStream(stream, "operation:", OperationId::new),
                 available,

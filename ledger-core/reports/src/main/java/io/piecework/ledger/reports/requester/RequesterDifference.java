@@ -96,11 +96,11 @@ public record RequesterDifference(
      */
     static Optional<RequesterDifference> of(Reading server, StatementRequest before, AsOf later) {
         var after = new StatementRequest(before.requester(), before.currency(), before.period(), later);
-        return ExtendedTasks.read(
+        return NamedStreams.read(
                         server,
                         rows -> before.lastRecorded(rows)
                                 .flatMap(from -> after.lastRecorded(rows).map(to -> between(before, from, to))),
-                        (rows, finalUpTo, extended) -> found(rows, before, after, extended))
+                        (rows, finalUpTo, streams) -> found(rows, before, after, streams))
                 .map(found -> difference(server, before, found));
     }
 
@@ -117,12 +117,12 @@ public record RequesterDifference(
         return request.scope(ended.within(recorded));
     }
 
-    private static Found found(Rows rows, StatementRequest before, StatementRequest after, ExtendedTasks extended) {
+    private static Found found(Rows rows, StatementRequest before, StatementRequest after, NamedStreams streams) {
         StoredEvents.Last from = before.lastRecorded(rows).orElseThrow();
         StoredEvents.Last to = after.lastRecorded(rows).orElseThrow();
         RequesterBalance closing = before.closing(rows, from);
         RequesterBalance closingNow = after.closing(rows, to);
-        List<RequesterLine> movements = Movements.byPosition(rows, between(before, from, to), closing, extended);
+        List<RequesterLine> movements = Movements.byPosition(rows, between(before, from, to), closing, streams);
         RequesterBalance sum = movements.isEmpty()
                 ? closing
                 : movements.get(movements.size() - 1).after();

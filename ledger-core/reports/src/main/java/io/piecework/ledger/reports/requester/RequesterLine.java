@@ -4,6 +4,7 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.Id;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.TaskId;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker the worker of the work or the award; null for all other lines
  * @param award null for all other lines
  * @param deposit null for all other lines
+ * @param opening the balance that was carried over from an old system, whose name is the title; null for all other lines
  * @param refund null for all other lines
  * @param operation the operation whose own stream has the event, such as an extension of a task or a reversal; else null
  * @param available the change of the available money
@@ -45,6 +47,7 @@ public record RequesterLine(
         @Nullable WorkerId worker,
         @Nullable AwardId award,
         @Nullable DepositId deposit,
+        @Nullable OpeningId opening,
         @Nullable RefundId refund,
         @Nullable OperationId operation,
         Amount available,
@@ -54,9 +57,9 @@ public record RequesterLine(
         Amount tax,
         RequesterBalance after) {
 
-    /** The id of the award, else of the work, the deposit, the refund or the operation; empty for a line about a task alone. */
+    /** The id of the award, else of the work, the deposit, the opening balance, the refund or the operation; empty for a line about a task alone. */
     public String reference() {
-        return Stream.of(award, assignment, deposit, refund, operation)
+        return Stream.of(award, assignment, deposit, opening, refund, operation)
                 .filter(Objects::nonNull)
                 .map(Id::value)
                 .findFirst()

@@ -6,6 +6,7 @@ import javax.money.CurrencyUnit;
 /**
  * What the lines of a requester's statement add up to. What came back is subtracted from what was spent.
  *
+ * @param deposited paid in, or carried over from an old system less what of it was taken back
  * @param reserved moved from available to reserved
  * @param released moved back from reserved to available
  * @param spentOfAvailable spent without a reservation: awards, fees for publishing, work that was paid after all
@@ -44,9 +45,9 @@ public record RequesterTotals(
 
     RequesterTotals plus(RequesterLine line) {
         Amount zero = Amount.zero(pay.currency());
-        if (line.deposit() != null || line.refund() != null) {
+        if (line.deposit() != null || line.opening() != null || line.refund() != null) {
             return new RequesterTotals(
-                    line.deposit() == null ? deposited : deposited.plus(line.available()),
+                    line.refund() == null ? deposited.plus(line.available()) : deposited,
                     line.refund() == null ? refunded : refunded.minus(line.available()),
                     reserved,
                     released,

@@ -24,17 +24,17 @@ public final class StreamedRequesterStatement {
     private final long finalUpTo;
     private final StatementRequest request;
     private final StoredEvents.Last last;
-    private final ExtendedTasks extended;
+    private final NamedStreams streams;
     private final RequesterBalance now;
     private final RequesterBalance opening;
 
     private StreamedRequesterStatement(
-            Rows rows, long finalUpTo, StatementRequest request, StoredEvents.Last last, ExtendedTasks extended) {
+            Rows rows, long finalUpTo, StatementRequest request, StoredEvents.Last last, NamedStreams streams) {
         this.rows = rows;
         this.finalUpTo = finalUpTo;
         this.request = request;
         this.last = last;
-        this.extended = extended;
+        this.streams = streams;
         this.now = request.balance(rows, last);
         this.opening = request.opening(rows, last);
     }
@@ -46,11 +46,11 @@ public final class StreamedRequesterStatement {
      */
     public static <T> Optional<T> read(
             Reading server, StatementRequest request, Function<StreamedRequesterStatement, T> work) {
-        return ExtendedTasks.read(
+        return NamedStreams.read(
                 server,
                 rows -> request.last(rows).map(request::within),
-                (rows, finalUpTo, extended) -> work.apply(new StreamedRequesterStatement(
-                        rows, finalUpTo, request, request.last(rows).orElseThrow(), extended)));
+                (rows, finalUpTo, streams) -> work.apply(new StreamedRequesterStatement(
+                        rows, finalUpTo, request, request.last(rows).orElseThrow(), streams)));
     }
 
     /** The whole statement. */
@@ -95,7 +95,7 @@ public final class StreamedRequesterStatement {
      * @throws StorageException where the opening balance, the lines and what followed do not sum to the stored balance
      */
     public RequesterBalance each(Consumer<RequesterLine> consumer) {
-        RequesterBalance closing = Movements.byEffectiveTime(rows, request.within(last), opening, extended, consumer);
+        RequesterBalance closing = Movements.byEffectiveTime(rows, request.within(last), opening, streams, consumer);
         requireStored(closing);
         return closing;
     }

@@ -1,5 +1,7 @@
 package io.piecework.ledger.reading.statement.line;
 
+import io.piecework.ledger.account.EarningsAfter;
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.account.worker.TaxEvent;
@@ -8,15 +10,16 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a statement line for a hold, a withholding, forfeiture or escheat.
+ * The words of a statement line for a hold, a withholding, forfeiture, escheat or opening balance.
  *
  * @param owed the change of what the worker is owed; zero for a hold, since held earnings are owed, and for remitted tax, since withheld tax is
  *     not owed to the worker
  */
 @API(status = API.Status.INTERNAL)
-public record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amount owed, String reason) {
+public record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amount owed, @Nullable String reason) {
 
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {
@@ -24,6 +27,9 @@ public record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amoun
         }
         if (event instanceof TaxEvent tax) {
             return Optional.of(tax(tax));
+        }
+        if (event instanceof OpeningEvent.Moved opening) {
+            return opening.earnings() == null ? Optional.empty() : Optional.of(opening(opening, opening.earnings()));
         }
         return event instanceof PropertyEvent property ? Optional.of(property(property)) : Optional.empty();
     }
@@ -57,6 +63,22 @@ public record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amoun
         Amount remitted = ((TaxEvent.Remitted) event).remitted();
         return new AccountLine(
                 event.worker(), LineKind.TAX_REMITTED, LineTitle.of(TitlePart.AMOUNT.with(remitted)), nothing, reason);
+    }
+
+    private static AccountLine opening(OpeningEvent.Moved event, EarningsAfter after) {
+        if (event instanceof OpeningEvent.Opened opened) {
+            LineTitle title = LineTitle.of(TitlePart.FROM_OLD_SYSTEM.with(
+                    opened.from(), event.stamp().effective()));
+            return new AccountLine(after.worker(), LineKind.CARRIED_OVER, title, event.amount(), null);
+        }
+        LineTitle title = LineTitle.of(TitlePart.OF_OPENING.with(event.opening().value()));
+        String reason = ((OpeningEvent.Reversed) event).reason().text();
+        return new AccountLine(
+                after.worker(),
+                LineKind.CARRIED_OVER_REVERSED,
+                title,
+                event.amount().negated(),
+                reason);
     }
 
     private static AccountLine property(PropertyEvent event) {

@@ -72,6 +72,8 @@ public enum LineKind {
     FORFEITED,
     ESCHEATED,
     RECLAIMED,
+    CARRIED_OVER,
+    CARRIED_OVER_REVERSED,
     ACCOUNT_REINSTATED,
     ACCOUNT_SUSPENDED,
     ACCOUNT_CLOSED;
@@ -169,6 +171,11 @@ public enum LineKind {
     /** Whether the line moves earnings to unclaimed property or back. */
     public boolean isUnclaimedProperty() {
         return this == ESCHEATED || this == RECLAIMED;
+    }
+
+    /** Whether the line carries money over from an old system, or takes that back. */
+    public boolean isCarriedOver() {
+        return this == CARRIED_OVER || this == CARRIED_OVER_REVERSED;
     }
 
     /** The codes of some kinds for the IN of a query: {@code 'escheated', 'reclaimed'}. */

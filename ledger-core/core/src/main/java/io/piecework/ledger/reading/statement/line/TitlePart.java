@@ -32,7 +32,9 @@ enum TitlePart {
     TO_THE_PLATFORM("to the platform"),
     TOO_LITTLE("too little to be paid"),
     UNCLAIMED_PROPERTY("unclaimed property"),
-    OF_ESCHEAT("escheat %s");
+    OF_ESCHEAT("escheat %s"),
+    FROM_OLD_SYSTEM("from %s on %s"),
+    OF_OPENING("opening balance %s");
 
     private final String stored;
 

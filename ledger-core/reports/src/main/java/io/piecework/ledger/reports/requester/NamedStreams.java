@@ -1,5 +1,6 @@
 package io.piecework.ledger.reports.requester;
 
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
@@ -16,63 +17,72 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a requester's extensions: such an event is in its operation's stream, and only its content names the task. A stream's name and a
- * reference are held in memory for each extension of the period, some 150 bytes, and the title of each task once.
+ * What streams are about that only their events name: the task of an extension, whose event is in its operation's stream, and the old system of
+ * an opening balance. A stream's name and a reference are held in memory for each of them in the period, some 150 bytes, and the title of each
+ * task once.
  */
-final class ExtendedTasks {
+final class NamedStreams {
 
     /** An operation that moves a requester's reserved money is an extension. */
-    private static final String EXTENSIONS = """
+    private static final String STREAMS = """
             SELECT DISTINCT stream
-            FROM %s
+            FROM %1$s
             WHERE owner = ?
-            AND account = '%s'
+            AND account = '%2$s'
             AND currency = ?
             AND stream LIKE 'operation:%%'
-            %s""";
+            %4$s
+            UNION ALL
+            SELECT DISTINCT stream
+            FROM %1$s
+            WHERE owner = ?
+            AND account = '%3$s'
+            AND currency = ?
+            AND stream LIKE 'opening:%%'
+            %4$s""";
 
-    /** The task of an extension. */
-    record Named(TaskId task, String title) {}
+    /** @param task null for an opening balance, whose title is the name of the old system */
+    record Named(@Nullable TaskId task, String title) {}
 
-    private final Map<String, Named> tasks = new HashMap<>();
+    private final Map<String, Named> named = new HashMap<>();
 
-    private ExtendedTasks() {}
+    private NamedStreams() {}
 
-    /** The task of the extension in this stream; null where the stream has none. */
+    /** What the stream is about; null where its lines say that. */
     @Nullable
     Named named(String stream) {
-        return tasks.get(stream);
+        return named.get(stream);
     }
 
-    /** The rows whose extensions are needed; empty where there is nothing to read. */
+    /** The rows whose streams are needed; empty where there is nothing to read. */
     @FunctionalInterface
     interface ScopeQuery {
 
         Optional<Scope> of(Rows rows);
     }
 
-    /** Reads with the tasks of the extensions. */
+    /** Reads with what the streams are about. */
     @FunctionalInterface
     interface Work<T> {
 
         /** @param finalUpTo the events up to here are final */
-        T read(Rows rows, long finalUpTo, ExtendedTasks extended);
+        T read(Rows rows, long finalUpTo, NamedStreams streams);
     }
 
     private record Found<T>(List<String> missing, Optional<T> answer) {}
 
     /**
-     * Runs queries in one snapshot with the tasks of all extensions there. Their events are read before; an extension that was stored in between
+     * Runs queries in one snapshot with what all streams there are about. Their events are read before; one that was stored in between
      * lets it begin again.
      *
      * @param work is run once
      */
     static <T> Optional<T> read(Reading server, ScopeQuery scope, Work<T> work) {
-        var extended = new ExtendedTasks();
-        Found<T> found = extended.found(server, scope, work);
+        var streams = new NamedStreams();
+        Found<T> found = streams.found(server, scope, work);
         while (!found.missing.isEmpty()) {
-            extended.read(server, found.missing);
-            found = extended.found(server, scope, work);
+            streams.read(server, found.missing);
+            found = streams.found(server, scope, work);
         }
         return found.answer;
     }
@@ -87,19 +97,22 @@ final class ExtendedTasks {
         });
     }
 
-    /** The streams of extensions that are not read yet. */
+    /** The streams that are not read yet. */
     private List<String> missing(Rows rows, Scope scope) {
-        var values = new ArrayList<Object>(
-                List.of(scope.requester().value(), scope.currency().getCurrencyCode()));
-        values.addAll(scope.filter().values());
-        String sql = EXTENSIONS.formatted(
+        var values = new ArrayList<Object>();
+        for (int account = 0; account < 2; account++) {
+            values.addAll(List.of(scope.requester().value(), scope.currency().getCurrencyCode()));
+            values.addAll(scope.filter().values());
+        }
+        String sql = STREAMS.formatted(
                 JournalRelations.POSTINGS,
                 LedgerAccount.REQUESTER_RESERVED,
+                LedgerAccount.REQUESTER_AVAILABLE,
                 scope.filter().and());
         var missing = new ArrayList<String>();
         rows.each(sql, values, row -> {
             String stream = row.text("stream");
-            if (!tasks.containsKey(stream)) {
+            if (!named.containsKey(stream)) {
                 missing.add(stream);
             }
         });
@@ -111,16 +124,20 @@ final class ExtendedTasks {
         var extended = new HashMap<String, TaskId>();
         var ids = new HashMap<TaskId, TaskId>();
         EventsAt.first(server, streams, (stream, event) -> {
-            TaskId task = ((TaskEvent.Extended) event).task();
-            extended.put(stream, ids.computeIfAbsent(task, each -> each));
+            if (event instanceof OpeningEvent.Opened opened) {
+                named.put(stream, new Named(null, opened.from()));
+            } else {
+                TaskId task = ((TaskEvent.Extended) event).task();
+                extended.put(stream, ids.computeIfAbsent(task, each -> each));
+            }
         });
-        var named = new HashMap<TaskId, Named>();
+        var titles = new HashMap<TaskId, Named>();
         EventsAt.first(server, ids.keySet().stream().map(TaskId::stream).toList(), (stream, event) -> {
             var published = (TaskEvent.Published) event;
-            named.put(
+            titles.put(
                     published.task(),
                     new Named(published.task(), published.title().text()));
         });
-        extended.forEach((stream, task) -> tasks.put(stream, Objects.requireNonNull(named.get(task))));
+        extended.forEach((stream, task) -> named.put(stream, Objects.requireNonNull(titles.get(task))));
     }
 }
