@@ -8,6 +8,7 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.RequesterId;
@@ -32,6 +33,7 @@ class HostileTextTest {
     private static final Map<String, Function<String, Object>> TEXTS = Map.ofEntries(
             Map.entry("assignment id", AssignmentId::new),
             Map.entry("deposit id", DepositId::new),
+            Map.entry("opening id", OpeningId::new),
             Map.entry("operation id", OperationId::new),
             Map.entry("payout id", PayoutId::new),
             Map.entry("requester id", RequesterId::new),

@@ -37,7 +37,8 @@ class RightsByHandTest {
             """);
 
     private static final Set<String> NO_IMPORT =
-            names("ResolvePayout CancelPayout! ClosePeriod SealPeriod WatchDormancy AnnounceDormancy");
+            names("ResolvePayout CancelPayout! ClosePeriod SealPeriod WatchDormancy AnnounceDormancy OpenWorkerBalance"
+                    + " OpenRequesterBalance ReverseOpening");
 
     private static final Set<String> TWO_PEOPLE = names("""
             AdjustEarnings ForfeitEarnings EscheatEarnings ForceRebuild SetCloseDate OverturnRejection+ RequestPayout+
@@ -50,10 +51,12 @@ class RightsByHandTest {
             GrantBonus SplitBonus RewardUnits CompensateWorker ReimburseExpense TopUpPay AdjustEarnings ReverseAward ReleaseHold
             ReinstateWorker ForfeitEarnings EscheatEarnings StopWithholding RequestPayout* RequestPayout+ CashOut+ ClaimPayout
             ReleasePayoutClaim SubmitPayout ReportPayout ResolvePayout ReissuePayout ReclaimEarnings CancelPayout!
+            OpenWorkerBalance ReverseOpening
             """);
 
     private static final Set<String> NOT_THE_REQUESTER = names("""
             DepositFunds GrantCredit OverturnRejection+ ResolveDispute ReverseAssignment ReverseAward
+            OpenRequesterBalance ReverseOpening
             """);
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
@@ -69,7 +72,8 @@ class RightsByHandTest {
 
     /** What the platform alone may do, and of that an operator alone, also where the host is trusted. */
     private static final Set<String> TRUSTED_TO_OPERATOR =
-            names("ClosePeriod SealPeriod ResolvePayout CancelPayout! WatchDormancy");
+            names("ClosePeriod SealPeriod ResolvePayout CancelPayout! WatchDormancy OpenWorkerBalance OpenRequesterBalance"
+                    + " ReverseOpening");
 
     @Test
     void the_table_gives_each_right_to_the_commands_that_are_listed() {

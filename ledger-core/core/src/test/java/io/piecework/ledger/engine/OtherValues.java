@@ -11,6 +11,7 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.PeriodId;
@@ -63,6 +64,7 @@ final class OtherValues {
             Map.entry(Availability.class, Availability.days(7)),
             Map.entry(Units.class, Units.of(777, Amount.parse("USD 0.07"))),
             Map.entry(DepositId.class, new DepositId("other")),
+            Map.entry(OpeningId.class, new OpeningId("other")),
             Map.entry(OperationId.class, new OperationId("other")),
             Map.entry(Title.class, new Title("other")),
             Map.entry(Reason.class, new Reason("other")),

@@ -10,6 +10,7 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.PeriodId;
@@ -59,6 +60,7 @@ final class FieldReader {
                 Map.entry(AssignmentId.class, AssignmentId::new),
                 Map.entry(AwardId.class, AwardId::new),
                 Map.entry(DepositId.class, DepositId::new),
+                Map.entry(OpeningId.class, OpeningId::new),
                 Map.entry(OperationId.class, OperationId::new),
                 Map.entry(PayoutId.class, PayoutId::new),
                 Map.entry(RefundId.class, RefundId::new),

@@ -7,6 +7,9 @@ import io.piecework.ledger.account.SetCloseDate;
 import io.piecework.ledger.account.dormancy.AnnounceDormancy;
 import io.piecework.ledger.account.dormancy.DormancyRule;
 import io.piecework.ledger.account.dormancy.WatchDormancy;
+import io.piecework.ledger.account.opening.OpenRequesterBalance;
+import io.piecework.ledger.account.opening.OpenWorkerBalance;
+import io.piecework.ledger.account.opening.ReverseOpening;
 import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.EscheatEarnings;
 import io.piecework.ledger.account.worker.ForfeitDust;
@@ -32,6 +35,7 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DepositId;
+import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.PeriodId;
@@ -129,6 +133,7 @@ public final class CommandAdapter {
 
     private static final Map<String, Class<? extends Command>> COMMANDS = Stream.of(
                     List.of(DepositFunds.class, GrantCredit.class, RefundFunds.class),
+                    List.of(OpenWorkerBalance.class, OpenRequesterBalance.class, ReverseOpening.class),
                     List.of(PublishTask.class, ExtendTask.class, StopTask.class, ExpireTask.class, ArchiveTask.class),
                     List.of(AcceptAssignment.class, SubmitAssignment.class, ReturnAssignment.class),
                     List.of(TimeOutAssignment.class, RequestRevision.class, ResubmitAssignment.class),
@@ -165,6 +170,7 @@ public final class CommandAdapter {
             Map.entry(Rounding.class, Rounding::parse),
             Map.entry(CurrencyUnit.class, Amount::currency),
             Map.entry(int.class, Integer::valueOf),
+            Map.entry(boolean.class, Boolean::valueOf),
             Map.entry(String.class, text -> text),
             Map.entry(Instant.class, CommandAdapter::time),
             Map.entry(Duration.class, text -> Duration.ofSeconds(Long.parseLong(text))),
@@ -181,14 +187,26 @@ public final class CommandAdapter {
             AssignmentId.class, AssignmentId::new,
             AwardId.class, AwardId::new,
             DepositId.class, DepositId::new,
+            OpeningId.class, OpeningId::new,
             OperationId.class, OperationId::new,
             PayoutId.class, PayoutId::new,
             WorkerId.class, WorkerId::new,
             RefundId.class, RefundId::new,
             RequesterId.class, RequesterId::new);
 
-    private static final Map<String, String> DEFAULTS =
-            Map.of("recovery", "available", "actor", "operator:platform", "daysToAsk", "180", "daysToAnswer", "14");
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "recovery",
+            "available",
+            "actor",
+            "operator:platform",
+            "daysToAsk",
+            "180",
+            "daysToAnswer",
+            "14",
+            "from",
+            "OldPay",
+            "late",
+            "false");
 
     private final String prefix;
 

@@ -15,6 +15,7 @@ public record CommandKind(String name, String event, List<String> fields) {
     private static final String ASSIGNMENT = "assignment";
     private static final String AWARD = "award";
     private static final String DECISION = "decision";
+    private static final String OPENING = "opening";
     private static final String OPERATION = "operation";
     private static final Map<String, CommandKind> ALL = new LinkedHashMap<>();
 
@@ -22,6 +23,9 @@ public record CommandKind(String name, String event, List<String> fields) {
         kind("deposit-funds", "deposit-received", "deposit", "requester", "amount");
         kind("refund-funds", "funds-refunded", "refund", "requester", "quantum", "amount");
         kind("grant-credit", "credit-granted", OPERATION, "requester", "currency", "limit");
+        kind("open-worker-balance", "worker-balance-opened", OPENING, "worker", "amount", "from", "late");
+        kind("open-requester-balance", "requester-balance-opened", OPENING, "requester", "amount", "from", "late");
+        kind("reverse-opening", "opening-reversed", OPENING, "reason", "recovery");
         kind(
                 "publish-task",
                 "task-published",
@@ -200,7 +204,7 @@ public record CommandKind(String name, String event, List<String> fields) {
     /** The key that identifies a repeat of a command of this kind. */
     public String keyOf(ModelCommand command) {
         String subject = id() + ":" + command.get(id());
-        if (isOperation() || isAward()) {
+        if (isOperation() || isAward() || name.startsWith("open-")) {
             return subject;
         }
         if (id().equals(DECISION)) {

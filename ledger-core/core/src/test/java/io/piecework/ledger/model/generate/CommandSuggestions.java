@@ -79,8 +79,25 @@ final class CommandSuggestions {
                     ? refund.with("amount", fund[1] + " " + random.oneOf(quantum, "1", "0.15", "2"))
                     : refund;
         }
+        if (random.chance(15)) {
+            return opening();
+        }
         return ModelCommand.of("deposit-funds; deposit=" + name("d") + "; requester=" + requester)
                 .with("amount", random.amount(random.currency(), 100));
+    }
+
+    /** Opens an account, sometimes one that has money, or takes an opening back. */
+    private ModelCommand opening() {
+        if (!books.openings.isEmpty() && random.chance(40)) {
+            String opening = random.chance(5) ? "s99" : random.oneOf(List.copyOf(books.openings.keySet()));
+            ModelCommand reversal = ModelCommand.of("reverse-opening; reason=because; opening=" + opening);
+            return random.chance(30) ? reversal.with("recovery", "negative") : reversal;
+        }
+        ModelCommand opened = random.chance(50)
+                ? ModelCommand.of("open-worker-balance; opening=" + name("s") + "; worker=" + random.worker())
+                : ModelCommand.of("open-requester-balance; opening=" + name("s") + "; requester=" + random.requester());
+        ModelCommand carried = opened.with("amount", random.amount(random.currency(), 20));
+        return random.chance(50) ? carried.with("late", "true") : carried;
     }
 
     ModelCommand task(long now) {

@@ -48,7 +48,8 @@ final class ActorRules {
             "reimburse-expense",
             "top-up-pay");
 
-    private static final Set<String> NO_IMPORT = Set.of("resolve-payout", "close-period");
+    private static final Set<String> NO_IMPORT = Set.of(
+            "resolve-payout", "close-period", "open-worker-balance", "open-requester-balance", "reverse-opening");
     private static final Set<String> OF_WORK = Set.of("grant-bonus", "reward-units", "reimburse-expense", "top-up-pay");
 
     private final Books books;
@@ -145,6 +146,10 @@ final class ActorRules {
             Books.Escheat escheat = books.escheats.get(command.get("escheat"));
             return escheat == null ? null : escheat.worker();
         }
+        if (command.find("opening").isPresent()) {
+            Books.Opening opening = books.openings.get(command.get("opening"));
+            return opening == null || !opening.ofWorker() ? null : opening.owner();
+        }
         if (command.find("payout").isPresent()) {
             Books.Payout payout = books.payouts.get(command.get("payout"));
             return payout == null ? null : payout.worker;
@@ -160,6 +165,10 @@ final class ActorRules {
         }
         if (command.find("requester").isPresent()) {
             return command.get("requester");
+        }
+        if (command.find("opening").isPresent()) {
+            Books.Opening opening = books.openings.get(command.get("opening"));
+            return opening == null || opening.ofWorker() ? null : opening.owner();
         }
         if (command.find("task").isPresent()) {
             Books.Task task = books.tasks.get(command.get("task"));

@@ -221,6 +221,28 @@ public final class Books {
     /** The escheated amounts by operation. */
     public final Map<String, Escheat> escheats = new LinkedHashMap<>();
 
+    /**
+     * An opening balance.
+     *
+     * @param account of the worker or the requester: {@code w0:USD}
+     */
+    public record Opening(boolean ofWorker, String account, BigDecimal amount, long opened) {
+
+        public String owner() {
+            return account.split(":")[0];
+        }
+
+        public String currency() {
+            return account.split(":")[1];
+        }
+    }
+
+    /** The opening balances by id, also those that were reversed. */
+    public final Map<String, Opening> openings = new LinkedHashMap<>();
+
+    /** The accounts whose opening stands: {@code worker w0:USD}. */
+    public final Set<String> opened = new TreeSet<>();
+
     public final Decisions decisions = new Decisions();
     public final Map<String, WorkerAccount> allEarnings = new TreeMap<>();
     public final Map<String, RequesterAccount> funds = new TreeMap<>();

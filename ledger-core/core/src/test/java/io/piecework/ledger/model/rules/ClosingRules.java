@@ -99,6 +99,7 @@ final class ClosingRules {
         command.find("award").map(books.grants::get).ifPresent(grant -> found.add(grant.currency));
         command.find("hold").map(books.holds::get).ifPresent(account -> found.add(account.split(":")[1]));
         command.find("escheat").map(books.escheats::get).ifPresent(escheat -> found.add(escheat.currency()));
+        command.find("opening").map(books.openings::get).ifPresent(opening -> found.add(opening.currency()));
         if (payout != null) {
             found.add(payout.currency);
             before.stream()

@@ -35,6 +35,7 @@ public final class Model {
 
     public Model() {
         new FundRules(books).describe(rules);
+        new OpeningRules(books).describe(rules);
         new TaskRules(books).describe(rules);
         new WorkRules(books).describe(rules);
         new ReviewRules(books).describe(rules);

@@ -150,6 +150,12 @@ final class ReviewRequestRules {
                     decide("adjustment:" + command.get("award"), grant.worker, command, step, stands);
                 }
             }
+            case "reverse-opening" -> {
+                Books.Opening opening = books.openings.get(command.get("opening"));
+                if (opening.ofWorker()) {
+                    decide("opening-reversal:" + command.get("opening"), opening.owner(), command, step, () -> true);
+                }
+            }
             case "resolve-payout" -> ruling(command, step);
             default -> {
                 // takes nothing from a worker

@@ -79,6 +79,12 @@ final class StateCatalogue {
         COMMANDS.put(
                 "funding/refund-half-a-cent",
                 "refund-funds; refund=f3; requester=r0; quantum=USD 0.01; amount=USD 0.005");
+        COMMANDS.put("opening/worker", "open-worker-balance; opening=s1; worker=w0; amount=USD 4");
+        COMMANDS.put("opening/worker-late", "open-worker-balance; opening=s2; worker=w0; amount=USD 5; late=true");
+        COMMANDS.put("opening/requester", "open-requester-balance; opening=s3; requester=r0; amount=USD 7");
+        COMMANDS.put("opening/requester-late", "open-requester-balance; opening=s4; requester=r0; amount=USD 8; late=true");
+        COMMANDS.put("opening/reverse-worker", "reverse-opening; opening=s1; reason=because");
+        COMMANDS.put("opening/reverse-requester", "reverse-opening; opening=s3; reason=because");
         COMMANDS.put("funding/grant", "grant-credit; operation=x3; requester=r0; currency=USD; limit=USD 5");
     }
 
@@ -134,6 +140,24 @@ final class StateCatalogue {
         state("funding/deposited", "", MONEY);
         state("funding/granted", "", command("funding/grant"));
         state("funding/refunded", "funding/deposited", command("funding/refund"));
+        state("opening/empty", "");
+        state(
+                "opening/with-money",
+                "",
+                MONEY,
+                "compensate-worker; award=b1; worker=w0; amount=USD 1; reason=because");
+        state("opening/opened", "opening/empty", command("opening/worker"), command("opening/requester"));
+        state(
+                "opening/reversed",
+                "opening/opened",
+                command("opening/reverse-worker"),
+                command("opening/reverse-requester"));
+        state(
+                "opening/opened-and-gone",
+                "opening/opened",
+                "forfeit-earnings; operation=f1; worker=w0; currency=USD; basis=because; approver=operator:ops-2;"
+                        + " actor=operator:ops-1",
+                "refund-funds; refund=f2; requester=r0; quantum=USD 1");
     }
 
     static {

@@ -42,6 +42,7 @@ class StateTablesTest {
 
     private static final String[] TABLES = {
         "funding",
+        "opening",
         "task",
         "assignment",
         "payout",

@@ -52,7 +52,8 @@ public final class LongCertificate {
                 .mapToObj(month -> new Month(
                         YearMonth.of(2026, month),
                         earned("12345678901.123456789012"),
-                        new Movements(one, usd("0.000000000001"), usd("0.1"), usd("0.099999999999"), one, one, one)))
+                        new Movements(
+                                one, usd("0.000000000001"), usd("0.1"), usd("0.099999999999"), one, one, one, one)))
                 .toList();
         Earnings earned =
                 months.stream().map(Month::earned).reduce(Earnings::plus).orElseThrow();
@@ -63,7 +64,8 @@ public final class LongCertificate {
                 .plus(moved.cameBack())
                 .minus(moved.left())
                 .minus(moved.forfeited())
-                .minus(moved.unclaimed());
+                .minus(moved.unclaimed())
+                .plus(moved.carriedOver());
         return new YearCertificate(
                 new WorkerId("<i>ada"),
                 Year.of(2026),

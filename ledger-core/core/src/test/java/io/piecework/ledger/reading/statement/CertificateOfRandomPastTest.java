@@ -86,6 +86,7 @@ class CertificateOfRandomPastTest {
                         paid.sent(),
                         paid.cameBack(),
                         summary.forfeited(),
+                        Amount.zero("USD"),
                         Amount.zero("USD")));
     }
 }
