@@ -9,6 +9,7 @@ import io.piecework.ledger.reports.finance.DormantBalance;
 import io.piecework.ledger.reports.finance.FeeDifference;
 import io.piecework.ledger.reports.finance.FinanceReports;
 import io.piecework.ledger.reports.finance.HourlyPay;
+import io.piecework.ledger.reports.finance.OpeningBalances;
 import io.piecework.ledger.reports.finance.Partition;
 import io.piecework.ledger.reports.finance.PayoutAge;
 import io.piecework.ledger.reports.finance.PayoutState;
@@ -38,6 +39,7 @@ enum ReportName {
     DORMANT("--since --owner --currency --as-of"),
     PAYOUTS("--detail --attempts --status --owner --currency --from --to --as-of"),
     CASH("--owner --currency --from --to --as-of"),
+    OPENING_BALANCES("--total --owner --currency --as-of"),
     SETTLEMENTS("--owner --currency --from --to --as-of"),
     SPENDING("--tag --owner --currency --from --to --as-of"),
     REJECTIONS("--owner --currency --from --to --as-of"),
@@ -107,6 +109,11 @@ enum ReportName {
                 each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(zone, now), row));
             case PAYOUTS -> payouts(options, period);
             case CASH -> new Report<>(CashMovement.class, (reports, row) -> reports.cash(period, row));
+            case OPENING_BALANCES ->
+                all(
+                        OpeningBalances.class,
+                        reports -> reports.openings(options.totals()),
+                        row -> options.totals().isEmpty() || row.isProved());
             case SETTLEMENTS ->
                 each(
                         SettlementRow.class,

@@ -8,6 +8,8 @@ import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.reports.finance.OpeningBalances.OldTotal;
+import io.piecework.ledger.reports.finance.OpeningBalances.Side;
 import io.piecework.ledger.reports.finance.Partition;
 import io.piecework.ledger.reports.finance.ReportScope;
 import io.piecework.ledger.work.terms.PayFloor;
@@ -16,7 +18,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +32,7 @@ final class ReportOptions {
 
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
+    private static final Pattern TOTAL = Pattern.compile("(workers|requesters)=([^:]+):(.+)");
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Option(
@@ -83,6 +89,14 @@ final class ReportOptions {
             description = "below-floor: the pay for an hour in --currency, such as 9.00.")
     private @Nullable String floor;
 
+    @Option(
+            names = "--total",
+            paramLabel = "SIDE=CURRENCY:AMOUNT",
+            description =
+                    "opening-balances: what the old system owes in all, such as workers=USD:37.21 or requesters=USD:250.00."
+                            + " Repeatable.")
+    private List<String> totals = List.of();
+
     @Option(names = "--detail", description = "payouts: one line for each payout.")
     private boolean detail;
 
@@ -120,6 +134,7 @@ final class ReportOptions {
             command.requireSensible(this::floor);
         }
         command.requireSensible(() -> Converters.tags(tags));
+        command.requireSensible(this::totals);
     }
 
     private void requireAccount(LedgerCommand command) {
@@ -178,6 +193,25 @@ final class ReportOptions {
             return PayFloor.medianHourly(Amount.of(hourly, Objects.requireNonNull(currency)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--floor " + PrintableText.line(hourly) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the option, when one is no total */
+    List<OldTotal> totals() {
+        return totals.stream().map(ReportOptions::total).toList();
+    }
+
+    private static OldTotal total(String typed) {
+        Matcher parts = TOTAL.matcher(typed);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("--total " + PrintableText.line(typed)
+                    + " is not a side, a currency and an amount, such as workers=USD:37.21 or requesters=USD:250.00");
+        }
+        try {
+            return new OldTotal(
+                    Side.valueOf(parts.group(1).toUpperCase(Locale.ROOT)), Amount.of(parts.group(3), parts.group(2)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--total " + PrintableText.line(typed) + ": " + e.getMessage(), e);
         }
     }
 

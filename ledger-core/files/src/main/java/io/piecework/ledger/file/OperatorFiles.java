@@ -7,6 +7,7 @@ import io.piecework.ledger.file.archive.Archives;
 import io.piecework.ledger.file.imports.CsvImport;
 import io.piecework.ledger.file.imports.CsvMap;
 import io.piecework.ledger.file.imports.MechanicalTurkImport;
+import io.piecework.ledger.file.imports.OpeningsImport;
 import io.piecework.ledger.file.imports.RailNotices;
 import io.piecework.ledger.payout.Policies;
 import java.util.Objects;
@@ -41,6 +42,11 @@ public final class OperatorFiles {
         Objects.requireNonNull(map, "map");
         return new CsvImport(
                 ports.reading(), ports::recordedNow, ports::storeTogether, new RequesterId(requester), map);
+    }
+
+    /** Imports files with the balances of an old system as opening balances. In a host transaction the whole file is stored in it. */
+    public OpeningsImport importOpenings(OpeningsImport.Origin origin) {
+        return new OpeningsImport(ports::storeTogether, origin);
     }
 
     /** Imports files of a rail's reports on payouts. */

@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
         name = "import",
         header = "Import files of another system.",
         description = "Each format is a command of its own.",
-        subcommands = {ImportMturkCommand.class, ImportCsvCommand.class},
-        footer = {"piecework import mturk batch-results.csv", "piecework import csv assignments.tsv --map toloka"})
+        subcommands = {ImportMturkCommand.class, ImportCsvCommand.class, ImportOpeningsCommand.class},
+        footer = {"piecework import mturk batch-results.csv", "piecework import csv assignments.tsv --map toloka", "piecework import opening-balances workers.csv --from OldPay"})
 public final class ImportCommand implements Runnable {
 
     @Spec
@@ -20,6 +20,6 @@ public final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a format: mturk or csv.");
+        throw new ParameterException(spec.commandLine(), "Name a format: mturk, csv or opening-balances.");
     }
 }

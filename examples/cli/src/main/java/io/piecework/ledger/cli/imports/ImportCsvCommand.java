@@ -1,29 +1,15 @@
 package io.piecework.ledger.cli.imports;
 
-import io.piecework.ledger.Ledger;
-import io.piecework.ledger.cli.ErrorHandler;
-import io.piecework.ledger.cli.LedgerCommand;
-import io.piecework.ledger.cli.database.Database;
-import io.piecework.ledger.cli.database.DatabaseUnusableException;
-import io.piecework.ledger.cli.database.RolledBackTransaction;
-import io.piecework.ledger.cli.output.Progress;
-import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.file.LedgerFiles;
-import io.piecework.ledger.file.imports.CsvImport;
 import io.piecework.ledger.file.imports.CsvMap;
-import io.piecework.ledger.file.imports.ImportStoppedException;
-import io.piecework.ledger.file.imports.ResultsFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code piecework import csv}. */
 @Command(
@@ -43,10 +29,7 @@ import picocli.CommandLine.Parameters;
             "piecework import csv export.csv --map prolific --set task=study-1 --set reward=1.50",
             "piecework import csv --print-map toloka > mine.json"
         })
-public final class ImportCsvCommand extends LedgerCommand {
-
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Results files, in any order.")
-    private List<Path> files = new ArrayList<>();
+public final class ImportCsvCommand extends CsvFilesCommand {
 
     @Option(names = "--map", paramLabel = "MAP", description = "A ready map, toloka or prolific, or a JSON file.")
     private @Nullable String map;
@@ -64,13 +47,6 @@ public final class ImportCsvCommand extends LedgerCommand {
             description = "The requester who published the tasks and pays. Default: the name of the map.")
     private @Nullable String requester;
 
-    @Option(
-            names = "--dry-run",
-            description =
-                    "Print what the import would store, and store nothing. It decides all rows in one transaction:"
-                            + " commands about the same workers and tasks wait until it ends.")
-    private boolean dryRun;
-
     @Option(names = "--print-map", paramLabel = "NAME", description = "Print a ready map and do nothing else.")
     private @Nullable String printed;
 
@@ -82,7 +58,7 @@ public final class ImportCsvCommand extends LedgerCommand {
             out().flush();
             return 0;
         }
-        if (map == null || files.isEmpty()) {
+        if (map == null || !hasFiles()) {
             throw usage(map == null ? "Name a map with --map: toloka, prolific, or a JSON file." : "Name a file.");
         }
         CsvMap columns = withValues(map(map));
@@ -90,7 +66,10 @@ public final class ImportCsvCommand extends LedgerCommand {
             columns.requireComplete();
             return columns;
         });
-        return dryRun ? dryRun(columns) : imports(columns);
+        String payer = requester == null ? columns.name() : requester;
+        return run(ledger -> requireSensible(
+                        () -> LedgerFiles.of(ledger.asOperator()).importCsv(payer, columns))
+                ::read);
     }
 
     /** A ready map by its name, else a file. */
@@ -126,93 +105,5 @@ public final class ImportCsvCommand extends LedgerCommand {
             }
         }
         return changed;
-    }
-
-    private int imports(CsvMap columns) throws Exception {
-        try (Database database = database(Database.Use.CREATES);
-                Ledger ledger = open(database, Database.Use.CREATES)) {
-            return read(ledger, columns);
-        }
-    }
-
-    private int dryRun(CsvMap columns) throws Exception {
-        if (!databaseExists()) {
-            err().println("piecework: there is no database yet; the dry run begins with an empty ledger");
-            try (Ledger ledger = Ledger.builder().inMemory().clock(clock()).build()) {
-                return read(ledger, columns);
-            }
-        }
-        var transaction = new RolledBackTransaction();
-        try (Database database = database(Database.Use.READS);
-                Ledger ledger = openJoining(database, transaction);
-                transaction) {
-            transaction.begin(database.source());
-            return read(ledger, columns);
-        }
-    }
-
-    private Ledger openJoining(Database database, RolledBackTransaction transaction) {
-        return requireNow(Ledger.builder()
-                .dataSource(database.source())
-                .validateTables()
-                .joining(transaction)
-                .clock(clock())
-                .permissions(permissions())
-                .build());
-    }
-
-    /** A dry run must not create the database. */
-    private boolean databaseExists() throws SQLException {
-        try {
-            database(Database.Use.READS).close();
-            return true;
-        } catch (DatabaseUnusableException e) {
-            if (e.isMissing()) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private int read(Ledger ledger, CsvMap columns) {
-        CsvImport csv = requireSensible(() ->
-                LedgerFiles.of(ledger.asOperator()).importCsv(requester == null ? columns.name() : requester, columns));
-        boolean complete = true;
-        for (Path path : files) {
-            var file = new ImportedFile(path);
-            var counted = new ArrayList<CsvImport.Summary>();
-            try (Progress progress = Progress.of(err(), path.getFileName() + ": row ")) {
-                csv.read(path, file.listener(err(), progress), counted::add);
-            } catch (ImportStoppedException e) {
-                file.stop(err(), e);
-                complete = false;
-            } catch (ResultsFileException | IOException e) {
-                file.fail(err(), e);
-                complete = false;
-            }
-            for (CsvImport.Summary summary : counted) {
-                print(String.valueOf(path.getFileName()), summary);
-                complete &= summary.problems() == 0;
-            }
-        }
-        return complete ? 0 : ErrorHandler.FAILED;
-    }
-
-    private void print(String name, CsvImport.Summary summary) {
-        out().println(name + ": " + summary.rows() + " rows, " + summary.unchanged() + " unchanged, " + summary.unpaid()
-                + " without pay, " + summary.problems() + " problems" + (dryRun ? "; nothing was stored" : ""));
-        if (!summary.stored().isEmpty()) {
-            var table = new TextTable(column -> column != 1 && column != 3, "command", "commands", "currency", "pay");
-            for (CsvImport.Stored stored : summary.stored()) {
-                var amount = stored.amount();
-                table.row(
-                        stored.command(),
-                        Long.toString(stored.count()),
-                        amount == null ? "" : amount.currencyCode(),
-                        amount == null ? "" : amount.text());
-            }
-            table.print(out(), width());
-        }
-        out().flush();
     }
 }

@@ -152,6 +152,17 @@ public final class FinanceReports {
         return streamed(rows -> CashBook.each(rows, scope, period, consumer));
     }
 
+    /**
+     * The opening balances that stand, by side and currency, compared with the totals of the old system that they came from.
+     *
+     * @param totals of the old system; none to compare nothing
+     */
+    public List<OpeningBalances> openings(List<OpeningBalances.OldTotal> totals) {
+        requireUntagged("opening-balances");
+        Objects.requireNonNull(totals, "totals");
+        return reading.snapshot(rows -> OpeningBalances.of(rows, scope, totals));
+    }
+
     /** Balances of workers without a movement since a moment, the longest dormant first. */
     public void dormant(Instant since, Consumer<DormantBalance> consumer) {
         requireUntagged("dormant");
