@@ -41,6 +41,12 @@ abstract class CsvFilesCommand extends LedgerCommand {
         void read(Path file, ImportListener listener, Consumer<CsvImport.Summary> counted) throws IOException;
     }
 
+    /** The rows of other kinds, with a comma and a space after them; empty for none. */
+    abstract String others(CsvImport.Summary summary);
+
+    /** What the amounts of the commands are. */
+    abstract String amounts();
+
     boolean hasFiles() {
         return !files.isEmpty();
     }
@@ -119,10 +125,10 @@ abstract class CsvFilesCommand extends LedgerCommand {
     }
 
     private void print(String name, CsvImport.Summary summary) {
-        out().println(name + ": " + summary.rows() + " rows, " + summary.unchanged() + " unchanged, " + summary.unpaid()
-                + " without pay, " + summary.problems() + " problems" + (dryRun ? "; nothing was stored" : ""));
+        out().println(name + ": " + summary.rows() + " rows, " + summary.unchanged() + " unchanged, " + others(summary)
+                + summary.problems() + " problems" + (dryRun ? "; nothing was stored" : ""));
         if (!summary.stored().isEmpty()) {
-            var table = new TextTable(column -> column != 1 && column != 3, "command", "commands", "currency", "pay");
+            var table = new TextTable(column -> column != 1 && column != 3, "command", "commands", "currency", amounts());
             for (CsvImport.Stored stored : summary.stored()) {
                 var amount = stored.amount();
                 table.row(

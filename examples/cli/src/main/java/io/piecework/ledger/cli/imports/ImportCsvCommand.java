@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli.imports;
 
 import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.imports.CsvImport;
 import io.piecework.ledger.file.imports.CsvMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,16 @@ public final class ImportCsvCommand extends CsvFilesCommand {
         return run(ledger -> requireSensible(
                         () -> LedgerFiles.of(ledger.asOperator()).importCsv(payer, columns))
                 ::read);
+    }
+
+    @Override
+    String others(CsvImport.Summary summary) {
+        return summary.unpaid() + " without pay, ";
+    }
+
+    @Override
+    String amounts() {
+        return "pay";
     }
 
     /** A ready map by its name, else a file. */

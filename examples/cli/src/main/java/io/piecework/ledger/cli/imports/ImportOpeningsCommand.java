@@ -3,6 +3,7 @@ package io.piecework.ledger.cli.imports;
 import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.file.LedgerFiles;
+import io.piecework.ledger.file.imports.CsvImport;
 import io.piecework.ledger.file.imports.OpeningsImport;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -74,5 +75,15 @@ public final class ImportOpeningsCommand extends CsvFilesCommand {
         var origin = requireSensible(() ->
                 new OpeningsImport.Origin(from, Actor.operator(by), on == null ? null : on.in(zone), late));
         return run(ledger -> LedgerFiles.of(ledger.asOperator()).importOpenings(origin)::read);
+    }
+
+    @Override
+    String others(CsvImport.Summary summary) {
+        return "";
+    }
+
+    @Override
+    String amounts() {
+        return "amount";
     }
 }
