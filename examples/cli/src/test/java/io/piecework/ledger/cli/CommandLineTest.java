@@ -47,6 +47,7 @@ class CommandLineTest {
         assertThat(run("trial-balance", "--csv").out()).isEqualTo("""
                         account,currency,debit,credit,balance
                         cash,USD,0.00,0.00,0.00
+                        opening,USD,0.00,0.00,0.00
                         requester:available,USD,3.42,0.30,3.12
                         requester:reserved,USD,1.89,3.42,-1.53
                         worker:held,USD,0.00,0.00,0.00

@@ -60,6 +60,7 @@ class AwardsTest {
             assertThat(accounts(ledger))
                     .containsExactly(
                             "cash USD 20.00",
+                            "opening USD 0.00",
                             "requester:available USD -18.50",
                             "requester:reserved USD 0.00",
                             "worker:held USD 0.00",

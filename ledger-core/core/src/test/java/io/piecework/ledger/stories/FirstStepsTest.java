@@ -61,6 +61,7 @@ class FirstStepsTest {
                 .extracting(line -> line.account() + " " + line.balance())
                 .containsExactly(
                         "cash USD 20.00",
+                        "opening USD 0.00",
                         "requester:available USD -14.00",
                         "requester:reserved USD -1.20",
                         "worker:held USD 0.00",

@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli.imports;
 
+import io.piecework.ledger.account.opening.OpeningOrder;
 import io.piecework.ledger.cli.argument.Moment;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.file.LedgerFiles;
@@ -73,7 +74,7 @@ public final class ImportOpeningsCommand extends CsvFilesCommand {
             throw usage("Name a file.");
         }
         var origin = requireSensible(() ->
-                new OpeningsImport.Origin(from, Actor.operator(by), on == null ? null : on.in(zone), late));
+                new OpeningsImport.Origin(from, Actor.operator(by), on == null ? null : on.in(zone), late ? OpeningOrder.LATE : OpeningOrder.FIRST));
         return run(ledger -> LedgerFiles.of(ledger.asOperator()).importOpenings(origin)::read);
     }
 

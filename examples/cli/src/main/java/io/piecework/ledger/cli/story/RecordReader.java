@@ -3,6 +3,10 @@ package io.piecework.ledger.cli.story;
 import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.account.dormancy.DormancyRule;
 import io.piecework.ledger.account.dormancy.WatchDormancy;
+import io.piecework.ledger.account.opening.OpenRequesterBalance;
+import io.piecework.ledger.account.opening.OpenWorkerBalance;
+import io.piecework.ledger.account.opening.OpeningOrder;
+import io.piecework.ledger.account.opening.ReverseOpening;
 import io.piecework.ledger.account.worker.EscheatEarnings;
 import io.piecework.ledger.account.worker.ForfeitEarnings;
 import io.piecework.ledger.account.worker.HoldEarnings;
@@ -90,6 +94,9 @@ final class RecordReader {
             whenMissing(AppealRejection.class, "daysToAnswer", "14", given -> 14),
             whenMissing(RequestReview.class, "daysToAsk", "180", given -> 180),
             whenMissing(RequestReview.class, "daysToAnswer", "14", given -> 14),
+            whenMissing(OpenWorkerBalance.class, "order", "first", given -> OpeningOrder.FIRST),
+            whenMissing(OpenRequesterBalance.class, "order", "first", given -> OpeningOrder.FIRST),
+            whenMissing(ReverseOpening.class, "recovery", "available", given -> Recovery.AVAILABLE),
             whenMissing(
                     GrantCredit.class,
                     "currency",

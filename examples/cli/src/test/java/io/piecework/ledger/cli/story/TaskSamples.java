@@ -10,6 +10,7 @@ final class TaskSamples {
 
     static void addAll() {
         fund();
+        open();
         publish();
         close();
     }
@@ -40,6 +41,41 @@ final class TaskSamples {
                 "{'currency':'EUR','limit':'EUR 50.00'}",
                 "limit",
                 "{'limit':'USD 50.01'}");
+    }
+
+    private static void open() {
+        sample(
+                "open-worker-balance",
+                "{'command':'open-worker-balance','id':'OldPay:worker:olga:USD','worker':'olga','amount':'USD 37.21',"
+                        + "'from':'OldPay','order':'first'",
+                "worker",
+                "{'worker':'bob'}",
+                "amount",
+                "{'amount':'USD 37.22'}",
+                "from",
+                "{'from':'OlderPay'}",
+                "order",
+                "{'order':'late'}");
+        sample(
+                "open-requester-balance",
+                "{'command':'open-requester-balance','id':'OldPay:requester:hooli:USD','requester':'hooli',"
+                        + "'amount':'USD 250.00','from':'OldPay','order':'first'",
+                "requester",
+                "{'requester':'other'}",
+                "amount",
+                "{'amount':'USD 250.01'}",
+                "from",
+                "{'from':'OlderPay'}",
+                "order",
+                "{'order':'late'}");
+        sample(
+                "reverse-opening",
+                "{'command':'reverse-opening','id':'OldPay:worker:olga:USD','reason':'OldPay owed 12.37',"
+                        + "'recovery':'available'",
+                "reason",
+                "{'reason':'another'}",
+                "recovery",
+                "{'recovery':'negative'}");
     }
 
     private static void publish() {

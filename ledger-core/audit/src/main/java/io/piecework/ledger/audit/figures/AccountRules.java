@@ -6,6 +6,7 @@ import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.account.WithholdingRule;
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.MaturityEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
@@ -97,6 +98,42 @@ final class AccountRules {
 
     private static Figures property(PropertyEvent event) {
         return new Figures().with("worker", event.worker()).with("amount", event.moved());
+    }
+
+    static void opened(OpeningEvent.Opened event, ClaimSink sink, StreamFigures stream) {
+        moves(event, sink, stream);
+        sink.defines(event.opening().stream(), opening(event));
+        changes(event, false, sink);
+    }
+
+    static void openingReversed(OpeningEvent.Reversed event, ClaimSink sink, StreamFigures stream) {
+        moves(event, sink, stream);
+        sink.refers(event.opening().stream(), event.opening().stream(), opening(event));
+        changes(event, true, sink);
+    }
+
+    private static Figures opening(OpeningEvent.Moved event) {
+        return new Figures().with("account", account(event)).with("amount", event.amount());
+    }
+
+    private static String account(OpeningEvent.Moved event) {
+        return event.balances().get(0).account();
+    }
+
+    private static void changes(OpeningEvent.Moved event, boolean reversed, ClaimSink sink) {
+        String account = "opened:" + account(event);
+        sink.leads(account + " " + event.opening(), account, change(event, reversed));
+    }
+
+    static void openingChanged(OpeningEvent.Changed event, ClaimSink sink, StreamFigures stream) {
+        sink.follows(
+                sink.place().stream() + " " + event.opening(),
+                event.opening().stream(),
+                change(event, event.reversed()));
+    }
+
+    private static Figures change(OpeningEvent event, boolean reversed) {
+        return new Figures().with("reversed", reversed).with(event.stamp());
     }
 
     /** An event of a workflow that moved money of a worker, of a requester, or of both. */

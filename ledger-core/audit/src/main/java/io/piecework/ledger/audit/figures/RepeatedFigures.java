@@ -5,6 +5,7 @@ import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.account.dormancy.DormancyEvent;
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.account.worker.TaxEvent;
@@ -78,6 +79,9 @@ final class RepeatedFigures {
         repeats(AwardEvent.Changed.class, TopUpRules::awardChanged);
         repeats(HoldEvent.Placed.class, AccountRules::placed);
         repeats(HoldEvent.Released.class, AccountRules::released);
+        repeats(OpeningEvent.Opened.class, AccountRules::opened);
+        repeats(OpeningEvent.Reversed.class, AccountRules::openingReversed);
+        repeats(OpeningEvent.Changed.class, AccountRules::openingChanged);
         repeats(PropertyEvent.Escheated.class, AccountRules::escheated);
         repeats(PropertyEvent.Reclaimed.class, AccountRules::reclaimed);
         repeats(TaxEvent.Started.class, AccountRules::withholdingStarted);

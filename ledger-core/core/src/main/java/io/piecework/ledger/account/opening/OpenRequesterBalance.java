@@ -14,16 +14,16 @@ import io.piecework.ledger.money.Amount;
  *
  * @param amount above zero
  * @param from the name of the old system, which the requester reads
- * @param late whether the account may have money already, because work for this ledger began earlier
+ * @param order whether the account may have money already
  */
 @PermittedTo(imports = false, notRequester = true, always = true)
 public record OpenRequesterBalance(
-        OpeningId opening, RequesterId requester, Amount amount, String from, boolean late, Given given)
+        OpeningId opening, RequesterId requester, Amount amount, String from, OpeningOrder order, Given given)
         implements CommandRecord<OpenRequesterBalance> {
 
     /** @throws IllegalArgumentException if the amount is not above zero, or the old system's name is blank or longer than 100 characters */
     public OpenRequesterBalance {
-        Required.components(OpenRequesterBalance.class, opening, requester, amount, from, late, given);
+        Required.components(OpenRequesterBalance.class, opening, requester, amount, from, order, given);
         Openings.check(opening, amount, from);
     }
 
@@ -33,11 +33,11 @@ public record OpenRequesterBalance(
     }
 
     public static OpenRequesterBalance of(OpeningId opening, RequesterId requester, Amount amount, String from) {
-        return new OpenRequesterBalance(opening, requester, amount, from, false, Given.BY_PLATFORM);
+        return new OpenRequesterBalance(opening, requester, amount, from, OpeningOrder.FIRST, Given.BY_PLATFORM);
     }
 
     /** This opening, for an account that may have money already. */
     public OpenRequesterBalance asLate() {
-        return new OpenRequesterBalance(opening, requester, amount, from, true, given);
+        return new OpenRequesterBalance(opening, requester, amount, from, OpeningOrder.LATE, given);
     }
 }

@@ -14,16 +14,16 @@ import io.piecework.ledger.money.Amount;
  *
  * @param amount above zero
  * @param from the name of the old system, which the worker reads
- * @param late whether the account may have money already, because work for this ledger began earlier
+ * @param order whether the account may have money already
  */
 @PermittedTo(imports = false, notWorker = true, always = true)
 public record OpenWorkerBalance(
-        OpeningId opening, WorkerId worker, Amount amount, String from, boolean late, Given given)
+        OpeningId opening, WorkerId worker, Amount amount, String from, OpeningOrder order, Given given)
         implements CommandRecord<OpenWorkerBalance> {
 
     /** @throws IllegalArgumentException if the amount is not above zero, or the old system's name is blank or longer than 100 characters */
     public OpenWorkerBalance {
-        Required.components(OpenWorkerBalance.class, opening, worker, amount, from, late, given);
+        Required.components(OpenWorkerBalance.class, opening, worker, amount, from, order, given);
         Openings.check(opening, amount, from);
     }
 
@@ -33,11 +33,11 @@ public record OpenWorkerBalance(
     }
 
     public static OpenWorkerBalance of(OpeningId opening, WorkerId worker, Amount amount, String from) {
-        return new OpenWorkerBalance(opening, worker, amount, from, false, Given.BY_PLATFORM);
+        return new OpenWorkerBalance(opening, worker, amount, from, OpeningOrder.FIRST, Given.BY_PLATFORM);
     }
 
     /** This opening, for an account that may have money already. */
     public OpenWorkerBalance asLate() {
-        return new OpenWorkerBalance(opening, worker, amount, from, true, given);
+        return new OpenWorkerBalance(opening, worker, amount, from, OpeningOrder.LATE, given);
     }
 }

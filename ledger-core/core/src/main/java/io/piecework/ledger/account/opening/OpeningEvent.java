@@ -55,7 +55,7 @@ public sealed interface OpeningEvent extends LedgerEvent {
             WorkerId worker,
             Amount amount,
             String from,
-            boolean late,
+            OpeningOrder order,
             EarningsAfter earnings,
             Stamp stamp)
             implements Opened {}
@@ -67,7 +67,7 @@ public sealed interface OpeningEvent extends LedgerEvent {
             RequesterId requester,
             Amount amount,
             String from,
-            boolean late,
+            OpeningOrder order,
             FundsAfter funds,
             Stamp stamp)
             implements Opened {}

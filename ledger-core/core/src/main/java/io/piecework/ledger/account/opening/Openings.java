@@ -88,14 +88,14 @@ public final class Openings implements LedgerModule {
                         OpeningEvent.WorkerBalanceOpened.class,
                         () -> {
                             requireUnopened(unit, account, command.opening());
-                            requireEmpty(account, command.late() ? List.of() : Accounts.balances(unit, worker, currency));
+                            requireEmpty(account, command.order() == OpeningOrder.LATE ? List.of() : Accounts.balances(unit, worker, currency));
                             Stamp stamp = unit.stamp(command);
                             return new OpeningEvent.WorkerBalanceOpened(
                                     command.opening(),
                                     worker,
                                     command.amount(),
                                     command.from(),
-                                    command.late(),
+                                    command.order(),
                                     Accounts.credit(
                                             unit,
                                             worker,
@@ -120,14 +120,14 @@ public final class Openings implements LedgerModule {
                         () -> {
                             requireUnopened(unit, account, command.opening());
                             requireEmpty(
-                                    account, command.late() ? List.of() : Accounts.balances(unit, requester, currency));
+                                    account, command.order() == OpeningOrder.LATE ? List.of() : Accounts.balances(unit, requester, currency));
                             Stamp stamp = unit.stamp(command);
                             return new OpeningEvent.RequesterBalanceOpened(
                                     command.opening(),
                                     requester,
                                     command.amount(),
                                     command.from(),
-                                    command.late(),
+                                    command.order(),
                                     Accounts.add(
                                             unit, requester, command.amount(), Source.of(command.opening()), stamp),
                                     stamp);

@@ -9,6 +9,7 @@ import io.piecework.ledger.account.dormancy.DormancyRule;
 import io.piecework.ledger.account.dormancy.WatchDormancy;
 import io.piecework.ledger.account.opening.OpenRequesterBalance;
 import io.piecework.ledger.account.opening.OpenWorkerBalance;
+import io.piecework.ledger.account.opening.OpeningOrder;
 import io.piecework.ledger.account.opening.ReverseOpening;
 import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.EscheatEarnings;
@@ -170,12 +171,12 @@ public final class CommandAdapter {
             Map.entry(Rounding.class, Rounding::parse),
             Map.entry(CurrencyUnit.class, Amount::currency),
             Map.entry(int.class, Integer::valueOf),
-            Map.entry(boolean.class, Boolean::valueOf),
             Map.entry(String.class, text -> text),
             Map.entry(Instant.class, CommandAdapter::time),
             Map.entry(Duration.class, text -> Duration.ofSeconds(Long.parseLong(text))),
             Map.entry(ZoneId.class, ZoneId::of),
             Map.entry(Window.class, text -> Window.valueOf(text.toUpperCase(Locale.ROOT))),
+            Map.entry(OpeningOrder.class, text -> OpeningOrder.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(Recovery.class, text -> Recovery.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(ReviewOutcome.class, text -> ReviewOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(DisputeOutcome.class, text -> DisputeOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
@@ -205,8 +206,8 @@ public final class CommandAdapter {
             "14",
             "from",
             "OldPay",
-            "late",
-            "false");
+            "order",
+            "first");
 
     private final String prefix;
 

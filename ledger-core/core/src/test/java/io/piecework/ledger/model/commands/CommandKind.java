@@ -23,8 +23,8 @@ public record CommandKind(String name, String event, List<String> fields) {
         kind("deposit-funds", "deposit-received", "deposit", "requester", "amount");
         kind("refund-funds", "funds-refunded", "refund", "requester", "quantum", "amount");
         kind("grant-credit", "credit-granted", OPERATION, "requester", "currency", "limit");
-        kind("open-worker-balance", "worker-balance-opened", OPENING, "worker", "amount", "from", "late");
-        kind("open-requester-balance", "requester-balance-opened", OPENING, "requester", "amount", "from", "late");
+        kind("open-worker-balance", "worker-balance-opened", OPENING, "worker", "amount", "from", "order");
+        kind("open-requester-balance", "requester-balance-opened", OPENING, "requester", "amount", "from", "order");
         kind("reverse-opening", "opening-reversed", OPENING, "reason", "recovery");
         kind(
                 "publish-task",

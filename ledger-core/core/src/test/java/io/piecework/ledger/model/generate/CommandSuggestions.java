@@ -97,7 +97,7 @@ final class CommandSuggestions {
                 ? ModelCommand.of("open-worker-balance; opening=" + name("s") + "; worker=" + random.worker())
                 : ModelCommand.of("open-requester-balance; opening=" + name("s") + "; requester=" + random.requester());
         ModelCommand carried = opened.with("amount", random.amount(random.currency(), 20));
-        return random.chance(50) ? carried.with("late", "true") : carried;
+        return random.chance(50) ? carried.with("order", "late") : carried;
     }
 
     ModelCommand task(long now) {

@@ -42,7 +42,7 @@ final class OpeningRules {
                 + ModelCommand.currencyOf(command.get("amount"));
         Books.require(!books.opened.contains(standing(ofWorker, account)), "wrong-state");
         boolean empty = balances.allMatch(balance -> balance.signum() == 0);
-        Books.require(empty || command.get("late", "false").equals("true"), "wrong-state");
+        Books.require(empty || command.get("order", "first").equals("late"), "wrong-state");
         long now = Model.stamp(command, step.now());
         books.opened.add(standing(ofWorker, account));
         books.openings.put(

@@ -80,9 +80,9 @@ final class StateCatalogue {
                 "funding/refund-half-a-cent",
                 "refund-funds; refund=f3; requester=r0; quantum=USD 0.01; amount=USD 0.005");
         COMMANDS.put("opening/worker", "open-worker-balance; opening=s1; worker=w0; amount=USD 4");
-        COMMANDS.put("opening/worker-late", "open-worker-balance; opening=s2; worker=w0; amount=USD 5; late=true");
+        COMMANDS.put("opening/worker-late", "open-worker-balance; opening=s2; worker=w0; amount=USD 5; order=late");
         COMMANDS.put("opening/requester", "open-requester-balance; opening=s3; requester=r0; amount=USD 7");
-        COMMANDS.put("opening/requester-late", "open-requester-balance; opening=s4; requester=r0; amount=USD 8; late=true");
+        COMMANDS.put("opening/requester-late", "open-requester-balance; opening=s4; requester=r0; amount=USD 8; order=late");
         COMMANDS.put("opening/reverse-worker", "reverse-opening; opening=s1; reason=because");
         COMMANDS.put("opening/reverse-requester", "reverse-opening; opening=s3; reason=because");
         COMMANDS.put("funding/grant", "grant-credit; operation=x3; requester=r0; currency=USD; limit=USD 5");

@@ -2,6 +2,7 @@ package io.piecework.ledger.file.imports;
 
 import io.piecework.ledger.account.opening.OpenRequesterBalance;
 import io.piecework.ledger.account.opening.OpenWorkerBalance;
+import io.piecework.ledger.account.opening.OpeningOrder;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Given;
@@ -46,13 +47,14 @@ public final class OpeningsImport {
      * @param from the name of the old system, which workers and requesters read
      * @param by an operator
      * @param at when the openings take effect; null for now
-     * @param late whether the accounts may have money already
+     * @param order whether the accounts may have money already
      */
-    public record Origin(String from, Actor by, @Nullable Instant at, boolean late) {
+    public record Origin(String from, Actor by, @Nullable Instant at, OpeningOrder order) {
 
         public Origin {
             Objects.requireNonNull(from, "from");
             Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(order, "order");
         }
     }
 
@@ -110,12 +112,12 @@ public final class OpeningsImport {
 
     private Command opened(WorkerId worker, Amount amount, String own) {
         return new OpenWorkerBalance(
-                id(own, worker.account(amount.currency())), worker, amount, origin.from(), origin.late(), given());
+                id(own, worker.account(amount.currency())), worker, amount, origin.from(), origin.order(), given());
     }
 
     private Command opened(RequesterId requester, Amount amount, String own) {
         return new OpenRequesterBalance(
-                id(own, requester.account(amount.currency())), requester, amount, origin.from(), origin.late(), given());
+                id(own, requester.account(amount.currency())), requester, amount, origin.from(), origin.order(), given());
     }
 
     private OpeningId id(String own, String account) {

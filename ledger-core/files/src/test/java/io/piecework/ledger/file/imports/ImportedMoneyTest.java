@@ -58,6 +58,7 @@ class ImportedMoneyTest extends ImportStory {
                                 + line.balance().text()))
                 .containsExactly(
                         "cash USD 0.00 - USD 0.00 = 0.00",
+                        "opening USD 0.00 - USD 0.00 = 0.00",
                         "requester:available USD 1.80 - USD 0.60 = 1.20",
                         "requester:reserved USD 1.20 - USD 1.80 = -0.60",
                         "worker:held USD 0.00 - USD 0.00 = 0.00",

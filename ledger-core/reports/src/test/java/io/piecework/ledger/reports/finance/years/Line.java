@@ -154,7 +154,30 @@ record Line(
         };
     }
 
+    /** A requester's opening has no line. */
+    private static Optional<Line> opening(StoredEvent event) {
+        if (!event.has("earnings.worker")) {
+            return Optional.empty();
+        }
+        boolean opened = event.name().equals("worker-balance-opened");
+        return Optional.of(new Line(
+                event.text("earnings.worker"),
+                event.currency("amount"),
+                opened ? "carried over" : "carried over reversed",
+                Map.of(),
+                "",
+                opened ? event.number("amount") : event.number("amount").negate(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null,
+                event.text("reason"),
+                event));
+    }
+
     private static Optional<Line> account(StoredEvent event) {
+        if (event.isOneOf("worker-balance-opened", "opening-reversed")) {
+            return opening(event);
+        }
         boolean property = PROPERTY.contains(event.name());
         if (!property && !ACCOUNT.contains(event.name())) {
             return Optional.empty();

@@ -16,7 +16,7 @@ final class PlainAccounts {
     static final Map<String, List<String>> CHART = new LinkedHashMap<>();
 
     static {
-        CHART.put("assets", List.of("cash", "vat", "exchange"));
+        CHART.put("assets", List.of("cash", "opening", "vat", "exchange"));
         CHART.put(
                 "liabilities",
                 List.of(

@@ -29,11 +29,11 @@ final class PlainJournal {
     }
 
     static String workerOf(StoredEvent event) {
-        return first(event, "work.worker", "grant.worker", "worker", "after.worker");
+        return first(event, "work.worker", "grant.worker", "worker", "after.worker", "earnings.worker");
     }
 
     static String requesterOf(StoredEvent event) {
-        return first(event, "work.requester", "grant.requester", "requester");
+        return first(event, "work.requester", "grant.requester", "requester", "funds.requester");
     }
 
     private static String first(StoredEvent event, String... paths) {
@@ -50,6 +50,22 @@ final class PlainJournal {
             case "deposit-received" -> {
                 platform("cash", "amount", number("amount"));
                 requester("available", "amount", number("amount").negate());
+            }
+            case "worker-balance-opened" -> {
+                platform("opening", "amount", number("amount"));
+                worker("earnings", "amount", number("amount"));
+            }
+            case "requester-balance-opened" -> {
+                platform("opening", "amount", number("amount"));
+                requester("available", "amount", number("amount").negate());
+            }
+            case "opening-reversed" -> {
+                platform("opening", "amount", number("amount").negate());
+                if (worker.isEmpty()) {
+                    requester("available", "amount", number("amount"));
+                } else {
+                    worker("earnings", "amount", number("amount").negate());
+                }
             }
             case "funds-refunded" -> {
                 platform("cash", "refunded", number("refunded").negate());

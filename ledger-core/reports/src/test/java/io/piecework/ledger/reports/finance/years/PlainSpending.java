@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What requesters spent, what they have, and what of the work for them was rejected. */
@@ -47,7 +48,7 @@ final class PlainSpending {
             StoredEvent event = posts.get(0).event();
             String requester = PlainJournal.requesterOf(event);
             BigDecimal total = sum(posts, "requester:available").add(sum(posts, "requester:reserved"));
-            boolean deposited = posts.stream().anyMatch(post -> post.account().equals("cash"));
+            boolean deposited = posts.stream().anyMatch(post -> Set.of("cash", "opening").contains(post.account()));
             if (total.signum() != 0 && !deposited && question.counts(event)) {
                 String currency = posts.get(0).currency();
                 if (question.isOf(requester) && question.isIn(currency)) {
@@ -94,7 +95,8 @@ final class PlainSpending {
                 BigDecimal owed = post.amount().negate();
                 BigDecimal[] row = PlainYear.zeros(5);
                 row[post.account().equals("requester:available") ? 1 : 2] = owed;
-                boolean deposit = post.event().name().equals("deposit-received");
+                boolean deposit = post.event()
+                        .isOneOf("deposit-received", "requester-balance-opened", "opening-reversed");
                 boolean refund = post.event().name().equals("funds-refunded");
                 row[deposit ? 0 : refund ? 4 : 3] = deposit ? owed : owed.negate();
                 rows.merge(post.owner() + " | " + post.currency(), row, PlainYear::sum);
