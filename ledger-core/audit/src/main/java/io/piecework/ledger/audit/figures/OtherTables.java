@@ -6,6 +6,7 @@ import io.piecework.ledger.account.NonAvailableMovement;
 import io.piecework.ledger.account.TaxMovement;
 import io.piecework.ledger.account.Tranche;
 import io.piecework.ledger.account.dormancy.DormancyEvent;
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.MaturityEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
@@ -36,6 +37,16 @@ final class OtherTables {
                         "refunded",
                         FundingEvent.FundsRefunded::refunded,
                         event -> new Rounding(event.quantum().value(), RoundingMode.DOWN).round(event.refunded()));
+        OwnFigures.of(OpeningEvent.WorkerBalanceOpened.class)
+                .is(
+                        "worker",
+                        OpeningEvent.WorkerBalanceOpened::worker,
+                        event -> event.earnings().worker());
+        OwnFigures.of(OpeningEvent.RequesterBalanceOpened.class)
+                .is(
+                        "requester",
+                        OpeningEvent.RequesterBalanceOpened::requester,
+                        event -> event.funds().requester());
     }
 
     private static void earnings() {
