@@ -2,6 +2,8 @@ package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.account.opening.OpenWorkerBalance;
+import io.piecework.ledger.account.opening.ReverseOpening;
 import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.EscheatEarnings;
 import io.piecework.ledger.account.worker.ForfeitDust;
@@ -149,6 +151,8 @@ public final class DecisionScene implements AutoCloseable {
         does(CompensateWorker.of("b3", "eli", Amount.parse("USD 0.005"), "half a cent"));
         does(CloseWorker.of("s4", "eli", "no work for a year"));
         does(ForfeitDust.below("f2", "eli", Amount.parse("USD 0.01"), "section 9 of the terms"));
+        does(OpenWorkerBalance.of("o1", "ada", Amount.parse("EUR 37.21"), "OldPay"));
+        does(ReverseOpening.of("o1", "it was 12.37").by(ANN));
     }
 
     @Override

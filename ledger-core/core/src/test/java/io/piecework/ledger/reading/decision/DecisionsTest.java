@@ -54,7 +54,8 @@ class DecisionsTest {
             Map.entry(DecisionId.Kind.FORFEITURE, List.of("forfeiture:f1", "USD 0.50")),
             Map.entry(DecisionId.Kind.ESCHEAT, List.of("escheat:e1", "USD 21.70")),
             Map.entry(DecisionId.Kind.WITHHOLDING, List.of("withholding:t1", "none")),
-            Map.entry(DecisionId.Kind.PAYOUT_RULING, List.of("payout-ruling:p1:1:paid", "USD 2.00")));
+            Map.entry(DecisionId.Kind.PAYOUT_RULING, List.of("payout-ruling:p1:1:paid", "USD 2.00")),
+            Map.entry(DecisionId.Kind.OPENING_REVERSAL, List.of("opening-reversal:o1", "EUR 37.21")));
 
     @ParameterizedTest
     @EnumSource(DecisionId.Kind.class)
@@ -98,6 +99,7 @@ class DecisionsTest {
 
             assertThat(ids(all))
                     .containsExactly(
+                            "opening-reversal:o1",
                             "escheat:e1",
                             "forfeiture:f1",
                             "closure:s3",
@@ -117,10 +119,10 @@ class DecisionsTest {
                             "partial-pay:a2",
                             "dismissed-appeal:a1",
                             "rejection:a1");
-            assertThat(ids(first)).containsExactly("escheat:e1", "forfeiture:f1");
-            assertThat(ids(second)).containsExactly("closure:s3", "suspension:s1");
+            assertThat(ids(first)).containsExactly("opening-reversal:o1", "escheat:e1");
+            assertThat(ids(second)).containsExactly("forfeiture:f1", "closure:s3");
             assertThat(ids(scene.ledger.asOperator().decisions(Long.MAX_VALUE, 3)))
-                    .containsExactly("forfeiture:f2", "closure:s4", "escheat:e1");
+                    .containsExactly("opening-reversal:o1", "forfeiture:f2", "closure:s4");
             assertThatThrownBy(() -> scene.ledger.asWorker("ada").decisions(1, 1_001))
                     .hasMessage("a page has 1 to 1000 decisions, not 1001");
         }

@@ -50,7 +50,8 @@ class ReviewTest {
             "forfeiture:f1",
             "escheat:e1",
             "withholding:t1",
-            "payout-ruling:p1:1:paid");
+            "payout-ruling:p1:1:paid",
+            "opening-reversal:o1");
 
     @Test
     void every_kind_of_decision_that_stands_can_be_reviewed() {

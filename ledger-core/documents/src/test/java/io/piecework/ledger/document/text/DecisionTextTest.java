@@ -40,7 +40,8 @@ class DecisionTextTest {
             Map.entry(DecisionId.Kind.FORFEITURE, List.of("forfeiture:f1", "USD 0.50")),
             Map.entry(DecisionId.Kind.ESCHEAT, List.of("escheat:e1", "USD 21.70")),
             Map.entry(DecisionId.Kind.WITHHOLDING, List.of("withholding:t1", "none")),
-            Map.entry(DecisionId.Kind.PAYOUT_RULING, List.of("payout-ruling:p1:1:paid", "USD 2.00")));
+            Map.entry(DecisionId.Kind.PAYOUT_RULING, List.of("payout-ruling:p1:1:paid", "USD 2.00")),
+            Map.entry(DecisionId.Kind.OPENING_REVERSAL, List.of("opening-reversal:o1", "EUR 37.21")));
 
     private static final String REJECTION = """
                             Decision rejection:a1
