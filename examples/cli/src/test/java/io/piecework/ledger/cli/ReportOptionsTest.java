@@ -51,6 +51,7 @@ class ReportOptionsTest {
         OPTIONS.put("--attempts", List.of("--attempts"));
         OPTIONS.put("--status", List.of("--status", "failed,returned"));
         OPTIONS.put("--floor", List.of("--floor", "8.00"));
+        OPTIONS.put("--total", List.of("--total", "workers=USD:3.00", "--total", "workers=EUR:1.00"));
         OPTIONS.put("--tag", List.of("--tag", "batch=7"));
     }
 
@@ -85,6 +86,12 @@ class ReportOptionsTest {
         CommandRun run = CommandRun.on(DB, "run", commands.toString());
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
+        Path balances = Files.write(
+                folder.resolve("balances.csv"),
+                List.of("worker,currency,amount", "olga,USD,2.00", "otto,USD,1.00", "otto,EUR,1.00"));
+        assertThat(CommandRun.on(DB, "import", "opening-balances", balances.toString(), "--from", "OldPay")
+                        .exit())
+                .isZero();
     }
 
     @Test
@@ -104,7 +111,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(148);
+        assertThat(refused).isEqualTo(176);
     }
 
     @Test
@@ -123,7 +130,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(changed).isEqualTo(74);
+        assertThat(changed).isEqualTo(78);
     }
 
     @Test
@@ -243,6 +250,9 @@ class ReportOptionsTest {
     private static List<String> argument(ReportName name, String option) {
         if (name == ReportName.BELOW_FLOOR && option.equals("--currency")) {
             return List.of(option, "EUR");
+        }
+        if (name == ReportName.OPENING_BALANCES && option.equals("--owner")) {
+            return List.of(option, "olga");
         }
         if (name == ReportName.VAT && option.equals("--owner")) {
             return List.of(option, "s7-ada");

@@ -136,10 +136,13 @@ class PermissionWalkTest {
                 return other;
             }
         }
+        if (command.id().stream().equals("opening:op-2")) {
+            return "-";
+        }
         return DAN_OR_FAY.matcher(text).find() ? "dan and fay" : "ada";
     }
 
-    /** Tasks are acme's; some awards are the platform's. */
+    /** Tasks are acme's; some awards are the platform's, and an opening balance is of one of the two. */
     private static String requester(Command command) {
         String text = command.toString().toLowerCase(Locale.ROOT);
         for (String other : List.of("initech", "globex")) {
@@ -147,8 +150,8 @@ class PermissionWalkTest {
                 return other;
             }
         }
-        boolean paidByPlatform =
-                Set.of("award:b-5", "operation:v-3", "operation:v-6").contains(command.id().stream());
-        return paidByPlatform ? "-" : "acme";
+        boolean ofNone = Set.of("award:b-5", "operation:v-3", "operation:v-6", "opening:op-1")
+                .contains(command.id().stream());
+        return ofNone ? "-" : "acme";
     }
 }

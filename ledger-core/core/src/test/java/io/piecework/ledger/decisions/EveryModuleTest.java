@@ -30,6 +30,7 @@ class EveryModuleTest {
                         "dormancy",
                         "finance",
                         "notice",
+                        "opening",
                         "payout",
                         "task",
                         "worker")

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.account.dormancy.DormancyRule;
+import io.piecework.ledger.account.opening.OpeningOrder;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.Category;
@@ -79,6 +80,7 @@ final class OtherValues {
             Map.entry(Authority.class, Authority.of("other").paidByPlatform()),
             Map.entry(RebuildFindings.class, new RebuildFindings(1, 2, 3, 4, 5, 6, 7, 8, "0".repeat(64))),
             Map.entry(Recovery.class, Recovery.NEGATIVE),
+            Map.entry(OpeningOrder.class, OpeningOrder.LATE),
             Map.entry(Rate.class, Rate.percent("77")),
             Map.entry(DisputeOutcome.class, DisputeOutcome.REVERSED),
             Map.entry(CurrencyUnit.class, Amount.currency("EUR")),

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
                     + " the exit code is then 1. Compare the sums with 'piecework report opening-balances'."
         },
         footer = {
-            "piecework import opening-balances workers.csv requesters.csv --from OldPay --on 2026-12-01 --dry-run",
-            "piecework import opening-balances workers.csv requesters.csv --from OldPay --on 2026-12-01 --by ops-1"
+            "piecework import opening-balances workers.csv requesters.csv --from OldPay --on 2026-06-01 --dry-run",
+            "piecework import opening-balances workers.csv requesters.csv --from OldPay --on 2026-06-01 --by ops-1"
         })
 public final class ImportOpeningsCommand extends CsvFilesCommand {
 

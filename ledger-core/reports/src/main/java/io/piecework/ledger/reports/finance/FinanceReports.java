@@ -1,5 +1,6 @@
 package io.piecework.ledger.reports.finance;
 
+import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.LedgerAccount;
@@ -159,8 +160,8 @@ public final class FinanceReports {
      */
     public List<OpeningBalances> openings(List<OpeningBalances.OldTotal> totals) {
         requireUntagged("opening-balances");
-        Objects.requireNonNull(totals, "totals");
-        return reading.snapshot(rows -> OpeningBalances.of(rows, scope, totals));
+        List<OpeningBalances.OldTotal> given = Required.list("totals", totals);
+        return reading.snapshot(rows -> OpeningBalances.of(rows, scope, given));
     }
 
     /** Balances of workers without a movement since a moment, the longest dormant first. */

@@ -1,0 +1,2 @@
+echo 'worker,currency,amount' > workers.csv
+echo 'olga,USD,37.21' >> workers.csv
