@@ -116,8 +116,9 @@ final class PostingRules {
     }
 
     private static Entry opening(OpeningEvent.Moved event) {
-        Amount carried =
-                event instanceof OpeningEvent.Opened ? event.amount() : event.amount().negated();
+        Amount carried = event instanceof OpeningEvent.Opened
+                ? event.amount()
+                : event.amount().negated();
         var lines = new ArrayList<Posting>();
         if (event.earnings() != null) {
             lines.addAll(WorkerEntries.postings(event.earnings(), carried));

@@ -41,7 +41,11 @@ public record RequesterFunds(
                 sum(owed, zero, each -> each.account().equals(AVAILABLE)),
                 sum(owed, zero, each -> !each.account().equals(AVAILABLE)),
                 // work and awards take money out of the two accounts; a reservation only moves it between them
-                sum(owed, zero, each -> !DEPOSITS.contains(each.kind()) && !each.kind().equals(REFUND))
+                sum(
+                                owed,
+                                zero,
+                                each -> !DEPOSITS.contains(each.kind())
+                                        && !each.kind().equals(REFUND))
                         .negated(),
                 sum(owed, zero, each -> each.kind().equals(REFUND)).negated()));
     }

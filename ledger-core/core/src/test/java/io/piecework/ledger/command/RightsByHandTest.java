@@ -71,8 +71,8 @@ class RightsByHandTest {
             """);
 
     /** What the platform alone may do, and of that an operator alone, also where the host is trusted. */
-    private static final Set<String> TRUSTED_TO_OPERATOR =
-            names("ClosePeriod SealPeriod ResolvePayout CancelPayout! WatchDormancy OpenWorkerBalance OpenRequesterBalance"
+    private static final Set<String> TRUSTED_TO_OPERATOR = names(
+            "ClosePeriod SealPeriod ResolvePayout CancelPayout! WatchDormancy OpenWorkerBalance OpenRequesterBalance"
                     + " ReverseOpening");
 
     @Test

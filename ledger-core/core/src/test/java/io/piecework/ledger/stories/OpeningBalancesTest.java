@@ -51,8 +51,9 @@ class OpeningBalancesTest {
     private static final Actor OPS = Actor.operator("ops-1");
     private static final OpenWorkerBalance ADA =
             OpenWorkerBalance.of("o-ada", "ada", usd("37.21"), "OldPay").by(OPS).at(CUT_OVER);
-    private static final OpenRequesterBalance ACME =
-            OpenRequesterBalance.of("o-acme", "acme", usd("250.00"), "OldPay").by(OPS).at(CUT_OVER);
+    private static final OpenRequesterBalance ACME = OpenRequesterBalance.of("o-acme", "acme", usd("250.00"), "OldPay")
+            .by(OPS)
+            .at(CUT_OVER);
 
     private final SettableClock clock = SettableClock.at("2026-12-01T06:00:00Z");
 
@@ -137,16 +138,25 @@ class OpeningBalancesTest {
             assertThat(ledger.execute(ADA).event()).isEqualTo("worker-balance-opened");
             assertRefused(
                     ledger,
-                    OpenWorkerBalance.of("o-ada", "ada", usd("40.00"), "OldPay").by(OPS).at(CUT_OVER),
+                    OpenWorkerBalance.of("o-ada", "ada", usd("40.00"), "OldPay")
+                            .by(OPS)
+                            .at(CUT_OVER),
                     "id-reused: opening:o-ada was recorded with amount USD 37.21, now given as USD 40.00");
             assertRefused(
                     ledger,
-                    OpenWorkerBalance.of("o-2", "ada", usd("40.00"), "OldPay").asLate().by(OPS),
+                    OpenWorkerBalance.of("o-2", "ada", usd("40.00"), "OldPay")
+                            .asLate()
+                            .by(OPS),
                     "wrong-state: worker:ada:USD was opened by opening:o-ada; to open it by opening:o-2, reverse that first");
 
             give(ledger, ReverseOpening.of("o-ada", "it was 40.00").by(OPS));
-            give(ledger, OpenWorkerBalance.of("o-2", "ada", usd("40.00"), "OldPay").by(OPS));
-            give(ledger, OpenWorkerBalance.of("o-3", "ada", Amount.parse("EUR 1.00"), "OldPay").by(OPS));
+            give(
+                    ledger,
+                    OpenWorkerBalance.of("o-2", "ada", usd("40.00"), "OldPay").by(OPS));
+            give(
+                    ledger,
+                    OpenWorkerBalance.of("o-3", "ada", Amount.parse("EUR 1.00"), "OldPay")
+                            .by(OPS));
             assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
                     .isEqualTo(usd("40.00"));
             assertThat(ledger.asWorker("ada").decisions(Long.MAX_VALUE, 10))
@@ -157,7 +167,9 @@ class OpeningBalancesTest {
             give(ledger, ReverseOpening.of("o-acme", "another requester's").by(OPS));
             assertThat(ledger.asRequester("acme").funds("USD").orElseThrow().deposited())
                     .isEqualTo(usd("0.00"));
-            assertThat(ledger.asWorker("ada").statement("USD", StatementPeriod.all()).orElseThrow()
+            assertThat(ledger.asWorker("ada")
+                            .statement("USD", StatementPeriod.all())
+                            .orElseThrow()
                             .summary()
                             .carriedOver())
                     .isEqualTo(usd("40.00"));
@@ -201,8 +213,12 @@ class OpeningBalancesTest {
                     "insufficient-earnings: worker:ada:USD has USD 0.00 available, cannot take back USD 37.21");
             give(
                     ledger,
-                    ReverseOpening.of("o-ada", "it was 3.72").recovering(Recovery.NEGATIVE).by(OPS),
-                    OpenWorkerBalance.of("o-2", "ada", usd("3.72"), "OldPay").asLate().by(OPS));
+                    ReverseOpening.of("o-ada", "it was 3.72")
+                            .recovering(Recovery.NEGATIVE)
+                            .by(OPS),
+                    OpenWorkerBalance.of("o-2", "ada", usd("3.72"), "OldPay")
+                            .asLate()
+                            .by(OPS));
             assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
                     .isEqualTo(usd("-33.49"));
         }
@@ -216,7 +232,8 @@ class OpeningBalancesTest {
                     CloseWorker.of("w", "ada", "she asked for it"),
                     HoldEarnings.everything("h", "ada", "USD", "whose account is it?"),
                     ADA);
-            assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().held()).isEqualTo(usd("37.21"));
+            assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().held())
+                    .isEqualTo(usd("37.21"));
         }
     }
 
@@ -226,7 +243,8 @@ class OpeningBalancesTest {
             for (Command open : List.of(ADA, ACME)) {
                 for (Actor other :
                         List.of(Actor.parse("worker:ada"), Actor.parse("requester:acme"), Actor.importer("oldpay"))) {
-                    assertThatThrownBy(() -> ledger.execute(open.by(other))).hasMessageContaining("it needs an operator");
+                    assertThatThrownBy(() -> ledger.execute(open.by(other)))
+                            .hasMessageContaining("it needs an operator");
                 }
             }
             assertThatThrownBy(() -> ledger.execute(ADA.by(Actor.operator("Ada"))))

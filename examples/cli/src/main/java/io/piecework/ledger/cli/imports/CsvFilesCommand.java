@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
 /** Imports CSV files row by row and prints what was stored, or would be. */
 abstract class CsvFilesCommand extends LedgerCommand {
 
@@ -128,7 +129,8 @@ abstract class CsvFilesCommand extends LedgerCommand {
         out().println(name + ": " + summary.rows() + " rows, " + summary.unchanged() + " unchanged, " + others(summary)
                 + summary.problems() + " problems" + (dryRun ? "; nothing was stored" : ""));
         if (!summary.stored().isEmpty()) {
-            var table = new TextTable(column -> column != 1 && column != 3, "command", "commands", "currency", amounts());
+            var table =
+                    new TextTable(column -> column != 1 && column != 3, "command", "commands", "currency", amounts());
             for (CsvImport.Stored stored : summary.stored()) {
                 var amount = stored.amount();
                 table.row(

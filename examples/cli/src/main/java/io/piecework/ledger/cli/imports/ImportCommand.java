@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         header = "Import files of another system.",
         description = "Each format is a command of its own.",
         subcommands = {ImportMturkCommand.class, ImportCsvCommand.class, ImportOpeningsCommand.class},
-        footer = {"piecework import mturk batch-results.csv", "piecework import csv assignments.tsv --map toloka", "piecework import opening-balances workers.csv --from OldPay"})
+        footer = {
+            "piecework import mturk batch-results.csv",
+            "piecework import csv assignments.tsv --map toloka",
+            "piecework import opening-balances workers.csv --from OldPay"
+        })
 public final class ImportCommand implements Runnable {
 
     @Spec

@@ -68,9 +68,8 @@ public final class ImportCsvCommand extends CsvFilesCommand {
             return columns;
         });
         String payer = requester == null ? columns.name() : requester;
-        return run(ledger -> requireSensible(
-                        () -> LedgerFiles.of(ledger.asOperator()).importCsv(payer, columns))
-                ::read);
+        return run(ledger ->
+                requireSensible(() -> LedgerFiles.of(ledger.asOperator()).importCsv(payer, columns))::read);
     }
 
     @Override

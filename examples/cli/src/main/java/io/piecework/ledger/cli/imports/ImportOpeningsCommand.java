@@ -73,8 +73,11 @@ public final class ImportOpeningsCommand extends CsvFilesCommand {
         if (!hasFiles()) {
             throw usage("Name a file.");
         }
-        var origin = requireSensible(() ->
-                new OpeningsImport.Origin(from, Actor.operator(by), on == null ? null : on.in(zone), late ? OpeningOrder.LATE : OpeningOrder.FIRST));
+        var origin = requireSensible(() -> new OpeningsImport.Origin(
+                from,
+                Actor.operator(by),
+                on == null ? null : on.in(zone),
+                late ? OpeningOrder.LATE : OpeningOrder.FIRST));
         return run(ledger -> LedgerFiles.of(ledger.asOperator()).importOpenings(origin)::read);
     }
 

@@ -75,7 +75,8 @@ class ImportOpeningsCommandTest {
     @Test
     void the_report_compares_with_the_totals_of_the_old_system() {
         imports();
-        CommandRun agrees = report("--total", "workers=USD:37.21", "--total", "workers=EUR:0.005", "--total", "requesters=USD:250");
+        CommandRun agrees =
+                report("--total", "workers=USD:37.21", "--total", "workers=EUR:0.005", "--total", "requesters=USD:250");
         assertThat(agrees.exit()).isZero();
         assertThat(agrees.outWithoutFingerprint()).isEqualTo("""
                 side        accounts  currency  carried_over   total  difference
@@ -95,7 +96,8 @@ class ImportOpeningsCommandTest {
                 """);
 
         assertThat(report().exit()).as("without totals, nothing is compared").isZero();
-        assertThat(report("--currency", "EUR", "--total", "workers=EUR:0.005", "--total", "workers=USD:1").exit())
+        assertThat(report("--currency", "EUR", "--total", "workers=EUR:0.005", "--total", "workers=USD:1")
+                        .exit())
                 .as("another currency is not asked for")
                 .isZero();
         assertThat(report("--total", "ada=USD:1").err())

@@ -22,7 +22,7 @@ class ReplayedCommandsTest {
     /** Written by hand: the events that follow from another event's command. */
     private static final List<String> FOLLOW = List.of(
             "account-opening-changed",
-                        "assignment-changed",
+            "assignment-changed",
             "assignment-topped-up",
             "award-changed",
             "books-closed",

@@ -35,8 +35,7 @@ public final class Openings implements LedgerModule {
     private static final int LONGEST_NAME = 100;
 
     /** @param opened null before it was opened */
-    private record Opening(
-            OpeningEvent.@Nullable Opened opened, OpeningEvent.@Nullable Reversed reversed) {
+    private record Opening(OpeningEvent.@Nullable Opened opened, OpeningEvent.@Nullable Reversed reversed) {
 
         static final StreamKind<Opening> KIND =
                 StreamKind.of("opening", new Opening(null, null), OpeningEvent.Moved.class, Opening::after);
@@ -88,7 +87,11 @@ public final class Openings implements LedgerModule {
                         OpeningEvent.WorkerBalanceOpened.class,
                         () -> {
                             requireUnopened(unit, account, command.opening());
-                            requireEmpty(account, command.order() == OpeningOrder.LATE ? List.of() : Accounts.balances(unit, worker, currency));
+                            requireEmpty(
+                                    account,
+                                    command.order() == OpeningOrder.LATE
+                                            ? List.of()
+                                            : Accounts.balances(unit, worker, currency));
                             Stamp stamp = unit.stamp(command);
                             return new OpeningEvent.WorkerBalanceOpened(
                                     command.opening(),
@@ -120,7 +123,10 @@ public final class Openings implements LedgerModule {
                         () -> {
                             requireUnopened(unit, account, command.opening());
                             requireEmpty(
-                                    account, command.order() == OpeningOrder.LATE ? List.of() : Accounts.balances(unit, requester, currency));
+                                    account,
+                                    command.order() == OpeningOrder.LATE
+                                            ? List.of()
+                                            : Accounts.balances(unit, requester, currency));
                             Stamp stamp = unit.stamp(command);
                             return new OpeningEvent.RequesterBalanceOpened(
                                     command.opening(),
@@ -153,11 +159,7 @@ public final class Openings implements LedgerModule {
         EarningsAfter earnings = opened.earnings() == null
                 ? null
                 : Accounts.debit(
-                        unit,
-                        opened.earnings().worker(),
-                        Debit.of(opened.amount(), command.recovery()),
-                        source,
-                        stamp);
+                        unit, opened.earnings().worker(), Debit.of(opened.amount(), command.recovery()), source, stamp);
         FundsAfter funds = opened.funds() == null
                 ? null
                 : Accounts.withdraw(unit, opened.funds().requester(), opened.amount(), source, stamp);

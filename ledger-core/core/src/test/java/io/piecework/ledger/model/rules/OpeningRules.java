@@ -38,8 +38,8 @@ final class OpeningRules {
     }
 
     private void open(boolean ofWorker, ModelCommand command, TimedCommand step, Stream<BigDecimal> balances) {
-        String account = command.get(ofWorker ? "worker" : "requester") + ":"
-                + ModelCommand.currencyOf(command.get("amount"));
+        String account =
+                command.get(ofWorker ? "worker" : "requester") + ":" + ModelCommand.currencyOf(command.get("amount"));
         Books.require(!books.opened.contains(standing(ofWorker, account)), "wrong-state");
         boolean empty = balances.allMatch(balance -> balance.signum() == 0);
         Books.require(empty || command.get("order", "first").equals("late"), "wrong-state");

@@ -82,7 +82,8 @@ final class StateCatalogue {
         COMMANDS.put("opening/worker", "open-worker-balance; opening=s1; worker=w0; amount=USD 4");
         COMMANDS.put("opening/worker-late", "open-worker-balance; opening=s2; worker=w0; amount=USD 5; order=late");
         COMMANDS.put("opening/requester", "open-requester-balance; opening=s3; requester=r0; amount=USD 7");
-        COMMANDS.put("opening/requester-late", "open-requester-balance; opening=s4; requester=r0; amount=USD 8; order=late");
+        COMMANDS.put(
+                "opening/requester-late", "open-requester-balance; opening=s4; requester=r0; amount=USD 8; order=late");
         COMMANDS.put("opening/reverse-worker", "reverse-opening; opening=s1; reason=because");
         COMMANDS.put("opening/reverse-requester", "reverse-opening; opening=s3; reason=because");
         COMMANDS.put("funding/grant", "grant-credit; operation=x3; requester=r0; currency=USD; limit=USD 5");
@@ -141,11 +142,7 @@ final class StateCatalogue {
         state("funding/granted", "", command("funding/grant"));
         state("funding/refunded", "funding/deposited", command("funding/refund"));
         state("opening/empty", "");
-        state(
-                "opening/with-money",
-                "",
-                MONEY,
-                "compensate-worker; award=b1; worker=w0; amount=USD 1; reason=because");
+        state("opening/with-money", "", MONEY, "compensate-worker; award=b1; worker=w0; amount=USD 1; reason=because");
         state("opening/opened", "opening/empty", command("opening/worker"), command("opening/requester"));
         state(
                 "opening/reversed",

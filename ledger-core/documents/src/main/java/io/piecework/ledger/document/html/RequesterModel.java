@@ -127,8 +127,8 @@ final class RequesterModel {
         return new Line(
                 tone(line),
                 times.at(line.effective()),
-                DisplayText.of(RequesterPaper.title(
-                        line, statement.request().period().zone(), language)),
+                DisplayText.of(
+                        RequesterPaper.title(line, statement.request().period().zone(), language)),
                 line.task() == null ? null : DisplayText.of(line.task().value()),
                 DisplayText.of(line.reference()),
                 line.worker() == null ? null : language.name(line.worker()),

@@ -79,8 +79,8 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
         return line.opening() == null
                 ? kind
                 : kind + " "
-                        + Printable.of(RequesterPaper.title(
-                                line, statement.period().zone(), language));
+                        + Printable.of(
+                                RequesterPaper.title(line, statement.period().zone(), language));
     }
 
     private String say(String key) {

@@ -99,8 +99,8 @@ public final class OpeningsImport {
                             : "the row has both a worker, \"" + RowProblem.shown(worker) + "\", and a requester, \""
                                     + RowProblem.shown(requester) + "\"");
         }
-        Amount amount = RowProblem.wrap(
-                () -> Amount.of(columns.required(row, AMOUNT), columns.required(row, CURRENCY)));
+        Amount amount =
+                RowProblem.wrap(() -> Amount.of(columns.required(row, AMOUNT), columns.required(row, CURRENCY)));
         String own = columns.value(row, OPENING);
         Command command = RowProblem.wrap(() -> worker.isEmpty()
                 ? opened(new RequesterId(requester), amount, own)
@@ -117,7 +117,12 @@ public final class OpeningsImport {
 
     private Command opened(RequesterId requester, Amount amount, String own) {
         return new OpenRequesterBalance(
-                id(own, requester.account(amount.currency())), requester, amount, origin.from(), origin.order(), given());
+                id(own, requester.account(amount.currency())),
+                requester,
+                amount,
+                origin.from(),
+                origin.order(),
+                given());
     }
 
     private OpeningId id(String own, String account) {

@@ -85,7 +85,8 @@ public record OpeningBalances(
     }
 
     private boolean isOf(OldTotal total) {
-        return side == total.side() && carriedOver.currency().equals(total.amount().currency());
+        return side == total.side()
+                && carriedOver.currency().equals(total.amount().currency());
     }
 
     private static OpeningBalances compared(Side side, long accounts, Amount carriedOver, List<OldTotal> totals) {

@@ -188,11 +188,7 @@ final class Movements {
 
     /** Hands over the lines of a statement in their order, with the balance after each, in bounded memory; returns the last balance. */
     static RequesterBalance byEffectiveTime(
-            Rows rows,
-            Scope scope,
-            RequesterBalance opening,
-            NamedStreams streams,
-            Consumer<RequesterLine> consumer) {
+            Rows rows, Scope scope, RequesterBalance opening, NamedStreams streams, Consumer<RequesterLine> consumer) {
         return each(rows, scope, opening, streams, "m.effective_at,", consumer);
     }
 

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  *     not owed to the worker
  */
 @API(status = API.Status.INTERNAL)
-public record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amount owed, @Nullable String reason) {
+public record AccountLine(
+        WorkerId worker,
+        LineKind kind,
+        LineTitle title,
+        Amount owed,
+        @Nullable String reason) {
 
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {
@@ -67,8 +72,8 @@ public record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amoun
 
     private static AccountLine opening(OpeningEvent.Moved event, EarningsAfter after) {
         if (event instanceof OpeningEvent.Opened opened) {
-            LineTitle title = LineTitle.of(TitlePart.FROM_OLD_SYSTEM.with(
-                    opened.from(), event.stamp().effective()));
+            LineTitle title = LineTitle.of(
+                    TitlePart.FROM_OLD_SYSTEM.with(opened.from(), event.stamp().effective()));
             return new AccountLine(after.worker(), LineKind.CARRIED_OVER, title, event.amount(), null);
         }
         LineTitle title = LineTitle.of(TitlePart.OF_OPENING.with(event.opening().value()));

@@ -48,7 +48,8 @@ final class PlainSpending {
             StoredEvent event = posts.get(0).event();
             String requester = PlainJournal.requesterOf(event);
             BigDecimal total = sum(posts, "requester:available").add(sum(posts, "requester:reserved"));
-            boolean deposited = posts.stream().anyMatch(post -> Set.of("cash", "opening").contains(post.account()));
+            boolean deposited =
+                    posts.stream().anyMatch(post -> Set.of("cash", "opening").contains(post.account()));
             if (total.signum() != 0 && !deposited && question.counts(event)) {
                 String currency = posts.get(0).currency();
                 if (question.isOf(requester) && question.isIn(currency)) {
@@ -95,8 +96,8 @@ final class PlainSpending {
                 BigDecimal owed = post.amount().negate();
                 BigDecimal[] row = PlainYear.zeros(5);
                 row[post.account().equals("requester:available") ? 1 : 2] = owed;
-                boolean deposit = post.event()
-                        .isOneOf("deposit-received", "requester-balance-opened", "opening-reversed");
+                boolean deposit =
+                        post.event().isOneOf("deposit-received", "requester-balance-opened", "opening-reversed");
                 boolean refund = post.event().name().equals("funds-refunded");
                 row[deposit ? 0 : refund ? 4 : 3] = deposit ? owed : owed.negate();
                 rows.merge(post.owner() + " | " + post.currency(), row, PlainYear::sum);
