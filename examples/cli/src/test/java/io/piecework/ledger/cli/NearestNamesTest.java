@@ -58,7 +58,7 @@ class NearestNamesTest {
         assertUsage(
                 run("report", "libility"),
                 "Invalid value for NAME: 'libility' is none of roll-forward, entries, liability, dormant, payouts,"
-                        + " cash, settlements, spending, rejections, hourly-pay, below-floor, exceptions, fees, vat, quarters, years, rounding; did you mean liability?\n");
+                        + " cash, opening-balances, settlements, spending, rejections, hourly-pay, below-floor, exceptions, fees, vat, quarters, years, rounding; did you mean liability?\n");
     }
 
     @Test
@@ -68,7 +68,7 @@ class NearestNamesTest {
                 "no account \"worker:avialable\"; did you mean worker:available?\n");
         assertUsage(
                 run("report", "entries", "--account", "gold"),
-                "no account \"gold\"; --account is one of cash, requester:");
+                "no account \"gold\"; --account is one of cash, opening, requester:");
         assertRefused(
                 run("report", "entries", "--account", "worker:available", "--owner", "w-ch1"),
                 "piecework: account worker:available has no entries of w-ch1; did you mean W-CHI?");

@@ -60,7 +60,12 @@ class RepeatableOptionsTest {
     void there_are_such_options() {
         assertThat(options().map(each -> String.join(" ", each)))
                 .containsExactlyInAnyOrder(
-                        "import csv --set", "statement --tags", "report --tag", "report --status", "export --tag");
+                        "import csv --set",
+                        "statement --tags",
+                        "report --tag",
+                        "report --total",
+                        "report --status",
+                        "export --tag");
     }
 
     @Test

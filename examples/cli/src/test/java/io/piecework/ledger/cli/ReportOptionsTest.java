@@ -89,7 +89,15 @@ class ReportOptionsTest {
         Path balances = Files.write(
                 folder.resolve("balances.csv"),
                 List.of("worker,currency,amount", "olga,USD,2.00", "otto,USD,1.00", "otto,EUR,1.00"));
-        assertThat(CommandRun.on(DB, "import", "opening-balances", balances.toString(), "--from", "OldPay")
+        assertThat(CommandRun.on(
+                                DB,
+                                "import",
+                                "opening-balances",
+                                balances.toString(),
+                                "--from",
+                                "OldPay",
+                                "--now",
+                                "2026-06-10")
                         .exit())
                 .isZero();
     }
