@@ -214,6 +214,7 @@ CREATE TABLE IF NOT EXISTS ledger_submission (
 );
 
 -- The steps of every attempt at a payout. An attempt without a step that ends it is still to be sent.
+-- rail, token, reference: of the step that begins an attempt; null in the others. reference: by which the rail knows the attempt.
 -- outcome, reason: of the rail's report, or of the person's decision on it. status: that of the attempt when a report contradicts an earlier one.
 -- becomes: the status after the step; null where the step does not change it.
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
@@ -229,6 +230,7 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
     arriving_currency VARCHAR(10),
     rail VARCHAR(60),
     token VARCHAR(500),
+    reference VARCHAR(35)${by_bytes},
     claimant VARCHAR(180),
     until_at TIMESTAMP(6) WITH TIME ZONE,
     outcome VARCHAR(20),
@@ -248,6 +250,11 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_rail
 
 CREATE INDEX IF NOT EXISTS ledger_payout_step_step
     ON ledger_payout_step (step, recorded_at);
+
+CREATE INDEX IF NOT EXISTS ledger_payout_step_reference
+    ON ledger_payout_step (reference)
+    ${only}WHERE reference IS NOT NULL
+;
 
 -- Deadlines that run, one row each, with times in microseconds since 1970. A time is added when the deadline starts and subtracted when it
 -- ends; the row goes when nothing is left. The row of an announced deadline stays, with 0 once it does not run any more. The task is named

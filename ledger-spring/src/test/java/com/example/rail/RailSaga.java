@@ -3,19 +3,16 @@ package com.example.rail;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.axon.LedgerRefusal;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.payout.PayoutStatus;
-import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReissuePayout;
-import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
-import java.nio.charset.StandardCharsets;
+import io.piecework.ledger.sending.PayoutRail;
+import io.piecework.ledger.sending.SendingSteps;
 import java.time.Duration;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -38,6 +35,7 @@ public class RailSaga {
     private static final String SENDER = "rail-saga";
     private static final String SILENT = "the-rail-is-silent";
     private static final int MOST_ATTEMPTS = 5;
+    private static final Duration CLAIM = Duration.ofMinutes(10);
 
     @Autowired
     private transient CommandGateway commands;
@@ -49,7 +47,7 @@ public class RailSaga {
     private transient Ledger ledger;
 
     @Autowired
-    private transient Rail rail;
+    private transient PayoutRail rail;
 
     private String payout;
     private int attempt;
@@ -69,24 +67,19 @@ public class RailSaga {
         }
     }
 
-    /**
-     * The submission is stored: the payout can no longer be cancelled. If the process dies in here, all of this runs again. The rail is also asked
-     * about an attempt that is not sent: an earlier run may have died after the call.
-     */
+    /** The submission is stored: the payout can no longer be cancelled. If the process dies in here, all of this runs again. */
     @SagaEventHandler(associationProperty = "payout")
     void on(PayoutEvent.Submitted event) {
-        if (isOwn(event.claim()) && isAt(PayoutStatus.SUBMITTED)) {
-            if (now().maySend(attempt)) {
-                rail.send(endToEndId(), payout);
-            }
-            deadlines.schedule(SILENCE, SILENT);
+        if (isOwn(event.claim())) {
+            askOrSend();
         }
     }
 
+    /** The rail is asked first: an earlier run may have died after the call. It is sent only if the rail never got it. */
     @DeadlineHandler(deadlineName = SILENT)
-    void askTheRail() {
-        if (isAt(PayoutStatus.SUBMITTED) || isAt(PayoutStatus.UNCLAIMED)) {
-            rail.outcome(endToEndId()).ifPresent(outcome -> isGiven(ReportPayout.of(payout, attempt, outcome)));
+    void askOrSend() {
+        var steps = SendingSteps.of(ledger, this::isGiven, rail, CLAIM);
+        if (steps.askOrSend(new PayoutId(payout), attempt) != SendingSteps.Step.NONE) {
             deadlines.schedule(SILENCE, SILENT);
         }
     }
@@ -132,7 +125,7 @@ public class RailSaga {
 
     private void claim(int next) {
         attempt = next;
-        givenOrEnded(ClaimPayout.of(claimId(), payout, attempt, SENDER, Duration.ofMinutes(10)));
+        givenOrEnded(ClaimPayout.of(claimId(), payout, attempt, SENDER, CLAIM));
     }
 
     private void sendAgainAfter(PayoutEvent event) {
@@ -178,33 +171,13 @@ public class RailSaga {
         }
     }
 
-    /** What the ledger knows now: an operator may have reported the attempt as failed while this process was down. */
-    private boolean isAt(PayoutStatus status) {
-        return now().attempt() == attempt && now().status() == status;
-    }
-
-    private PayoutView now() {
-        return ledger.asOperator().payout(payout).orElseThrow();
-    }
-
     private boolean isOwn(OperationId claim) {
         return claim.value().equals(claimId());
     }
 
-    /**
-     * The same in every repeat: the claim's token. With colon, slash and attempt no worker can take it as an id of their own command. It fits
-     * where the payout's own id is as long as ids can be.
-     */
+    /** The claim's token, the same in every repeat. With colon, slash and attempt no worker can take it as an id of their own command. */
     private String claimId() {
-        String id = SENDER + ":" + endToEndId();
-        return id.length() <= Id.LIMIT
-                ? id
-                : SENDER + ":" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)) + "/" + attempt;
-    }
-
-    /** The same in every repeat: the rail recognises a second sending by it, and the ledger a second command. */
-    private String endToEndId() {
-        return payout + "/" + attempt;
+        return SENDER + ":" + new PayoutId(payout).reference(attempt);
     }
 
     String text() {

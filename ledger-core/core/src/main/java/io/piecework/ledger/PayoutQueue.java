@@ -43,12 +43,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>executes {@code SubmitPayout} with the claim's token, before it calls the rail;
- *   <li>calls the rail if the receipt is not {@code repeated}, with the idempotency key {@code p-1/1}, made of payout and attempt;
+ *   <li>calls the rail if the receipt is not {@code repeated}, by the attempt's {@linkplain
+ *       ClaimedAttempt#reference reference};
  *   <li>reports the rail's answer with {@code ReportPayout}.
  * </ol>
  *
  * <p>If a sender dies before the first step, another sender gets the attempt when the claim ends. If it dies after it, the attempt stays
- * submitted, and the sender asks the rail about it by its key.
+ * submitted, and the sender asks the rail about it by its reference. {@code PayoutSender} of {@code ledger-sending} does all of this.
  */
 public final class PayoutQueue {
 
@@ -115,6 +116,17 @@ public final class PayoutQueue {
             }
         }
         return List.copyOf(claimed);
+    }
+
+    /**
+     * How long ago the claim of a submitted attempt ended, about which its rail has said nothing clear, by the database's clock. While it is
+     * negative, the claim lasts, and the sender that submitted the attempt may still call the rail. Empty for an attempt that was not submitted, or
+     * that the rail has answered.
+     */
+    public Optional<Duration> unansweredFor(PayoutId payout, int attempt) {
+        Objects.requireNonNull(payout, "payout");
+        return reading.query(rows -> PayoutSteps.unanswered(rows, payout, attempt)
+                .map(until -> Duration.between(until, shared.now(rows))));
     }
 
     /** Gives an attempt back that was not sent and will not be: another sender can claim it at once. See {@link ReleasePayoutClaim}. */

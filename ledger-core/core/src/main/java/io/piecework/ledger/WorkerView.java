@@ -26,6 +26,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.CashOutView;
 import io.piecework.ledger.payout.CashOuts;
 import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
@@ -244,6 +245,11 @@ public final class WorkerView implements StatementSource {
                 || Payouts.method(server, worker).isPresent()
                 || !server.query(rows -> Balances.of(rows, worker)).isEmpty();
         return known ? Optional.of(status) : Optional.empty();
+    }
+
+    /** Where the worker is paid: the rail, and the token from the payment vault. Empty for a worker without a payout method. */
+    public Optional<PayoutMethod> payoutMethod() {
+        return reading.onOneServer(server -> Payouts.method(server, worker));
     }
 
     /** The reasons why a payout under this policy would be refused now, in the order in which they would be; empty where it could be requested. */

@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience How long a caller waits for the answer to a command.
  * @param permissions Who may give which command.
  * @param due Scheduled due work.
+ * @param payouts The sender of payouts, in an application with ledger-sending and a PayoutRail bean.
  * @param listening Listeners of this instance.
  * @param web Answers over HTTP.
  * @param axon The ledger in an application with Axon Framework.
@@ -49,6 +50,7 @@ public record LedgerProperties(
         @DefaultValue("30s") Duration patience,
         @DefaultValue("strict") PermissionsMode permissions,
         @DefaultValue Due due,
+        @DefaultValue Payouts payouts,
         @DefaultValue Listening listening,
         @DefaultValue Web web,
         @DefaultValue Axon axon,
@@ -147,6 +149,28 @@ public record LedgerProperties(
             dataSources = List.copyOf(dataSources);
             require(isPositive(patience), "replicas.patience", patience, "more than 0");
             require(isPositive(backOff), "replicas.back-off", backOff, "more than 0");
+        }
+    }
+
+    /**
+     * The sender of payouts.
+     *
+     * @param enabled Whether this instance sends payouts. Any number of instances may.
+     * @param claim How long a payout belongs to this instance. Give all instances the same.
+     * @param every Pause after the queue of payouts was empty.
+     * @param askEvery Pause between rounds in which the rail is asked about payouts without a final answer.
+     */
+    public record Payouts(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("10m") Duration claim,
+            @DefaultValue("5s") Duration every,
+            @DefaultValue("10m") Duration askEvery) {
+
+        /** @throws IllegalArgumentException naming the property, where a value is out of range */
+        public Payouts {
+            require(isPositive(claim), "payouts.claim", claim, "more than 0");
+            require(isPositive(every), "payouts.every", every, "more than 0");
+            require(isPositive(askEvery), "payouts.ask-every", askEvery, "more than 0");
         }
     }
 

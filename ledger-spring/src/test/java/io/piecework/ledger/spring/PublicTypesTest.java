@@ -48,6 +48,7 @@ class PublicTypesTest {
                         LedgerHealthAutoConfiguration.class,
                         LedgerKafkaAutoConfiguration.class,
                         LedgerMetricsAutoConfiguration.class,
+                        LedgerPayoutsAutoConfiguration.class,
                         LedgerTracingAutoConfiguration.class,
                         LedgerWebAutoConfiguration.class);
     }

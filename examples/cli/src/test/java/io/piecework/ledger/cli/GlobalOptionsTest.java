@@ -46,7 +46,7 @@ class GlobalOptionsTest {
 
     @Test
     void the_database_stands_anywhere_around_a_subcommand() {
-        String head = "payout,attempt,worker,currency,amount,token,claim,until\n";
+        String head = "payout,attempt,reference,worker,currency,amount,token,claim,until\n";
 
         assertThat(piecework("--db", file, "payouts", "claim", "--rail", "bank").out())
                 .isEqualTo(head);

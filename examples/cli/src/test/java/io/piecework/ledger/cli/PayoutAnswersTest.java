@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class PayoutAnswersTest {
 
-    private static final String HEAD = "payout,attempt,worker,currency,amount,token,claim,until\n";
+    private static final String HEAD = "payout,attempt,reference,worker,currency,amount,token,claim,until\n";
 
     @TempDir
     Path folder;
@@ -61,11 +62,24 @@ class PayoutAnswersTest {
             assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
         }
         lists_an_answer_that_contradicts_an_earlier_one();
+        finds_the_payout_of_a_line_in_the_banks_statement();
+    }
+
+    private void finds_the_payout_of_a_line_in_the_banks_statement() {
+        CommandRun found = run("payouts", "find", " p-1/1");
+        assertThat(found.exit()).isZero();
+        assertThat(found.out().lines())
+                .hasSize(2)
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith("p-1,1,p-1/1,W-BEN,bank,paid,");
+        assertThat(run("payouts", "find", "p-1/2"))
+                .isEqualTo(new CommandRun(
+                        1, "", "piecework: no payout has the reference p-1/2; give it as the bank shows it\n"));
     }
 
     private void claims_submits_and_prints_once() throws IOException {
         String waiting =
-                "payout,attempt,worker,currency,amount,token,claimant,claimed until\np-1,1,W-BEN,USD,0.42,tok_ben,";
+                "payout,attempt,reference,worker,currency,amount,token,claimant,claimed until\np-1,1,p-1/1,W-BEN,USD,0.42,tok_ben,";
         assertThat(run("payouts", "unsent", "--rail", "bank").out()).isEqualTo(waiting + ",\n");
         Path given = Files.writeString(folder.resolve("given.csv"), claim("me"));
         assertThat(run("payouts", "unsent", "--rail", "bank").out()).startsWith(waiting + "me,20");
@@ -82,7 +96,7 @@ class PayoutAnswersTest {
         assertThat(again.out()).isEqualTo(HEAD);
         assertThat(again.err().replace(folder + "/", ""))
                 .isEqualTo(
-                        "claimed.csv:2: payout:p-1 was submitted before; ask the rail for attempt 1, do not send it\n");
+                        "claimed.csv:2: payout:p-1 was submitted before; ask the rail for p-1/1, do not send it\n");
         assertThat(run("payouts", "release", claimed.toString()).err())
                 .contains("claimed.csv:2: wrong-state: payout:p-1 is submitted, it would have to be requested");
         assertThat(run("payouts", "unsent", "--rail", "bank").out().lines()).hasSize(1);
@@ -93,7 +107,7 @@ class PayoutAnswersTest {
                 .out();
         assertThat(out).startsWith(HEAD);
         assertThat(out.substring(HEAD.length()))
-                .matches("(p-1,1,W-BEN,USD,0.42,tok_ben,claim:[-0-9a-f]{36},20[-0-9T:.]+Z\n)?");
+                .matches("(p-1,1,p-1/1,W-BEN,USD,0.42,tok_ben,claim:[-0-9a-f]{36},20[-0-9T:.]+Z\n)?");
         return out;
     }
 
@@ -104,8 +118,8 @@ class PayoutAnswersTest {
         run("payouts", "notices", notices.toString(), "--now", "2099-01-01T00:00:00Z");
 
         assertThat(run("payouts", "exceptions").out()).isEqualTo("""
-                payout,attempt,worker,currency,amount,status,reported,recorded,reason
-                p-1,1,W-BEN,USD,0.42,paid,failed,2099-01-01T00:00:00Z,"no such account, sorry"
+                payout,attempt,reference,worker,currency,amount,status,reported,recorded,reason
+                p-1,1,p-1/1,W-BEN,USD,0.42,paid,failed,2099-01-01T00:00:00Z,"no such account, sorry"
                 """);
         assertThat(run("balances", "--csv").out()).contains("W-BEN,USD,0.00,0.00,0.00,0.00,0.42,0.00,0.00\n");
     }
@@ -118,6 +132,7 @@ class PayoutAnswersTest {
         for (String[] edit : new String[][] {
             {",0.42,", ",42.00,", "amount is \"42.00\", the ledger has \"0.42\""},
             {",USD,", ",EUR,", "currency is \"EUR\", the ledger has \"USD\""},
+            {",p-ada/1,", ",p-ada/2,", "reference is \"p-ada/2\", the ledger has \"p-ada/1\""},
             {"tok_ada", "tok_eve", "token is \"tok_eve\", the ledger has \"tok_ada\""},
             {",ada,", ",eve,", "worker is \"eve\", the ledger has \"ada\""}
         }) {
@@ -155,7 +170,7 @@ class PayoutAnswersTest {
         assertThat(one.exit()).isEqualTo(1);
         assertThat(one.err())
                 .isEqualTo("piecework: the payouts to send could not be written to their end; payout:p-ada was"
-                        + " submitted and may not be written; ask the rail for attempt 1, and if it never got it,"
+                        + " submitted and may not be written; ask the rail for p-ada/1, and if it never got it,"
                         + " report it as failed\n");
         assertThat(run("payouts", "unsent", "--rail", "bank").out().lines())
                 .as("the others are not submitted")

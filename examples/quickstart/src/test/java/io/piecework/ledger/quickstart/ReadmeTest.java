@@ -20,13 +20,16 @@ import io.piecework.ledger.payout.CashOut;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Policies;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.payout.Threshold;
+import io.piecework.ledger.sending.PayoutSender;
 import io.piecework.ledger.testing.LedgerFixture;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -42,9 +45,11 @@ import io.piecework.ledger.work.terms.TaskPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -110,11 +115,6 @@ class ReadmeTest {
         }
     }
 
-    /** Stands for the client of a bank. */
-    private interface Bank {
-        void pay(String key, Amount amount, String token);
-    }
-
     @Test
     void an_operator_cancels_what_the_bank_never_got() {
         try (LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z")) {
@@ -135,10 +135,26 @@ class ReadmeTest {
         }
     }
 
+    /** Pays at once, each key once. */
+    private static final class MockBank implements BankRail.Bank {
+
+        private final Map<String, String> paid = new TreeMap<>();
+
+        @Override
+        public boolean pay(String key, Amount amount, String token) {
+            paid.putIfAbsent(key, amount + " " + token);
+            return true;
+        }
+
+        @Override
+        public Optional<String> state(String key) {
+            return Optional.ofNullable(paid.get(key)).map(order -> "paid");
+        }
+    }
+
     @Test
     void a_payout_from_request_to_paid() {
-        var paid = new ArrayList<String>();
-        Bank bank = (key, amount, token) -> paid.add(key + " " + amount + " " + token);
+        var bank = new MockBank();
         try (LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z")) {
             Ledger ledger = fixture.ledger();
             fixture.given(CompensateWorker.of("c-1", "ada", Amount.parse("USD 0.50"), "the page was down"));
@@ -146,23 +162,47 @@ class ReadmeTest {
             ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok-4711"));
             PayoutPolicy policy = PayoutPolicy.minorUnit("USD").from(Amount.of("0.50", "USD"));
             List<Refusal> why = ledger.asWorker("ada").whyNotPaid(policy); // empty: nothing stands in the way
-
             ledger.execute(RequestPayout.of("p-1", "ada", policy));
-            for (ClaimedAttempt claimed : ledger.asOperator().payouts().claim("bank")) {
-                Receipt receipt = ledger.execute(SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim()));
-                if (!receipt.repeated()) { // stored, and not before: now the bank may be called
-                    String key = claimed.payout().value() + "/" + claimed.attempt();
-                    bank.pay(key, claimed.amount(), claimed.method().token());
-                }
-            }
-            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)); // what the bank said
 
-            assertThat(paid).containsExactly("p-1/1 USD 0.50 tok-4711");
+            PayoutSender sender = PayoutSender.of(ledger, new BankRail(bank)).build();
+            sender.runOnce(); // claims, submits, calls the bank, records its answers; start() does it again and again
+
+            assertThat(bank.paid).hasToString("{p-1/1=USD 0.50 tok-4711}");
             assertThat(why).isEmpty();
+            assertThat(ledger.asOperator().payout("p-1").orElseThrow().status()).isEqualTo(PayoutStatus.PAID);
             assertThat(ledger.asWorker("ada").settlements("USD", StatementPeriod.all()))
                     .extracting(settled -> settled.gross().text()
                             + settled.earnings().get(0).line().reference())
                     .containsExactly("0.50c-1");
+            Optional<PayoutView> payout = ledger.asOperator().lists().payoutByReference("p-1/1");
+            assertThat(payout).isEqualTo(ledger.asOperator().payout("p-1"));
+            assertThat(ledger.asWorker("ada").payoutMethod().orElseThrow().rail())
+                    .isEqualTo("bank");
+        }
+    }
+
+    @Test
+    void a_payout_that_is_sent_by_hand() {
+        var bank = new MockBank();
+        try (LedgerFixture fixture = LedgerFixture.at("2026-03-01T09:00:00Z")) {
+            Ledger ledger = fixture.ledger();
+            fixture.given(
+                    CompensateWorker.of("c-1", "ada", Amount.parse("USD 0.50"), "the page was down"),
+                    SetPayoutMethod.of("m-1", "ada", "bank", "tok-4711"),
+                    RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")));
+
+            for (ClaimedAttempt claimed : ledger.asOperator().payouts().claim("bank")) {
+                Receipt receipt = ledger.execute(SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim()));
+                if (!receipt.repeated()) { // stored, and not before: now the bank may be called
+                    bank.pay(
+                            claimed.reference(),
+                            claimed.amount(),
+                            claimed.method().token());
+                }
+            }
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID)); // what the bank said
+
+            assertThat(bank.paid).hasToString("{p-1/1=USD 0.50 tok-4711}");
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,13 @@ public final class PayoutSteps {
             Amount amount,
             PayoutMethod method,
             String claimant,
-            @Nullable Instant claimedUntil) {}
+            @Nullable Instant claimedUntil) {
+
+        /** The reference by which the rail and the bank's statement name the attempt. */
+        public String reference() {
+            return payout.reference(attempt);
+        }
+    }
 
     /**
      * An attempt that belongs to one sender for a time.
@@ -53,6 +60,11 @@ public final class PayoutSteps {
         public ClaimedAttempt {
             Required.components(ClaimedAttempt.class, payout, attempt, worker, amount, method, claim, until);
         }
+
+        /** The reference by which the rail and the bank's statement name the attempt. */
+        public String reference() {
+            return payout.reference(attempt);
+        }
     }
 
     /**
@@ -72,7 +84,13 @@ public final class PayoutSteps {
             PayoutStatus status,
             PayoutOutcome outcome,
             String reason,
-            Instant recorded) {}
+            Instant recorded) {
+
+        /** The reference by which the rail and the bank's statement name the attempt. */
+        public String reference() {
+            return payout.reference(attempt);
+        }
+    }
 
     /**
      * How many attempts wait, over all rails.
@@ -199,6 +217,33 @@ public final class PayoutSteps {
                WHERE %1$s) AS open_exceptions
             """.formatted(IS_OPEN, BEFORE_SUBMISSION, IS_UNPAID);
 
+    /** The latest claim of an attempt that was submitted, and about which the rail has said nothing clear. */
+    private static final String UNANSWERED = """
+            SELECT claim.until_at
+            FROM ledger_payout_step s
+            JOIN ledger_payout_step claim
+              ON claim.payout = s.payout
+              AND claim.attempt = s.attempt
+              AND claim.step = 'attempt-claimed'
+            WHERE s.payout = ?
+              AND s.attempt = ?
+              AND s.step = 'submitted'
+              AND NOT EXISTS (
+                SELECT 1
+                FROM ledger_payout_step later
+                WHERE later.payout = s.payout
+                  AND later.attempt = s.attempt
+                  AND later.step NOT IN (%s, 'submitted', 'unknown'))
+            ORDER BY claim.sequence DESC
+            FETCH FIRST 1 ROW ONLY
+            """.formatted(BEFORE_SUBMISSION);
+
+    private static final String BY_REFERENCE = """
+            SELECT payout
+            FROM ledger_payout_step
+            WHERE reference = ?
+            """;
+
     /** After the payday's prefix, an id continues with a colon. */
     private static final String REQUESTED_ON_PAYDAY = """
             SELECT COUNT(*) AS requested
@@ -249,6 +294,25 @@ public final class PayoutSteps {
                                 BigDecimal.valueOf(attempt.attempt())),
                         1)
                 .isEmpty();
+    }
+
+    /** When the claim of a submitted attempt ends or ended, about which the rail has said nothing clear; empty for any other attempt. */
+    @API(status = API.Status.INTERNAL)
+    public static Optional<Instant> unanswered(Rows rows, PayoutId payout, int attempt) {
+        return rows
+                .list(
+                        UNANSWERED,
+                        List.of(payout.value(), BigDecimal.valueOf(attempt)),
+                        row -> row.time("until_at"))
+                .stream()
+                .findFirst();
+    }
+
+    /** The payout one of whose attempts has a reference; empty if there is none. */
+    @API(status = API.Status.INTERNAL)
+    public static Optional<PayoutId> find(Rows rows, String reference) {
+        return rows.list(BY_REFERENCE, List.of(reference), row -> new PayoutId(row.text("payout"))).stream()
+                .findFirst();
     }
 
     private static List<UnsentAttempt> unsent(Rows rows, String condition, List<Object> values, int most) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param arriving the same, or its amount in the currency it is exchanged into
  * @param method of the latest attempt
  * @param attempt the number of the latest attempt
+ * @param reference of the latest attempt, by which the rail and the bank's statement name it
  * @param status of the latest attempt
  * @param openExceptions the number of contradicting rail reports about any attempt that wait for an operator
  * @param paidBefore whether an earlier attempt counts as paid
@@ -40,6 +41,7 @@ public record PayoutView(
         Amount arriving,
         PayoutMethod method,
         int attempt,
+        String reference,
         PayoutStatus status,
         int openExceptions,
         boolean paidBefore,
@@ -55,6 +57,11 @@ public record PayoutView(
      */
     public boolean maySend(int number) {
         return number == attempt && status == PayoutStatus.SUBMITTED && openExceptions == 0 && !paidBefore;
+    }
+
+    /** Whether the rail may be asked about an attempt: it is the latest, was handed to the rail or is about to be, and has no final answer. */
+    public boolean mayAsk(int number) {
+        return number == attempt && (status == PayoutStatus.SUBMITTED || status == PayoutStatus.UNCLAIMED);
     }
 
     /** The status that an event begins; null where the attempt keeps the one it has. */
@@ -94,6 +101,7 @@ public record PayoutView(
                         .map(PayoutEvent.Reissued::method)
                         .orElse(request.method()),
                 payout.attempt(),
+                id.reference(payout.attempt()),
                 latest.status(),
                 payout.openExceptions(),
                 payout.isPaidBefore(),

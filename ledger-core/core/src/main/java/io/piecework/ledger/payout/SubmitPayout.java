@@ -15,8 +15,8 @@ import java.util.Objects;
  * <p>It is refused unless the claim is the attempt's latest and was not given back, and the rail has reported nothing about the attempt. A claim
  * whose time is over still counts until another sender claims the attempt: no other sender can send it before.
  *
- * <p>A {@code repeated} receipt says that the attempt was submitted before, and that the rail may have been called. Ask the rail by its key,
- * {@code p-1/1}, made of payout and attempt. If the rail never got it, report {@link PayoutOutcome#FAILED} and reissue the payout.
+ * <p>A {@code repeated} receipt says that the attempt was submitted before, and that the rail may have been called. Ask the rail by the
+ * attempt's {@linkplain PayoutId#reference reference}. If the rail never got it, report {@link PayoutOutcome#FAILED} and reissue the payout.
  *
  * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
  */

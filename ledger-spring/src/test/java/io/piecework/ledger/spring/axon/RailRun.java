@@ -1,20 +1,20 @@
 package io.piecework.ledger.spring.axon;
 
-import com.example.rail.Rail;
 import com.example.rail.RailApplication;
 import com.example.rail.StoredDeadlines;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.sending.PayoutRail;
+import io.piecework.ledger.sending.RailAnswer;
+import io.piecework.ledger.sending.RailPayment;
 import io.piecework.ledger.work.award.CompensateWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -46,8 +46,8 @@ final class RailRun implements AutoCloseable {
         "--logging.level.root=error"
     };
 
-    /** The application's client of the bank. */
-    private final class Client implements Rail {
+    /** The application's client of the bank, which takes a payment without a word and answers questions. */
+    private final class Client implements PayoutRail {
 
         private final Bank bank;
 
@@ -56,17 +56,27 @@ final class RailRun implements AutoCloseable {
         }
 
         @Override
-        public void send(String endToEndId, String payout) {
-            reportCommit("the sending");
-            Amount amount = ledger().asOperator().payout(payout).orElseThrow().arriving();
-            steps.accept("before the sending");
-            bank.send(endToEndId, amount);
-            steps.accept("after the sending");
+        public String name() {
+            return "bank";
         }
 
         @Override
-        public Optional<PayoutOutcome> outcome(String endToEndId) {
-            return bank.outcome(endToEndId);
+        public Duration recognisesRepeatsFor() {
+            return Duration.ofDays(30);
+        }
+
+        @Override
+        public RailAnswer send(RailPayment payment) {
+            reportCommit("the sending");
+            steps.accept("before the sending");
+            bank.send(payment.reference(), payment.amount());
+            steps.accept("after the sending");
+            return RailAnswer.unclear();
+        }
+
+        @Override
+        public RailAnswer find(String reference) {
+            return bank.outcome(reference).map(RailAnswer::of).orElse(RailAnswer.notFound());
         }
     }
 

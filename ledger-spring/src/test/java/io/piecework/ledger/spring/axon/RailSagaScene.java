@@ -1,24 +1,24 @@
 package io.piecework.ledger.spring.axon;
 
-import com.example.rail.Rail;
 import com.example.rail.RailSaga;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.axon.LedgerEvents;
 import io.piecework.ledger.axon.LedgerRefusal;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.RefusalCode;
-import io.piecework.ledger.command.id.Id;
+import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.SubmitPayout;
-import java.nio.charset.StandardCharsets;
+import io.piecework.ledger.sending.PayoutRail;
+import io.piecework.ledger.sending.RailAnswer;
+import io.piecework.ledger.sending.RailPayment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.AfterEach;
 
@@ -39,15 +39,28 @@ abstract class RailSagaScene {
 
     RailSagaScene() {
         fixture.registerResource(ledger);
-        fixture.registerResource(new Rail() {
+        fixture.registerResource(new PayoutRail() {
             @Override
-            public void send(String endToEndId, String payout) {
-                sent.add(endToEndId + " of " + payout);
+            public String name() {
+                return "bank";
             }
 
             @Override
-            public Optional<PayoutOutcome> outcome(String endToEndId) {
-                return outcome;
+            public Duration recognisesRepeatsFor() {
+                return Duration.ofDays(1);
+            }
+
+            @Override
+            public RailAnswer send(RailPayment payment) {
+                sent.add(payment.reference() + " of " + payment.amount());
+                return RailAnswer.unclear();
+            }
+
+            @Override
+            public RailAnswer find(String reference) {
+                return sent.isEmpty()
+                        ? RailAnswer.notFound()
+                        : outcome.map(RailAnswer::of).orElse(RailAnswer.unclear());
             }
         });
     }
@@ -58,11 +71,8 @@ abstract class RailSagaScene {
     }
 
     static Command claim(String payout, int attempt) {
-        String id = "rail-saga:" + payout + "/" + attempt;
-        String fitting = id.length() <= Id.LIMIT
-                ? id
-                : "rail-saga:" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)) + "/" + attempt;
-        return ClaimPayout.of(fitting, payout, attempt, "rail-saga", Duration.ofMinutes(10));
+        String id = "rail-saga:" + new PayoutId(payout).reference(attempt);
+        return ClaimPayout.of(id, payout, attempt, "rail-saga", Duration.ofMinutes(10));
     }
 
     /** The payout's events after its request and these commands. */

@@ -48,7 +48,7 @@ class RailSagaTest extends RailSagaScene {
                 .whenPublishingA(events.get(2))
                 .expectNoDispatchedCommands()
                 .expectScheduledDeadlineWithName(RailSaga.SILENCE, SILENT);
-        assertThat(sent).containsExactly("p-1/1 of p-1");
+        assertThat(sent).containsExactly("p-1/1 of EUR 1.00");
     }
 
     /** An operator found that the rail never got it, while the application was down. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PayoutRow(
         PayoutId payout,
         int attempt,
+        String reference,
         WorkerId worker,
         String rail,
         PayoutStatus status,
@@ -38,10 +39,12 @@ public record PayoutRow(
         return new Page<>(page.items().stream().map(PayoutRow::of).toList(), page.next());
     }
 
-    private static PayoutRow of(PayoutView view) {
+    /** The row of a payout. */
+    public static PayoutRow of(PayoutView view) {
         return new PayoutRow(
                 view.payout(),
                 view.attempt(),
+                view.reference(),
                 view.worker(),
                 view.method().rail(),
                 view.status(),

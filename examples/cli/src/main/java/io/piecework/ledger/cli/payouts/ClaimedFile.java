@@ -25,11 +25,16 @@ record ClaimedFile(Path path, PrintWriter err) {
     /** One claimed attempt. */
     record Row(PayoutId payout, int attempt, OperationId claim) {
 
+        String reference() {
+            return payout.reference(attempt);
+        }
+
         /** @throws IllegalArgumentException if the file has another worker, amount or token than the ledger: it was edited */
         void requireFigures(Ledger ledger, CSVRecord cells) {
             Optional<PayoutView> known = ledger.asOperator().payout(payout.value());
             if (known.isPresent() && known.get().attempt() == attempt) {
                 PayoutView view = known.get();
+                require(cells, "reference", view.reference());
                 require(cells, "worker", view.worker().value());
                 require(cells, "currency", view.arriving().currencyCode());
                 require(cells, "amount", view.arriving().text());

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
             "One line for each worker whose available earnings reach the threshold: the amount that the rail can pay, its"
                     + " fee, what is sent, and the rest that stays available. Changes nothing.",
             "The commands below explain why a worker is not paid, claim payouts and submit them to a rail, record the"
-                    + " rail's answers, and list payouts whose answers contradict what was known."
+                    + " rail's answers, list payouts whose answers contradict what was known, and find the payout of a line in the"
+                    + " bank's statement."
         },
         subcommands = {
             PayoutsWhyCommand.class,
@@ -40,7 +41,8 @@ import picocli.CommandLine.Option;
             PayoutsSubmitCommand.class,
             PayoutsReleaseCommand.class,
             PayoutsNoticesCommand.class,
-            PayoutsExceptionsCommand.class
+            PayoutsExceptionsCommand.class,
+            PayoutsFindCommand.class
         },
         footer = {
             "piecework payouts --threshold 5.00 --fee 0.25",

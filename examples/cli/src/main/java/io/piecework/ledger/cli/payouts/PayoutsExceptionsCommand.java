@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 public final class PayoutsExceptionsCommand extends LedgerCommand {
 
     private static final String[] HEAD = {
-        "payout", "attempt", "worker", "currency", "amount", "status", "reported", "recorded", "reason"
+        "payout", "attempt", "reference", "worker", "currency", "amount", "status", "reported", "recorded", "reason"
     };
 
     @Override
@@ -41,6 +41,7 @@ public final class PayoutsExceptionsCommand extends LedgerCommand {
             printer.printRecord(
                     SpreadsheetSafeText.of(exception.payout().value()),
                     exception.attempt(),
+                    SpreadsheetSafeText.of(exception.reference()),
                     SpreadsheetSafeText.of(exception.worker().value()),
                     exception.amount().currencyCode(),
                     exception.amount().text(),

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         header = "Record that you are about to send claimed payouts, and print those to send.",
         description = {
             "Reads a file of 'piecework payouts claim' and prints its rows that were recorded now. Send these, and no others,"
-                    + " with payout, slash and attempt, such as p-1/1, as the rail's key.",
+                    + " with the reference as the rail's key and end-to-end id.",
             "A row whose worker, currency, amount or token is not the ledger's is a problem and is not recorded.",
             "A row that was recorded before is a problem and is not printed: the rail may have it. Ask the rail; if it never"
                     + " got the payment, report it as failed. Exit code 1 if any row has a problem."
@@ -49,13 +49,13 @@ public final class PayoutsSubmitCommand extends LedgerCommand {
                 if (before) {
                     claimed.problem(
                             cells,
-                            row.payout() + " was submitted before; ask the rail for attempt " + row.attempt()
+                            row.payout() + " was submitted before; ask the rail for " + row.reference()
                                     + ", do not send it");
                     return false;
                 }
                 Objects.requireNonNull(printer.get()).printRecord(cells);
-                requireWritten(row.payout() + " was submitted and may not be written; ask the rail for attempt "
-                        + row.attempt() + ", and if it never got it, report it as failed");
+                requireWritten(row.payout() + " was submitted and may not be written; ask the rail for "
+                        + row.reference() + ", and if it never got it, report it as failed");
                 return true;
             });
             return problems == 0 ? 0 : ErrorHandler.FAILED;

@@ -47,7 +47,7 @@ final class QueueOptions {
 
     /** The columns of an attempt, and those that a command adds. */
     static String[] head(String... more) {
-        var head = new ArrayList<>(List.of("payout", "attempt", "worker", "currency", "amount", "token"));
+        var head = new ArrayList<>(List.of("payout", "attempt", "reference", "worker", "currency", "amount", "token"));
         head.addAll(List.of(more));
         return head.toArray(String[]::new);
     }
@@ -57,6 +57,7 @@ final class QueueOptions {
         return new ArrayList<>(List.of(
                 SpreadsheetSafeText.of(payout.value()),
                 attempt,
+                SpreadsheetSafeText.of(payout.reference(attempt)),
                 SpreadsheetSafeText.of(worker.value()),
                 amount.currencyCode(),
                 amount.text(),

@@ -50,7 +50,7 @@ class ModulesTest {
             brought.put(artifact, names);
         }
 
-        assertThat(brought).hasSize(9).isEqualTo(shown);
+        assertThat(brought).hasSize(10).isEqualTo(shown);
         assertThat(NAME.matcher(artifacts(Page.ROOT.resolve("ledger-core/bom/pom.xml")))
                         .results()
                         .map(name -> name.group(1)))
@@ -88,6 +88,7 @@ class ModulesTest {
                 "\\bPdf\\.write\\b", "ledger-pdf",
                 "\\bLedgerFiles\\.", "ledger-files",
                 "\\bLedgerEvents\\.", "ledger-axon",
+                "\\bPayoutSender\\.of\\b", "ledger-sending",
                 "\\bLedgerFixture\\b|@LedgerTest\\b", "ledger-test");
         for (Path file : RepositoryFiles.withEnding(Page.ROOT, ".md")) {
             String page = Files.readString(file);
@@ -100,7 +101,7 @@ class ModulesTest {
     }
 
     private static List<Path> poms() {
-        return Stream.of("core", "audit", "reports", "documents", "pdf", "files", "axon", "test", "../ledger-spring")
+        return Stream.of("core", "audit", "reports", "documents", "pdf", "files", "axon", "sending", "test", "../ledger-spring")
                 .map(folder -> Page.ROOT.resolve("ledger-core").resolve(folder).resolve("pom.xml"))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.reading.lists;
 
 import io.piecework.ledger.account.worker.HoldView;
+import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -9,10 +10,13 @@ import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutSteps;
 import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import java.util.Objects;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +63,16 @@ public final class OperatorLists {
         RowFilter all = RowFilter.NONE.and("status", "=", status.toString());
         return reading.query(PayoutLists.BY_AGE.page(
                 rail == null ? all : all.and("rail", "=", rail), PayoutLists.LAST, after, most));
+    }
+
+    /**
+     * The payout one of whose attempts has a {@linkplain PayoutId#reference reference}, as a bank's statement shows it; the number after the last
+     * slash is the attempt's. Empty if the ledger knows none.
+     */
+    public Optional<PayoutView> payoutByReference(String reference) {
+        Objects.requireNonNull(reference, "reference");
+        return reading.onOneServer(server -> server.query(rows -> PayoutSteps.find(rows, reference))
+                .flatMap(payout -> Payouts.find(server, payout)));
     }
 
     /** All workers who ever had a balance in a currency, the greatest available sub-balance first, negative ones last. */

@@ -134,8 +134,10 @@ final class PayoutLists {
 
     private static PayoutView view(Row row) {
         String reason = row.textOrEmpty("reason");
+        var payout = new PayoutId(ListScope.id(row));
+        int attempt = Math.toIntExact(row.count("attempt"));
         return new PayoutView(
-                new PayoutId(ListScope.id(row)),
+                payout,
                 new WorkerId(row.text("worker")),
                 row.amount("gross"),
                 row.amount("fee"),
@@ -143,7 +145,8 @@ final class PayoutLists {
                 row.amount("sent"),
                 row.amount("arriving", Amount.currency(row.text("arriving_currency"))),
                 new PayoutMethod(row.text("rail"), row.text("token")),
-                Math.toIntExact(row.count("attempt")),
+                attempt,
+                payout.reference(attempt),
                 PayoutStatus.valueOf(row.text("status").toUpperCase(Locale.ROOT)),
                 Math.toIntExact(row.count("open_exceptions")),
                 row.count("paid_before") > 0,

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reports.finance;
 
+import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
@@ -121,7 +122,9 @@ final class CashBook {
         consumer.accept(new CashMovement(
                 row.text("kind"),
                 row.time("effective_at"),
-                payout.isEmpty() ? StreamKind.id(row.text("stream")) : payout + '/' + attempt,
+                payout.isEmpty()
+                        ? StreamKind.id(row.text("stream"))
+                        : new PayoutId(payout).reference(Integer.parseInt(attempt)),
                 payout,
                 attempt,
                 row.textOrEmpty("rail"),
