@@ -16,7 +16,7 @@ import java.util.Objects;
  * whose time is over still counts until another sender claims the attempt: no other sender can send it before.
  *
  * <p>A {@code repeated} receipt says that the attempt was submitted before, and that the rail may have been called. Ask the rail by the
- * attempt's {@linkplain PayoutId#reference reference}. If the rail never got it, report {@link PayoutOutcome#FAILED} and reissue the payout.
+ * attempt's reference, {@code p-1/1}. If the rail never got it, report {@link PayoutOutcome#FAILED} and reissue the payout.
  *
  * @param claim the claim's token, the id of the operation of {@link ClaimPayout}
  */

@@ -57,7 +57,7 @@ public final class PayoutSender implements AutoCloseable {
     private final SendingSteps steps;
     private final Pass sending;
     private final Pass asking;
-    private @Nullable ScheduledThreadPoolExecutor thread;
+    private volatile @Nullable ScheduledThreadPoolExecutor thread;
     private volatile boolean stopping;
     private final AtomicLong submitted = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
@@ -134,7 +134,7 @@ public final class PayoutSender implements AutoCloseable {
     }
 
     /** What the sender has done, for metrics and health. */
-    public synchronized SenderStatus status() {
+    public SenderStatus status() {
         return new SenderStatus(
                 rail.name(),
                 thread != null,
@@ -153,6 +153,9 @@ public final class PayoutSender implements AutoCloseable {
     }
 
     private int sendSome() {
+        if (isQueueEmpty()) {
+            return 0;
+        }
         List<ClaimedAttempt> claimed = ledger.asOperator()
                 .payouts()
                 .claim(rail.name(), settings.claimant, settings.claim, settings.most);
@@ -165,6 +168,15 @@ public final class PayoutSender implements AutoCloseable {
             left.forEach(this::release);
         }
         return claimed.size();
+    }
+
+    /** A list costs the same however many payouts there ever were; claiming looks at all of them. */
+    private boolean isQueueEmpty() {
+        return ledger.asOperator()
+                .lists()
+                .payouts(PayoutStatus.REQUESTED, rail.name(), null, 1)
+                .items()
+                .isEmpty();
     }
 
     private void send(ClaimedAttempt claimed) {

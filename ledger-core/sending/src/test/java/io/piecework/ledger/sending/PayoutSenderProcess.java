@@ -45,7 +45,8 @@ final class PayoutSenderProcess implements WriterObserver, PayoutRail {
                         .claim(CLAIM)
                         .every(Duration.ofMillis(20))
                         .askEvery(Duration.ofMillis(20))
-                        .start()) {
+                        .build()) {
+            sender.start();
             while (ledger.asOperator().payout(process.payout).orElseThrow().status() != PayoutStatus.PAID
                     || !ledger.asOperator()
                             .lists()

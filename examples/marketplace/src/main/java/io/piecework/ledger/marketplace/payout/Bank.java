@@ -26,7 +26,7 @@ public class Bank {
 
     /** Takes a transfer. A repeat is recognised by its end-to-end id, which every real rail has in some form. */
     public void send(PayoutView payout) {
-        String id = Transfer.id(payout.payout().value(), payout.attempt());
+        String id = payout.reference();
         if (find(id).isEmpty()) {
             rows.sql("""
                             INSERT INTO transfer (id, payout, attempt, worker, amount, state)
