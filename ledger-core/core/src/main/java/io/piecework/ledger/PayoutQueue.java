@@ -125,8 +125,8 @@ public final class PayoutQueue {
      */
     public Optional<Duration> unansweredFor(PayoutId payout, int attempt) {
         Objects.requireNonNull(payout, "payout");
-        return reading.query(rows -> PayoutSteps.unanswered(rows, payout, attempt)
-                .map(until -> Duration.between(until, shared.now(rows))));
+        return reading.query(rows ->
+                PayoutSteps.unanswered(rows, payout, attempt).map(until -> Duration.between(until, shared.now(rows))));
     }
 
     /** Gives an attempt back that was not sent and will not be: another sender can claim it at once. See {@link ReleasePayoutClaim}. */

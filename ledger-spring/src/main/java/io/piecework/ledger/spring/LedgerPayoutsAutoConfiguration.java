@@ -43,7 +43,8 @@ public final class LedgerPayoutsAutoConfiguration {
         PayoutRail rail = rails.getIfUnique();
         if (rail == null) {
             throw new LedgerSettingException(
-                    "There are " + rails.stream().count() + " PayoutRail beans, and the starter makes a sender for one.",
+                    "There are " + rails.stream().count()
+                            + " PayoutRail beans, and the starter makes a sender for one.",
                     "Declare a PayoutSender bean for each, such as PayoutSender.of(ledger, rail).build(), or set "
                             + LedgerProperties.PREFIX + ".payouts.enabled=false.");
         }
@@ -104,8 +105,7 @@ public final class LedgerPayoutsAutoConfiguration {
         private static Health health(List<SenderStatus> senders) {
             boolean attention =
                     senders.stream().anyMatch(sender -> sender.unsent() > 0 || sender.failures() >= MANY_FAILURES);
-            Health.Builder health = Health.status(
-                    attention ? LedgerHealthIndicator.ATTENTION : Status.UP);
+            Health.Builder health = Health.status(attention ? LedgerHealthIndicator.ATTENTION : Status.UP);
             senders.forEach(sender -> health.withDetail(sender.rail(), sender));
             return health.build();
         }

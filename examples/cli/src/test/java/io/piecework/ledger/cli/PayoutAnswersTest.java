@@ -95,8 +95,7 @@ class PayoutAnswersTest {
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.out()).isEqualTo(HEAD);
         assertThat(again.err().replace(folder + "/", ""))
-                .isEqualTo(
-                        "claimed.csv:2: payout:p-1 was submitted before; ask the rail for p-1/1, do not send it\n");
+                .isEqualTo("claimed.csv:2: payout:p-1 was submitted before; ask the rail for p-1/1, do not send it\n");
         assertThat(run("payouts", "release", claimed.toString()).err())
                 .contains("claimed.csv:2: wrong-state: payout:p-1 is submitted, it would have to be requested");
         assertThat(run("payouts", "unsent", "--rail", "bank").out().lines()).hasSize(1);

@@ -39,8 +39,8 @@ final class BankRail implements PayoutRail {
 
     @Override
     public RailAnswer send(RailPayment payment) {
-        boolean accepted = bank.pay(
-                payment.reference(), payment.amount(), payment.method().token());
+        boolean accepted =
+                bank.pay(payment.reference(), payment.amount(), payment.method().token());
         return accepted ? RailAnswer.accepted() : RailAnswer.refused("the bank refused the order");
     }
 

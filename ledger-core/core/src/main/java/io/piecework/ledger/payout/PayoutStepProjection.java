@@ -32,7 +32,9 @@ final class PayoutStepProjection implements Projection {
                     shown -> shown.remittance().arriving().currencyCode())
             .with("rail", event -> of(method(event), PayoutMethod::rail))
             .with("token", event -> of(method(event), PayoutMethod::token))
-            .with("reference", event -> method(event) == null ? null : event.payout().reference(event.attempt()))
+            .with(
+                    "reference",
+                    event -> method(event) == null ? null : event.payout().reference(event.attempt()))
             .with("claimant", ClaimEvent.AttemptClaimed.class, ClaimEvent.AttemptClaimed::claimant)
             .with("until_at", ClaimEvent.AttemptClaimed.class, ClaimEvent.AttemptClaimed::until)
             .with("outcome", PayoutStepProjection::outcome)

@@ -300,10 +300,7 @@ public final class PayoutSteps {
     @API(status = API.Status.INTERNAL)
     public static Optional<Instant> unanswered(Rows rows, PayoutId payout, int attempt) {
         return rows
-                .list(
-                        UNANSWERED,
-                        List.of(payout.value(), BigDecimal.valueOf(attempt)),
-                        row -> row.time("until_at"))
+                .list(UNANSWERED, List.of(payout.value(), BigDecimal.valueOf(attempt)), row -> row.time("until_at"))
                 .stream()
                 .findFirst();
     }

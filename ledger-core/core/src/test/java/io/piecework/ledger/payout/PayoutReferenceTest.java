@@ -110,10 +110,16 @@ class PayoutReferenceTest {
                     .isEmpty();
             assertThat(ledger.asOperator().payout(PAYDAY).orElseThrow().reference())
                     .isEqualTo(of(PAYDAY, 2));
-            ledger.asOperator().payouts().unsent("bank").forEach(unsent -> assertFound(
-                    ledger, unsent.reference(), unsent.payout().value()));
-            ledger.asOperator().payouts().claim("bank").forEach(claimed -> assertFound(
-                    ledger, claimed.reference(), claimed.payout().value()));
+            ledger.asOperator()
+                    .payouts()
+                    .unsent("bank")
+                    .forEach(unsent -> assertFound(
+                            ledger, unsent.reference(), unsent.payout().value()));
+            ledger.asOperator()
+                    .payouts()
+                    .claim("bank")
+                    .forEach(claimed -> assertFound(
+                            ledger, claimed.reference(), claimed.payout().value()));
         }
     }
 
@@ -126,7 +132,9 @@ class PayoutReferenceTest {
 
     private String id() {
         boolean carried = random.nextInt(3) > 0;
-        int length = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 1 + random.nextInt(random.nextBoolean() ? 40 : Id.LIMIT);
+        int length = random.nextInt(4) == 0
+                ? 1 + random.nextInt(3)
+                : 1 + random.nextInt(random.nextBoolean() ? 40 : Id.LIMIT);
         var id = new StringBuilder();
         for (int i = 0; i < length; i++) {
             String from = carried || random.nextInt(4) > 0 ? CARRIED : OTHERS;

@@ -107,8 +107,13 @@ public final class PayoutSender implements AutoCloseable {
         running.shutdown();
         thread = null;
         try {
-            if (!running.awaitTermination(LONGEST_STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("a call of the rail {} has not ended within {}; give its client a time limit", rail.name(), LONGEST_STOPPING);
+            if (running.awaitTermination(LONGEST_STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                stopping = false;
+            } else {
+                LOG.warn(
+                        "a call of the rail {} has not ended within {}; give its client a time limit",
+                        rail.name(),
+                        LONGEST_STOPPING);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -156,9 +161,8 @@ public final class PayoutSender implements AutoCloseable {
         if (isQueueEmpty()) {
             return 0;
         }
-        List<ClaimedAttempt> claimed = ledger.asOperator()
-                .payouts()
-                .claim(rail.name(), settings.claimant, settings.claim, settings.most);
+        List<ClaimedAttempt> claimed =
+                ledger.asOperator().payouts().claim(rail.name(), settings.claimant, settings.claim, settings.most);
         var left = new ArrayDeque<>(claimed);
         try {
             while (!left.isEmpty() && !stopping) {
@@ -219,7 +223,6 @@ public final class PayoutSender implements AutoCloseable {
         }
         round.end();
     }
-
 
     private void count(SendingSteps.Step step) {
         if (step == SendingSteps.Step.ANSWERED) {

@@ -48,8 +48,7 @@ public final class SendingSteps {
      * @param execute executes a report
      * @param claim how long senders claim attempts
      */
-    public static SendingSteps of(
-            Ledger ledger, Consumer<? super Command> execute, PayoutRail rail, Duration claim) {
+    public static SendingSteps of(Ledger ledger, Consumer<? super Command> execute, PayoutRail rail, Duration claim) {
         return new SendingSteps(ledger.asOperator().payouts(), execute, rail, claim);
     }
 
@@ -111,7 +110,8 @@ public final class SendingSteps {
             return Step.UNCLEAR;
         }
         var report = ReportPayout.of(payout.payout(), payout.attempt(), known.outcome());
-        execute.accept(known.reason() == null ? report : report.because(known.reason().text()));
+        execute.accept(
+                known.reason() == null ? report : report.because(known.reason().text()));
         return Step.ANSWERED;
     }
 

@@ -69,10 +69,13 @@ class KilledPayoutSenderTest {
                     bank.toString(),
                     payout,
                     step);
-            assertThat(ended.exit()).as("%s: %s", step, ended.err()).isEqualTo(step.equals("never") ? 0 : PayoutSenderProcess.DEAD);
+            assertThat(ended.exit())
+                    .as("%s: %s", step, ended.err())
+                    .isEqualTo(step.equals("never") ? 0 : PayoutSenderProcess.DEAD);
         }
-        assertThat(booked(bank)).containsExactlyInAnyOrderElementsOf(
-                payouts.stream().map(payout -> payout + "@1").toList());
+        assertThat(booked(bank))
+                .containsExactlyInAnyOrderElementsOf(
+                        payouts.stream().map(payout -> payout + "@1").toList());
         in(shared, ledger -> {
             for (String payout : payouts) {
                 assertThat(ledger.asOperator().payout(payout).orElseThrow().status())

@@ -76,7 +76,8 @@ final class PayoutSenderProcess implements WriterObserver, PayoutRail {
     @Override
     public Call callStarted(List<Command> commands, boolean awaited) {
         String name = commands.get(0).getClass().getSimpleName();
-        boolean about = commands.get(0).toString().contains(payout + ",") || commands.get(0).toString().contains(payout + "]");
+        boolean about = commands.get(0).toString().contains(payout + ",")
+                || commands.get(0).toString().contains(payout + "]");
         reach("before " + name, about);
         return (answers, thrown) -> reach("after " + name, about);
     }

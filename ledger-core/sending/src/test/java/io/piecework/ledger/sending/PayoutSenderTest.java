@@ -304,13 +304,16 @@ class PayoutSenderTest {
             request("p-4");
             Thread.sleep(50);
             assertThat(bank.books()).containsExactly("p-1/1", "p-3/1");
+            running.runOnce();
+            assertThat(bank.books()).as("while it is stopped").contains("p-4/1");
+            request("p-5");
             running.start();
             running.start();
-            await(() -> bank.books().size() == 3);
-            clock.advance(CLAIM);
             await(() -> bank.books().size() == 4);
+            clock.advance(CLAIM);
+            await(() -> bank.books().size() == 5);
         }
-        assertThat(bank.books()).containsExactly("p-1/1", "p-2/1", "p-3/1", "p-4/1");
+        assertThat(bank.books()).containsExactly("p-1/1", "p-2/1", "p-3/1", "p-4/1", "p-5/1");
     }
 
     @Test

@@ -103,8 +103,7 @@ final class SimulatedBank {
         if (refused.contains(reference)) {
             return Optional.of("refused");
         }
-        return Optional.of(
-                settled.contains(reference) ? "paid" : books.containsKey(reference) ? "booked" : "none");
+        return Optional.of(settled.contains(reference) ? "paid" : books.containsKey(reference) ? "booked" : "none");
     }
 
     /** The references in its books, one for each booking. */

@@ -101,7 +101,17 @@ class ModulesTest {
     }
 
     private static List<Path> poms() {
-        return Stream.of("core", "audit", "reports", "documents", "pdf", "files", "axon", "sending", "test", "../ledger-spring")
+        return Stream.of(
+                        "core",
+                        "audit",
+                        "reports",
+                        "documents",
+                        "pdf",
+                        "files",
+                        "axon",
+                        "sending",
+                        "test",
+                        "../ledger-spring")
                 .map(folder -> Page.ROOT.resolve("ledger-core").resolve(folder).resolve("pom.xml"))
                 .toList();
     }
