@@ -74,8 +74,8 @@ public final class LedgerPayoutsAutoConfiguration {
                         .baseUnit("payouts")
                         .tag("rail", rail)
                         .register(registry);
-                Gauge.builder(SENDER + "unsent", sender, of(SenderStatus::unsent))
-                        .description("Submitted payout attempts that the rail never got and that are not sent again")
+                Gauge.builder(SENDER + "unanswered", sender, of(SenderStatus::unanswered))
+                        .description("Submitted payout attempts about which the rail has no answer and that are not sent again")
                         .baseUnit("payouts")
                         .tag("rail", rail)
                         .register(registry);
@@ -104,7 +104,7 @@ public final class LedgerPayoutsAutoConfiguration {
 
         private static Health health(List<SenderStatus> senders) {
             boolean attention =
-                    senders.stream().anyMatch(sender -> sender.unsent() > 0 || sender.failures() >= MANY_FAILURES);
+                    senders.stream().anyMatch(sender -> sender.unanswered() > 0 || sender.failures() >= MANY_FAILURES);
             Health.Builder health = Health.status(attention ? LedgerHealthIndicator.ATTENTION : Status.UP);
             senders.forEach(sender -> health.withDetail(sender.rail(), sender));
             return health.build();

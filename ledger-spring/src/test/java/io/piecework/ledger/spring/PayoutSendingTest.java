@@ -18,8 +18,10 @@ import io.piecework.ledger.sending.RailAnswer;
 import io.piecework.ledger.sending.RailPayment;
 import io.piecework.ledger.work.award.CompensateWorker;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -81,6 +83,11 @@ class PayoutSendingTest {
         return Applications.start(application, Databases.H2, properties);
     }
 
+    private static Health health(ConfigurableApplicationContext context) {
+        return Objects.requireNonNull(context.getBean("payoutsHealthIndicator", HealthIndicator.class)
+                .health());
+    }
+
     private static void request(Ledger ledger, String payout, String worker) {
         ledger.execute(CompensateWorker.of("c-" + worker, worker, Amount.parse("EUR 1.00"), "sorry"));
         ledger.execute(SetPayoutMethod.of("m-" + worker, worker, "bank", "tok"));
@@ -98,20 +105,19 @@ class PayoutSendingTest {
                 "management.simple.metrics.export.enabled=true")) {
             Ledger ledger = context.getBean(Ledger.class);
             var rail = context.getBean(Rail.class);
-            var health = context.getBean("payoutsHealthIndicator", HealthIndicator.class);
             request(ledger, "p-1", "ada");
             await().until(() -> ledger.asOperator().payout("p-1").orElseThrow().status() == PayoutStatus.PAID);
             assertThat(rail.sent).containsExactly("p-1/1 EUR 1.00");
-            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 
             rail.down = true;
             request(ledger, "p-2", "bob");
-            await().until(() -> health.health().getStatus().equals(LedgerHealthIndicator.ATTENTION));
-            assertThat(health.health().getDetails().toString())
-                    .contains("unsent=1")
+            await().until(() -> health(context).getStatus().equals(LedgerHealthIndicator.ATTENTION));
+            assertThat(health(context).getDetails().toString())
+                    .contains("unanswered=1")
                     .doesNotContain("ada");
             assertThat(context.getBean(MeterRegistry.class)
-                            .get("piecework.ledger.payouts.sender.unsent")
+                            .get("piecework.ledger.payouts.sender.unanswered")
                             .tag("rail", "bank")
                             .gauge()
                             .value())

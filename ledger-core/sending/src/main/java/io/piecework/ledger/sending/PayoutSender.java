@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ public final class PayoutSender implements AutoCloseable {
     private volatile boolean stopping;
     private final AtomicLong submitted = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
-    private volatile int unsent;
+    private volatile int unanswered;
 
     /** Configures a sender over a rail, with defaults for everything. */
     public static Builder of(Ledger ledger, PayoutRail rail) {
@@ -145,8 +146,8 @@ public final class PayoutSender implements AutoCloseable {
                 thread != null,
                 submitted.get(),
                 answered.get(),
-                unsent,
-                Math.max(sending.failures, asking.failures),
+                unanswered,
+                Math.max(sending.failures.get(), asking.failures.get()),
                 sending.lastFailure.isEmpty() ? asking.lastFailure : sending.lastFailure);
     }
 
@@ -241,7 +242,7 @@ public final class PayoutSender implements AutoCloseable {
     private final class Round {
 
         private int failuresInARow;
-        private int notSent;
+        private int open;
         private @Nullable RuntimeException failure;
 
         void ask(PayoutView payout) {
@@ -251,7 +252,7 @@ public final class PayoutSender implements AutoCloseable {
             try {
                 SendingSteps.Step step = steps.ask(payout.payout(), payout.attempt());
                 count(step);
-                notSent += step == SendingSteps.Step.UNSENT ? 1 : 0;
+                open += step == SendingSteps.Step.UNANSWERED ? 1 : 0;
                 failuresInARow = 0;
             } catch (RuntimeException failed) {
                 failuresInARow++;
@@ -260,14 +261,14 @@ public final class PayoutSender implements AutoCloseable {
         }
 
         void end() {
-            if (notSent > unsent) {
+            if (open > unanswered) {
                 LOG.warn(
-                        "the rail {} never got {} submitted payouts, and they are not sent again: look each up in the bank's statement,"
+                        "the rail {} has no answer about {} submitted payouts, and they are not sent again: look each up in the bank's statement,"
                                 + " and report it as paid or failed; 'piecework list payouts --status submitted' lists them",
                         rail.name(),
-                        notSent);
+                        open);
             }
-            unsent = notSent;
+            unanswered = open;
             if (failure != null) {
                 throw failure;
             }
@@ -279,7 +280,7 @@ public final class PayoutSender implements AutoCloseable {
 
         private final Runnable work;
         private final Duration pause;
-        private volatile int failures;
+        private final AtomicInteger failures = new AtomicInteger();
         private volatile String lastFailure = "";
 
         Pass(Runnable work, Duration pause) {
@@ -290,17 +291,17 @@ public final class PayoutSender implements AutoCloseable {
         void run() {
             try {
                 work.run();
-                if (failures > 0) {
-                    LOG.info("the rail {} is called again", rail.name());
+                if (failures.getAndSet(0) > 0) {
+                    LOG.info("sending payouts over {} works again", rail.name());
                 }
-                failures = 0;
             } catch (RuntimeException | Error failed) {
-                failures = failures + 1;
+                failures.incrementAndGet();
                 lastFailure = describe(failed);
                 throw failed;
             }
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // it throws nothing, and ends with the thread
         void repeat(ScheduledThreadPoolExecutor thread, Duration delay) {
             thread.schedule(
                     () -> {
@@ -316,16 +317,17 @@ public final class PayoutSender implements AutoCloseable {
             try {
                 run();
             } catch (RuntimeException | Error failed) {
-                LOG.atLevel(failures == 1 ? Level.WARN : Level.DEBUG)
+                LOG.atLevel(failures.get() == 1 ? Level.WARN : Level.DEBUG)
                         .log("sending payouts over {} failed and is tried again: {}", rail.name(), lastFailure);
             }
         }
 
         private Duration pauseNow() {
-            if (failures == 0) {
+            int failed = failures.get();
+            if (failed == 0) {
                 return pause;
             }
-            Duration doubled = settings.every.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+            Duration doubled = settings.every.multipliedBy(1L << Math.min(failed, MOST_DOUBLINGS));
             Duration bounded = doubled.compareTo(settings.longestPause) < 0 ? doubled : settings.longestPause;
             return bounded.compareTo(pause) < 0 ? pause : bounded;
         }

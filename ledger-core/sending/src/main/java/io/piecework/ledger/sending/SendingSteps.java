@@ -24,10 +24,10 @@ public final class SendingSteps {
     public enum Step {
         /** The rail answered, and the ledger has recorded it. */
         ANSWERED,
-        /** The rail gave no clear answer: ask again later. */
+        /** The rail gave no clear answer yet: ask again later. */
         UNCLEAR,
-        /** The rail never got the payment, and it is not sent again: a person decides. */
-        UNSENT,
+        /** The rail has no answer, and the payment is not sent again: a person looks it up. */
+        UNANSWERED,
         /** There was nothing to do: the attempt may not be sent, or waits for nothing. */
         NONE
     }
@@ -80,17 +80,19 @@ public final class SendingSteps {
             return Step.NONE;
         }
         RailAnswer answer = rail.find(now.reference());
-        if (!(answer instanceof RailAnswer.NotFound)) {
+        if (answer instanceof RailAnswer.Known) {
             return record(now, answer);
         }
+        boolean neverGot = answer instanceof RailAnswer.NotFound;
         Optional<Duration> waited = payouts.unansweredFor(payout, attempt);
         if (waited.isEmpty()) {
-            return Step.UNSENT; // the rail had it once
+            return neverGot ? Step.UNANSWERED : Step.UNCLEAR; // the rail had it once
         }
-        if (waited.get().isNegative() && !claimed) {
-            return Step.UNCLEAR; // the sender that has the claim may be about to call the rail
+        boolean lasts = waited.get().isNegative(); // the sender that has the claim may be about to call the rail
+        if (neverGot && (claimed || !lasts) && isRecognised(waited.get())) {
+            return sendOr(Step.UNANSWERED, payout, attempt);
         }
-        return isRecognised(waited.get()) ? sendOr(Step.UNSENT, payout, attempt) : Step.UNSENT;
+        return lasts ? Step.UNCLEAR : Step.UNANSWERED;
     }
 
     /** Whether the rail recognises the reference if it got it since the claim began. */

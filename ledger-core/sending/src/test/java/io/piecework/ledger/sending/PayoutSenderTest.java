@@ -108,7 +108,7 @@ class PayoutSenderTest {
         assertThat(bank.books()).isEmpty();
 
         clock.advance(CLAIM);
-        assertThat(sender.runOnce().unsent()).isZero();
+        assertThat(sender.runOnce().unanswered()).isZero();
         assertThat(bank.books()).containsExactly("p-1/1");
         assertThat(status("p-1")).isEqualTo(PayoutStatus.SUBMITTED);
     }
@@ -139,7 +139,7 @@ class PayoutSenderTest {
         assertThatThrownBy(sender::runOnce).hasMessage("timeout");
         for (int i = 0; i < 10; i++) {
             clock.advance(Duration.ofHours(1));
-            sender.runOnce();
+            assertThat(sender.runOnce().unanswered()).isEqualTo(1);
         }
         assertThat(bank.orders("p-1/1")).isEqualTo(1);
         assertThat(status("p-1")).isEqualTo(PayoutStatus.SUBMITTED);
@@ -156,11 +156,11 @@ class PayoutSenderTest {
 
         for (int i = 0; i < 10; i++) {
             clock.advance(Duration.ofHours(1));
-            assertThat(careful.runOnce().unsent()).isEqualTo(1);
+            assertThat(careful.runOnce().unanswered()).isEqualTo(1);
         }
         without.work();
         without.settle();
-        assertThat(careful.runOnce().unsent()).isZero();
+        assertThat(careful.runOnce().unanswered()).isZero();
 
         assertThat(without.books()).containsExactly("p-1/1");
         assertThat(status("p-1")).isEqualTo(PayoutStatus.PAID);
@@ -174,11 +174,11 @@ class PayoutSenderTest {
         bank.feel(Mood.GOOD);
 
         clock.advance(DAY);
-        assertThat(sender.runOnce().unsent()).isEqualTo(1);
+        assertThat(sender.runOnce().unanswered()).isEqualTo(1);
         assertThat(bank.books()).isEmpty();
 
         ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).because("the bank has no payment p-1/1"));
-        assertThat(sender.runOnce().unsent()).isZero();
+        assertThat(sender.runOnce().unanswered()).isZero();
     }
 
     @Test
@@ -189,7 +189,7 @@ class PayoutSenderTest {
         ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
         clock.advance(CLAIM);
 
-        assertThat(sender.runOnce().unsent()).isEqualTo(1);
+        assertThat(sender.runOnce().unanswered()).isEqualTo(1);
         assertThat(bank.books()).isEmpty();
     }
 
@@ -205,7 +205,7 @@ class PayoutSenderTest {
         bank.feel(Mood.GOOD);
         clock.advance(CLAIM);
 
-        assertThat(sender.runOnce().unsent()).isEqualTo(1);
+        assertThat(sender.runOnce().unanswered()).isEqualTo(1);
         assertThat(bank.books()).isEmpty();
 
         ledger.execute(ResolvePayout.dismissing("p-1", 1, PayoutOutcome.PAID, "it is another payment")

@@ -42,6 +42,7 @@ class SendersAndBankTest {
     private static final int ROUNDS = FaultRounds.times(160, 1_600);
     private static final Duration MOMENT = Duration.ofMillis(60);
     private static final int WORKERS = 3;
+    private static final List<Mood> MOODS = List.of(Mood.values());
 
     /** A sender that dies while it calls the bank. */
     private static final class Death extends Error {
@@ -68,7 +69,7 @@ class SendersAndBankTest {
                 Ledger behind = open(fresh, Duration.ofHours(-3))) {
             CentPayouts.earn(ahead, WORKERS);
             for (int i = 0; i < ROUNDS; i++) {
-                bank.feel(Mood.values()[random.nextInt(Mood.values().length)]);
+                bank.feel(MOODS.get(random.nextInt(MOODS.size())));
                 bank.silent(random.nextInt(4) == 0);
                 request(ahead, 1 + random.nextInt(3));
                 dieAtAStep(random.nextBoolean() ? ahead : behind, bank);
@@ -85,7 +86,7 @@ class SendersAndBankTest {
                 }
             }
             settle(ahead, behind, bank, recognises);
-            requireAgreement(ahead, bank, recognises);
+            requireAgreement(ahead, bank);
             System.out.printf(
                     "%s: %d payouts, %d cancelled, %d bookings; seed %d%n",
                     database, payouts.size(), cancelled, bank.books().size(), SEED);
@@ -202,7 +203,7 @@ class SendersAndBankTest {
         }
     }
 
-    private void requireAgreement(Ledger ledger, SimulatedBank bank, Duration recognises) {
+    private void requireAgreement(Ledger ledger, SimulatedBank bank) {
         assertThat(bank.books()).doesNotHaveDuplicates();
         List<String> paid = new ArrayList<>();
         for (String payout : payouts) {

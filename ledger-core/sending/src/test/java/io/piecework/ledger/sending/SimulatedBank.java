@@ -55,7 +55,7 @@ final class SimulatedBank {
             throw new IllegalStateException("no connection");
         }
         orders.merge(reference, 1, Integer::sum);
-        if (hasKeys && (refused.contains(reference) || mood == Mood.REFUSING && !isKnown(reference))) {
+        if (hasKeys && (refused.contains(reference) || (mood == Mood.REFUSING && !isKnown(reference)))) {
             refused.add(reference);
             return "refused";
         }
@@ -114,7 +114,7 @@ final class SimulatedBank {
                 .toList();
     }
 
-    /** The amount that was booked for references that begin with a text. */
+    /** The sum of its books. */
     synchronized BigDecimal booked() {
         return books.values().stream().flatMap(List::stream).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

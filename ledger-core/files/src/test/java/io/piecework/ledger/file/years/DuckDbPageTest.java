@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.parquet.DuckDb;
 import io.piecework.ledger.file.export.parquet.ExportProgress;
@@ -15,12 +16,20 @@ import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DuckDbPageTest {
 
     static final Path PAGE = Path.of("../docs/guides/duckdb.md");
+    private static final long SEED = 20_261_201;
     private static final long FIRST = Long.getLong("piecework.years.seed", 2);
     private static final int YEARS = Math.max(1, Integer.getInteger("piecework.years", 1) / 4);
 
@@ -105,6 +115,32 @@ class DuckDbPageTest {
                     .rows();
 
             assertThat(found).hasSizeGreaterThan(10).isEqualTo(expected);
+        }
+    }
+
+    /** The macro makes references as the ledger does, also of ids that no bank transfer can carry. */
+    @Test
+    void the_page_names_attempts_as_the_ledger_does() throws IOException, SQLException {
+        var ids = new ArrayList<>(List.of(
+                "p-1", "a/b", "/a", "a//b", "a/", "a  b", "a_b", "it's (1)?", "\uD83D\uDE00 paid", "p".repeat(32), "p".repeat(33)));
+        for (int i = 0; i < 300; i++) {
+            ids.add("fridays:USD:2026-06-12:ünïque-" + new UUID(SEED, i));
+            ids.add(new PayoutId(ids.get(i)).reference(1).replaceFirst("/1$", ""));
+        }
+        var macro = Pattern.compile("CREATE MACRO reference_of.*?;", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        assertThat(macro.find()).isTrue();
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement create = duck.createStatement()) {
+            create.execute(macro.group());
+            try (PreparedStatement query = duck.prepareStatement("SELECT reference_of(?, 12)")) {
+                for (String id : ids) {
+                    query.setString(1, id);
+                    try (ResultSet row = query.executeQuery()) {
+                        assertThat(row.next()).isTrue();
+                        assertThat(row.getString(1)).as(id).isEqualTo(new PayoutId(id).reference(12));
+                    }
+                }
+            }
         }
     }
 }
