@@ -75,7 +75,8 @@ public final class LedgerPayoutsAutoConfiguration {
                         .tag("rail", rail)
                         .register(registry);
                 Gauge.builder(SENDER + "unanswered", sender, of(SenderStatus::unanswered))
-                        .description("Submitted payout attempts about which the rail has no answer and that are not sent again")
+                        .description(
+                                "Submitted payout attempts about which the rail has no answer and that are not sent again")
                         .baseUnit("payouts")
                         .tag("rail", rail)
                         .register(registry);

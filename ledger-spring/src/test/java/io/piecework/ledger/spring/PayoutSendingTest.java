@@ -84,8 +84,8 @@ class PayoutSendingTest {
     }
 
     private static Health health(ConfigurableApplicationContext context) {
-        return Objects.requireNonNull(context.getBean("payoutsHealthIndicator", HealthIndicator.class)
-                .health());
+        return Objects.requireNonNull(
+                context.getBean("payoutsHealthIndicator", HealthIndicator.class).health());
     }
 
     private static void request(Ledger ledger, String payout, String worker) {

@@ -13,4 +13,10 @@ package io.piecework.ledger.sending;
  * @param lastFailure the class of the latest failure, with the code of a refusal; empty for none
  */
 public record SenderStatus(
-        String rail, boolean running, long submitted, long answered, int unanswered, int failures, String lastFailure) {}
+        String rail,
+        boolean running,
+        long submitted,
+        long answered,
+        int unanswered,
+        int failures,
+        String lastFailure) {}

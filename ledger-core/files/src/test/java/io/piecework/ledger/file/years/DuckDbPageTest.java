@@ -122,12 +122,23 @@ class DuckDbPageTest {
     @Test
     void the_page_names_attempts_as_the_ledger_does() throws IOException, SQLException {
         var ids = new ArrayList<>(List.of(
-                "p-1", "a/b", "/a", "a//b", "a/", "a  b", "a_b", "it's (1)?", "\uD83D\uDE00 paid", "p".repeat(32), "p".repeat(33)));
+                "p-1",
+                "a/b",
+                "/a",
+                "a//b",
+                "a/",
+                "a  b",
+                "a_b",
+                "it's (1)?",
+                "\uD83D\uDE00 paid",
+                "p".repeat(32),
+                "p".repeat(33)));
         for (int i = 0; i < 300; i++) {
             ids.add("fridays:USD:2026-06-12:ünïque-" + new UUID(SEED, i));
             ids.add(new PayoutId(ids.get(i)).reference(1).replaceFirst("/1$", ""));
         }
-        var macro = Pattern.compile("CREATE MACRO reference_of.*?;", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        var macro =
+                Pattern.compile("CREATE MACRO reference_of.*?;", Pattern.DOTALL).matcher(Files.readString(PAGE));
         assertThat(macro.find()).isTrue();
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement create = duck.createStatement()) {
