@@ -1,6 +1,5 @@
 package io.piecework.ledger.quickstart;
 
-import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.sending.PayoutRail;
 import io.piecework.ledger.sending.RailAnswer;
@@ -8,18 +7,8 @@ import io.piecework.ledger.sending.RailPayment;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The client of a bank, as the page on payouts shows it. */
+/** Your client of the bank. */
 final class BankRail implements PayoutRail {
-
-    /** Stands for the bank's own library. */
-    interface Bank {
-
-        /** @return whether the bank accepts the order; a repeat with the same key is the same order */
-        boolean pay(String key, Amount amount, String token);
-
-        /** The state of an order; empty if the bank never got the key. */
-        Optional<String> state(String key);
-    }
 
     private final Bank bank;
 
@@ -29,7 +18,7 @@ final class BankRail implements PayoutRail {
 
     @Override
     public String name() {
-        return "bank"; // as in SetPayoutMethod
+        return "bank"; // the rail of the workers' payout methods
     }
 
     @Override

@@ -136,7 +136,7 @@ class ReadmeTest {
     }
 
     /** Pays at once, each key once. */
-    private static final class MockBank implements BankRail.Bank {
+    private static final class MockBank implements Bank {
 
         private final Map<String, String> paid = new TreeMap<>();
 
