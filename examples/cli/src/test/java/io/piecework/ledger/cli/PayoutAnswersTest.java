@@ -65,13 +65,20 @@ class PayoutAnswersTest {
         finds_the_payout_of_a_line_in_the_banks_statement();
     }
 
-    private void finds_the_payout_of_a_line_in_the_banks_statement() {
+    private void finds_the_payout_of_a_line_in_the_banks_statement() throws IOException {
         CommandRun found = run("payouts", "find", " p-1/1");
         assertThat(found.exit()).isZero();
         assertThat(found.out().lines())
                 .hasSize(2)
                 .last(InstanceOfAssertFactories.STRING)
                 .startsWith("p-1,1,p-1/1,W-BEN,bank,paid,");
+        Path lines = folder.resolve("lines.csv");
+        assertThat(Files.writeString(lines, "status,reference\nreturned,p-1/1\npaid,p-7/1\n"))
+                .exists();
+        CommandRun answers = run("payouts", "notices", lines.toString(), "--now", "2099-01-02T00:00:00Z");
+        assertThat(answers.err().replace(folder + "/", ""))
+                .isEqualTo("lines.csv:3: reference \"p-7/1\" is that of no payout in this ledger\n"
+                        + "2 rows, 1 recorded, 1 problems\n");
         assertThat(run("payouts", "find", "p-1/2"))
                 .isEqualTo(new CommandRun(
                         1, "", "piecework: no payout has the reference p-1/2; give it as the bank shows it\n"));

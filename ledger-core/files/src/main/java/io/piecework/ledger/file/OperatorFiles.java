@@ -9,7 +9,9 @@ import io.piecework.ledger.file.imports.CsvMap;
 import io.piecework.ledger.file.imports.MechanicalTurkImport;
 import io.piecework.ledger.file.imports.OpeningsImport;
 import io.piecework.ledger.file.imports.RailNotices;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Policies;
+import io.piecework.ledger.reading.lists.OperatorLists;
 import java.util.Objects;
 
 /** What the platform's back office does with files: imports and archives. */
@@ -51,7 +53,9 @@ public final class OperatorFiles {
 
     /** Imports files of a rail's reports on payouts. */
     public RailNotices railNotices() {
-        return new RailNotices(ports::execute);
+        var lists = new OperatorLists(ports.reading());
+        return new RailNotices(
+                ports::execute, reference -> lists.payoutByReference(reference).map(PayoutView::payout));
     }
 
     /**

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "notices",
         header = "Record a rail's answers from a CSV file.",
         description = {
-            "The file has the columns payout, attempt and status, and optionally at and reason. A status is one of"
-                    + " unknown, submitted, unclaimed, paid, failed, returned, reversed.",
+            "The file has the columns payout, attempt and status, or reference and status, and optionally at and reason."
+                    + " A status is one of unknown, submitted, unclaimed, paid, failed, returned, reversed.",
             "Recording a file again changes nothing. An answer that contradicts what was known is recorded as an exception,"
                     + " which 'piecework payouts exceptions' lists. A row that the ledger refuses is reported with its line"
                     + " and skipped; the exit code is then 1."

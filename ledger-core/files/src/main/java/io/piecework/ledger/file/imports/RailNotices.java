@@ -16,13 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Imports a rail's reports on payouts from a CSV file with the columns {@code payout, attempt, status} and, optionally, {@code at} and
- * {@code reason}.
+ * {@code reason}. A bank's list has a column {@code reference} in place of the first two.
  *
  * <p>A status is the name of a {@link PayoutOutcome}. Imports are idempotent: a row or a file that is read twice changes
  * nothing.
@@ -38,14 +40,21 @@ public final class RailNotices {
     public record Summary(long rows, long reported, long problems) {}
 
     private static final Actor ACTOR = Actor.importer("rail");
-    private static final List<String> COLUMNS = List.of("payout", "attempt", "status", "at", "reason");
+    private static final String REFERENCE = "reference";
+    private static final List<String> COLUMNS = List.of("payout", "attempt", REFERENCE, "status", "at", "reason");
     private static final List<String> REQUIRED = List.of("payout", "attempt", "status");
+    private static final List<String> REQUIRED_WITH_REFERENCE = List.of(REFERENCE, "status");
 
     private final Consumer<Command> commands;
+    private final Function<String, Optional<PayoutId>> payouts;
 
-    /** @param commands executes a command */
-    public RailNotices(Consumer<Command> commands) {
+    /**
+     * @param commands executes a command
+     * @param payouts finds the payout of an attempt's reference
+     */
+    public RailNotices(Consumer<Command> commands, Function<String, Optional<PayoutId>> payouts) {
         this.commands = Objects.requireNonNull(commands, "commands");
+        this.payouts = Objects.requireNonNull(payouts, "payouts");
     }
 
     /**
@@ -74,7 +83,7 @@ public final class RailNotices {
     private static List<String> head(ResultsFile.Line line) {
         var head = new ArrayList<String>();
         line.fields().forEach(name -> head.add(name.strip().toLowerCase(Locale.ROOT)));
-        for (String name : REQUIRED) {
+        for (String name : head.contains(REFERENCE) ? REQUIRED_WITH_REFERENCE : REQUIRED) {
             if (!head.contains(name)) {
                 throw new ResultsFileException(
                         line.number(),
@@ -86,7 +95,7 @@ public final class RailNotices {
     }
 
     /** An invalid value is a problem of the row. */
-    private static Command command(List<String> head, CSVRecord row) {
+    private Command command(List<String> head, CSVRecord row) {
         try {
             return parse(head, row);
         } catch (IllegalArgumentException e) {
@@ -94,12 +103,16 @@ public final class RailNotices {
         }
     }
 
-    private static Command parse(List<String> head, CSVRecord row) {
+    private Command parse(List<String> head, CSVRecord row) {
         if (row.size() > head.size()) {
             throw new RowProblem("the row has " + row.size() + " fields, the header " + head.size());
         }
-        PayoutId payout = new PayoutId(required(head, row, "payout"));
-        int attempt = attempt(required(head, row, "attempt"));
+        String reference = head.contains(REFERENCE) ? required(head, row, REFERENCE) : "";
+        PayoutId payout = reference.isEmpty() ? new PayoutId(required(head, row, "payout")) : payoutOf(reference);
+        int attempt = attempt(
+                reference.isEmpty()
+                        ? required(head, row, "attempt")
+                        : reference.substring(reference.lastIndexOf('/') + 1));
         Instant at = at(value(head, row, "at"));
         String reason = value(head, row, "reason");
         String status = required(head, row, "status").toLowerCase(Locale.ROOT);
@@ -109,6 +122,11 @@ public final class RailNotices {
                 outcome(status),
                 Printable.isVisible(reason) ? new Reason(reason) : null,
                 Given.by(ACTOR, at));
+    }
+
+    private PayoutId payoutOf(String reference) {
+        return payouts.apply(reference)
+                .orElseThrow(() -> new RowProblem(REFERENCE, reference, "is that of no payout in this ledger"));
     }
 
     private static PayoutOutcome outcome(String status) {
