@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
                     + " is the attempt's; the row shows the last attempt.",
             "Exit code 1 if the ledger has no such payout."
         },
-        footer = {"piecework payouts find p-1/1", "piecework payouts find fridays:USD.jfu5nim9533eplb0okqr/1"})
+        footer = "piecework payouts find s9-payout/1")
 public final class PayoutsFindCommand extends LedgerCommand {
 
     @Parameters(paramLabel = "REFERENCE", description = "The reference, which the rail has as its end-to-end id.")
