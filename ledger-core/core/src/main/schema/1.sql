@@ -1,17 +1,18 @@
--- The versions of the ledger's tables, each with the time at which its script was applied. A script records its version as its last statement.
+-- The tables of a Piecework ledger. The build makes a script for each database from this file and the properties beside it;
+-- 'piecework schema print --database postgresql' prints one.
 CREATE TABLE IF NOT EXISTS ledger_schema_history (
     version INTEGER NOT NULL PRIMARY KEY,
     installed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
--- Positions of events, over all streams. A position is taken before its event is written, because the event's hash covers it.
+COMMENT ON TABLE ledger_schema_history IS 'The versions of the ledger''s tables. Each script records its version as its last statement.';
+COMMENT ON COLUMN ledger_schema_history.installed_at IS 'When the script of the version was applied.';
+
 CREATE SEQUENCE IF NOT EXISTS ledger_event_position;
 
--- Every event ever recorded. Rows are only inserted, never deleted. An archive may take the payload of a finished event, which is then a sign
--- and the archive's number; no other column ever changes.
--- The unique key keeps two writers from storing different events at the same place of a stream.
--- payload: the event's JSON, without nulls and usual values; its recorded time is recorded_at.
--- hash: SHA-256 over the row's other columns and the hash of the event before it in the stream.
+COMMENT ON SEQUENCE ledger_event_position IS
+    'Positions of events, over all streams. A position is taken before its event is written, because the event''s hash covers it.';
+
 CREATE TABLE IF NOT EXISTS ledger_event (
     position BIGINT NOT NULL PRIMARY KEY,
     stream VARCHAR(200)${by_bytes} NOT NULL,
@@ -24,12 +25,23 @@ CREATE TABLE IF NOT EXISTS ledger_event (
     CONSTRAINT ledger_event_stream_key UNIQUE (stream, sequence)
 );
 
+COMMENT ON TABLE ledger_event IS
+    'Every event ever recorded. Rows are only inserted, never deleted. An archive may replace the payload of a finished event; no other column '
+    'ever changes.';
+COMMENT ON COLUMN ledger_event.position IS 'Its place among all events. Positions may have gaps.';
+COMMENT ON COLUMN ledger_event.stream IS 'What the event is about, such as worker:ada:USD.';
+COMMENT ON COLUMN ledger_event.sequence IS
+    'Its place in the stream, from 0. The unique key keeps two writers from storing different events at the same place.';
+COMMENT ON COLUMN ledger_event.name IS 'The kind of event, such as assignment-approved.';
+COMMENT ON COLUMN ledger_event.revision IS 'The revision of the payload''s form.';
+COMMENT ON COLUMN ledger_event.recorded_at IS 'When it was stored. The time at which it takes effect is in the payload, or is this one.';
+COMMENT ON COLUMN ledger_event.payload IS 'The event as JSON in UTF-8, without nulls and usual values. After archiving: a sign and the archive''s number.';
+COMMENT ON COLUMN ledger_event.hash IS 'SHA-256 over the row''s other columns and the hash of the event before it in the stream.';
+
 -- For the latest recorded time, before which no event is recorded.
 CREATE INDEX IF NOT EXISTS ledger_event_recorded
     ON ledger_event (recorded_at);
 
--- The state of a long stream after one of its events, with that event's hash. Loading the stream starts there.
--- Snapshots are written in the background. Deleting them loses nothing; loading then takes longer.
 CREATE TABLE IF NOT EXISTS ledger_snapshot (
     stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     sequence BIGINT NOT NULL,
@@ -38,8 +50,11 @@ CREATE TABLE IF NOT EXISTS ledger_snapshot (
     state ${bytes} NOT NULL
 );
 
--- The journal: one row a posting, at the position of its event. Debits are positive, credits negative.
--- owner: the requester or worker; empty where the platform owns the account.
+COMMENT ON TABLE ledger_snapshot IS
+    'The state of a long stream after one of its events. Loading the stream starts there. Snapshots are written in the background. Deleting '
+    'them loses nothing; loading then takes longer.';
+COMMENT ON COLUMN ledger_snapshot.hash IS 'That of the event.';
+
 CREATE TABLE IF NOT EXISTS ledger_posting (
     position BIGINT NOT NULL,
     stream VARCHAR(200)${by_bytes} NOT NULL,
@@ -54,6 +69,12 @@ CREATE TABLE IF NOT EXISTS ledger_posting (
     CONSTRAINT ledger_posting_key PRIMARY KEY (position, line)
 );
 
+COMMENT ON TABLE ledger_posting IS 'The journal: one row per posting.';
+COMMENT ON COLUMN ledger_posting.position IS 'That of its event.';
+COMMENT ON COLUMN ledger_posting.line IS 'Its place among the postings of its event.';
+COMMENT ON COLUMN ledger_posting.owner IS 'The requester or worker; empty if the platform owns the account.';
+COMMENT ON COLUMN ledger_posting.amount IS 'Debits are positive, credits negative. Each event''s postings in a currency add up to zero.';
+
 -- Finds the postings to a requester's accounts. Workers' balances have a table of their own.
 CREATE INDEX IF NOT EXISTS ledger_posting_owner
     ON ledger_posting (owner, account, currency, position)
@@ -66,8 +87,6 @@ CREATE INDEX IF NOT EXISTS ledger_posting_effective
     ${only}WHERE account IN ('requester:available', 'requester:reserved')
 ;
 
--- Sums of postings up to the checkpoint's position: debits and credits of each account, by the kind of the stream that posted.
--- Workers' accounts are summed up over all owners. A query adds the postings after the position.
 CREATE TABLE IF NOT EXISTS ledger_turnover (
     owner VARCHAR(180)${by_bytes} NOT NULL,
     account VARCHAR(40) NOT NULL,
@@ -78,8 +97,11 @@ CREATE TABLE IF NOT EXISTS ledger_turnover (
     CONSTRAINT ledger_turnover_key PRIMARY KEY (owner, account, currency, kind)
 )${room};
 
--- Fingerprints of all events up to the end of a block of 1,024 positions, up to the checkpoint's position. Blocks without an event have no row.
--- The SHA-256 is digest_1, digest_2 and digest_3, most significant first, in 86 bits each.
+COMMENT ON TABLE ledger_turnover IS
+    'Sums of postings up to the checkpoint''s position: debits and credits of each account. A query adds the postings after the position.';
+COMMENT ON COLUMN ledger_turnover.owner IS 'Empty for workers'' accounts, which are summed up over all owners.';
+COMMENT ON COLUMN ledger_turnover.kind IS 'The kind of the stream that posted.';
+
 CREATE TABLE IF NOT EXISTS ledger_fingerprint (
     block_end VARCHAR(20)${by_bytes} NOT NULL PRIMARY KEY,
     last_position NUMERIC(38,12) NOT NULL,
@@ -89,14 +111,20 @@ CREATE TABLE IF NOT EXISTS ledger_fingerprint (
     digest_3 NUMERIC(38,12) NOT NULL
 );
 
--- The position up to which each table of sums is complete, under the name of that table.
--- It moves in the background, in the transaction that adds to the sums.
+COMMENT ON TABLE ledger_fingerprint IS
+    'Fingerprints of all events up to the end of a block of 1,024 positions, up to the checkpoint''s position. Blocks without an event have no '
+    'row.';
+COMMENT ON COLUMN ledger_fingerprint.digest_1 IS 'The most significant 86 bits of the SHA-256; digest_2 and digest_3 follow.';
+
 CREATE TABLE IF NOT EXISTS ledger_checkpoint (
     name VARCHAR(60) NOT NULL PRIMARY KEY,
     position BIGINT NOT NULL
 );
 
--- Balances of workers, by sub-balance. They are written in the transaction of the events that change them.
+COMMENT ON TABLE ledger_checkpoint IS
+    'The position up to which each table of sums is complete. It moves in the background, in the transaction that adds to the sums.';
+COMMENT ON COLUMN ledger_checkpoint.name IS 'The name of the table of sums.';
+
 CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     worker VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
@@ -110,13 +138,19 @@ CREATE TABLE IF NOT EXISTS ledger_worker_balance (
     CONSTRAINT ledger_worker_balance_key PRIMARY KEY (worker, currency)
 )${room};
 
+COMMENT ON TABLE ledger_worker_balance IS 'Balances of workers, by sub-balance. They are written in the transaction of the events that change them.';
+COMMENT ON COLUMN ledger_worker_balance.awaiting_review IS 'Submitted work that is not decided; still the requester''s money.';
+COMMENT ON COLUMN ledger_worker_balance.held IS 'Earned and not yet payable; its parts are in ledger_held.';
+COMMENT ON COLUMN ledger_worker_balance.available IS 'Earned and payable.';
+COMMENT ON COLUMN ledger_worker_balance.in_transit IS 'On its way to the worker.';
+COMMENT ON COLUMN ledger_worker_balance.paid IS 'Arrived, including the payout fees.';
+COMMENT ON COLUMN ledger_worker_balance.unclaimed IS 'Escheated as unclaimed property; it may be reclaimed for the worker.';
+COMMENT ON COLUMN ledger_worker_balance.withheld IS 'Withheld for tax and not remitted yet.';
+
 -- Lists workers by their balance.
 CREATE INDEX IF NOT EXISTS ledger_worker_balance_available
     ON ledger_worker_balance (currency, available DESC, worker);
 
--- The parts of the workers' held sub-balances.
--- holder: the time until which the part is held (microseconds since 1970, UTC), or the stream that holds it.
--- A row goes when its part is released.
 CREATE TABLE IF NOT EXISTS ledger_held (
     worker VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10) NOT NULL,
@@ -125,12 +159,9 @@ CREATE TABLE IF NOT EXISTS ledger_held (
     CONSTRAINT ledger_held_key PRIMARY KEY (worker, currency, holder)
 );
 
--- Lines of the workers' statements, each at the position of its event: decisions on work and remarks about them, awards, the steps
--- of payouts, holds, forfeitures and escheats, and tax.
--- requester: the owner of the task or of the money; empty where no requester is concerned.
--- title_parts: a title that the ledger made, in parts that every language has.
--- awaiting: the change of the sub-balance awaiting review.
--- in_transit: the change of the sub-balance in transit.
+COMMENT ON TABLE ledger_held IS 'The parts of the workers'' held sub-balances. A row goes when its part is released.';
+COMMENT ON COLUMN ledger_held.holder IS 'The time until which the part is held (microseconds since 1970, UTC), or the stream that holds it.';
+
 CREATE TABLE IF NOT EXISTS ledger_statement_line (
     position BIGINT NOT NULL,
     stream VARCHAR(200)${by_bytes} NOT NULL,
@@ -161,10 +192,17 @@ CREATE TABLE IF NOT EXISTS ledger_statement_line (
     CONSTRAINT ledger_statement_line_key PRIMARY KEY (position)
 );
 
+COMMENT ON TABLE ledger_statement_line IS
+    'Lines of the workers'' statements, each at the position of its event: decisions on work and remarks about them, awards, the steps of '
+    'payouts, holds, forfeitures and escheats, and tax.';
+COMMENT ON COLUMN ledger_statement_line.requester IS 'The owner of the task or of the money; empty if no requester is concerned.';
+COMMENT ON COLUMN ledger_statement_line.title_parts IS 'A title that the ledger made, in parts that every language has.';
+COMMENT ON COLUMN ledger_statement_line.awaiting IS 'The change of the sub-balance awaiting review.';
+COMMENT ON COLUMN ledger_statement_line.in_transit IS 'The change of the sub-balance in transit.';
+
 CREATE INDEX IF NOT EXISTS ledger_statement_line_worker
     ON ledger_statement_line (worker, currency, effective_at, position);
 
--- Sums of statement lines up to the checkpoint's position, by the month (UTC) of their effective dates.
 CREATE TABLE IF NOT EXISTS ledger_worker_month (
     worker VARCHAR(180)${by_bytes} NOT NULL,
     currency VARCHAR(10)${by_bytes} NOT NULL,
@@ -173,7 +211,8 @@ CREATE TABLE IF NOT EXISTS ledger_worker_month (
     CONSTRAINT ledger_worker_month_key PRIMARY KEY (worker, currency, of_month)
 )${room};
 
--- Sums of the postings to requesters' accounts up to the checkpoint's position, credits less debits, by the month (UTC) of their effective dates.
+COMMENT ON TABLE ledger_worker_month IS 'Sums of statement lines up to the checkpoint''s position, by the month (UTC) of their effective dates.';
+
 CREATE TABLE IF NOT EXISTS ledger_requester_month (
     owner VARCHAR(180)${by_bytes} NOT NULL,
     account VARCHAR(40)${by_bytes} NOT NULL,
@@ -183,7 +222,10 @@ CREATE TABLE IF NOT EXISTS ledger_requester_month (
     CONSTRAINT ledger_requester_month_key PRIMARY KEY (owner, account, currency, of_month)
 )${room};
 
--- Suspensions, reinstatements and closures of workers' accounts, lines of every currency of a statement. status: after the change.
+COMMENT ON TABLE ledger_requester_month IS
+    'Sums of the postings to requesters'' accounts up to the checkpoint''s position, by the month (UTC) of their effective dates.';
+COMMENT ON COLUMN ledger_requester_month.net IS 'Credits less debits.';
+
 CREATE TABLE IF NOT EXISTS ledger_status_change (
     position BIGINT NOT NULL,
     stream VARCHAR(200)${by_bytes} NOT NULL,
@@ -197,10 +239,12 @@ CREATE TABLE IF NOT EXISTS ledger_status_change (
     CONSTRAINT ledger_status_change_key PRIMARY KEY (stream, sequence)
 );
 
+COMMENT ON TABLE ledger_status_change IS 'Suspensions, reinstatements and closures of workers'' accounts, lines of every currency of a statement.';
+COMMENT ON COLUMN ledger_status_change.status IS 'After the change.';
+
 CREATE INDEX IF NOT EXISTS ledger_status_change_worker
     ON ledger_status_change (worker, effective_at, position);
 
--- Changes of the sub-balance awaiting review that have no statement line: submissions, and negative amounts for work that is sent back.
 CREATE TABLE IF NOT EXISTS ledger_submission (
     position BIGINT NOT NULL,
     stream VARCHAR(200)${by_bytes} NOT NULL,
@@ -213,10 +257,9 @@ CREATE TABLE IF NOT EXISTS ledger_submission (
     CONSTRAINT ledger_submission_key PRIMARY KEY (worker, currency, position)
 );
 
--- The steps of every attempt at a payout. An attempt without a step that ends it is still to be sent.
--- rail, token, reference: of the step that begins an attempt; null in the others. reference: by which the rail knows the attempt.
--- outcome, reason: of the rail's report, or of the person's decision on it. status: that of the attempt when a report contradicts an earlier one.
--- becomes: the status after the step; null where the step does not change it.
+COMMENT ON TABLE ledger_submission IS 'Changes of the sub-balance awaiting review that have no statement line.';
+COMMENT ON COLUMN ledger_submission.awaiting IS 'Positive for a submission, negative for work that is sent back.';
+
 CREATE TABLE IF NOT EXISTS ledger_payout_step (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -242,6 +285,13 @@ CREATE TABLE IF NOT EXISTS ledger_payout_step (
     CONSTRAINT ledger_payout_step_key PRIMARY KEY (stream, sequence)
 );
 
+COMMENT ON TABLE ledger_payout_step IS 'The steps of every attempt at a payout. An attempt without a step that ends it is still to be sent.';
+COMMENT ON COLUMN ledger_payout_step.reference IS 'By which the rail knows the attempt; of the step that begins one, else null.';
+COMMENT ON COLUMN ledger_payout_step.outcome IS 'That of the rail''s report, or of the person''s decision on it.';
+COMMENT ON COLUMN ledger_payout_step.status IS 'The attempt''s status when a report contradicts an earlier one.';
+COMMENT ON COLUMN ledger_payout_step.reason IS 'That of the rail''s report, or of the person''s decision on it.';
+COMMENT ON COLUMN ledger_payout_step.becomes IS 'The attempt''s status after the step; null if the step does not change it.';
+
 CREATE INDEX IF NOT EXISTS ledger_payout_step_attempt
     ON ledger_payout_step (payout, attempt);
 
@@ -256,9 +306,6 @@ CREATE INDEX IF NOT EXISTS ledger_payout_step_reference
     ${only}WHERE reference IS NOT NULL
 ;
 
--- Deadlines that run, one row each, with times in microseconds since 1970. A time is added when the deadline starts and subtracted when it
--- ends; the row goes when nothing is left. The row of an announced deadline stays, with 0 once it does not run any more. The task is named
--- where its archiving ends the deadline too; archiving writes a row of its own, of the kind "archived".
 CREATE TABLE IF NOT EXISTS ledger_due (
     subject VARCHAR(240)${by_bytes} NOT NULL,
     kind VARCHAR(20)${by_bytes} NOT NULL,
@@ -269,6 +316,12 @@ CREATE TABLE IF NOT EXISTS ledger_due (
     announced NUMERIC(38,12) DEFAULT 0 NOT NULL,
     CONSTRAINT ledger_due_key PRIMARY KEY (subject, kind, deadline, task)
 );
+
+COMMENT ON TABLE ledger_due IS
+    'Deadlines that run, one row each, with times in microseconds since 1970. A time is added when the deadline starts and subtracted when it '
+    'ends; the row goes when nothing is left. The row of an announced deadline stays, with 0 once it no longer runs.';
+COMMENT ON COLUMN ledger_due.kind IS 'The kind of deadline; archived for the archiving of a task.';
+COMMENT ON COLUMN ledger_due.task IS 'The task whose archiving ends the deadline too; else empty.';
 
 CREATE INDEX IF NOT EXISTS ledger_due_at
     ON ledger_due (due_at, subject)
@@ -286,7 +339,6 @@ CREATE INDEX IF NOT EXISTS ledger_due_review
     ${only}WHERE kind = 'review' AND closes_at > 0
 ;
 
--- Announcements that were recorded, each once.
 CREATE TABLE IF NOT EXISTS ledger_notice (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -311,6 +363,8 @@ CREATE TABLE IF NOT EXISTS ledger_notice (
     CONSTRAINT ledger_notice_key PRIMARY KEY (stream, sequence)
 );
 
+COMMENT ON TABLE ledger_notice IS 'Announcements that were recorded, each once.';
+
 CREATE INDEX IF NOT EXISTS ledger_notice_worker
     ON ledger_notice (worker, recorded_at);
 
@@ -320,7 +374,6 @@ CREATE INDEX IF NOT EXISTS ledger_notice_requester
 CREATE INDEX IF NOT EXISTS ledger_notice_recorded
     ON ledger_notice (recorded_at);
 
--- Yearly caps on earnings that are watched.
 CREATE TABLE IF NOT EXISTS ledger_cap (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -331,8 +384,9 @@ CREATE TABLE IF NOT EXISTS ledger_cap (
     CONSTRAINT ledger_cap_key PRIMARY KEY (stream, sequence)
 );
 
--- Workers' earnings up to the checkpoint's position; the checkpoint moves when caps are examined.
--- period: a year in UTC without the hours near its ends, or one second in these hours. The years of every time zone are sums of such rows.
+COMMENT ON TABLE ledger_cap IS 'Yearly caps on earnings that are watched.';
+COMMENT ON COLUMN ledger_cap.zone IS 'The time zone of the year.';
+
 CREATE TABLE IF NOT EXISTS ledger_earned (
     currency VARCHAR(10)${by_bytes} NOT NULL,
     period VARCHAR(30)${by_bytes} NOT NULL,
@@ -341,8 +395,11 @@ CREATE TABLE IF NOT EXISTS ledger_earned (
     CONSTRAINT ledger_earned_key PRIMARY KEY (currency, period, worker)
 );
 
--- Thresholds on balances that are watched, each from a position on: one line for each currency that counts.
--- worth: the value of one unit of the currency, in the currency of the threshold.
+COMMENT ON TABLE ledger_earned IS
+    'Workers'' earnings up to the checkpoint''s position; the checkpoint moves when caps are examined. The years of every time zone are sums of '
+    'such rows.';
+COMMENT ON COLUMN ledger_earned.period IS 'A year in UTC without the hours near its ends, or one second in these hours.';
+
 CREATE TABLE IF NOT EXISTS ledger_threshold (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -357,9 +414,9 @@ CREATE TABLE IF NOT EXISTS ledger_threshold (
     CONSTRAINT ledger_threshold_key PRIMARY KEY (stream, sequence, line)
 );
 
--- What threshold watches need to know of each worker, up to the checkpoint's position; the checkpoint moves when thresholds are examined.
--- Rows with an empty threshold: the worker's available sub-balance.
--- Other rows: how often it reached the threshold, and its amount at the last time.
+COMMENT ON TABLE ledger_threshold IS 'Thresholds on balances that are watched, each from a position on: one line for each currency that counts.';
+COMMENT ON COLUMN ledger_threshold.worth IS 'The value of one unit of the currency, in the currency of the threshold.';
+
 CREATE TABLE IF NOT EXISTS ledger_reached (
     threshold VARCHAR(180)${by_bytes} NOT NULL,
     worker VARCHAR(180)${by_bytes} NOT NULL,
@@ -370,7 +427,13 @@ CREATE TABLE IF NOT EXISTS ledger_reached (
     CONSTRAINT ledger_reached_key PRIMARY KEY (threshold, worker, currency)
 );
 
--- The tags of events, to search for them: one row for each tag. The events themselves have them in their payloads.
+COMMENT ON TABLE ledger_reached IS
+    'What threshold watches need to know of each worker, up to the checkpoint''s position; the checkpoint moves when thresholds are examined.';
+COMMENT ON COLUMN ledger_reached.threshold IS 'Empty in the row of a worker''s available sub-balance.';
+COMMENT ON COLUMN ledger_reached.available IS 'The worker''s available sub-balance, in the row without a threshold.';
+COMMENT ON COLUMN ledger_reached.times IS 'How often the worker reached the threshold.';
+COMMENT ON COLUMN ledger_reached.counted IS 'The worker''s amount when it last reached the threshold.';
+
 CREATE TABLE IF NOT EXISTS ledger_tag (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -383,11 +446,11 @@ CREATE TABLE IF NOT EXISTS ledger_tag (
     CONSTRAINT ledger_tag_key PRIMARY KEY (stream, sequence, tag)
 );
 
+COMMENT ON TABLE ledger_tag IS 'The tags of events, to search for them: one row per tag. The events have them in their payloads, too.';
+
 CREATE INDEX IF NOT EXISTS ledger_tag_value
     ON ledger_tag (tag, tag_value, position);
 
--- Changes of the currencies that are watched for dormant earnings; the last one of a stream holds.
--- inactive: after how many seconds without activity earnings are dormant; null where the currency is watched no longer.
 CREATE TABLE IF NOT EXISTS ledger_dormancy (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -401,7 +464,10 @@ CREATE TABLE IF NOT EXISTS ledger_dormancy (
     CONSTRAINT ledger_dormancy_key PRIMARY KEY (stream, sequence)
 );
 
--- When workers were active without moving money: they set a payout method.
+COMMENT ON TABLE ledger_dormancy IS 'Changes of the currencies that are watched for dormant earnings; the last one of a stream holds.';
+COMMENT ON COLUMN ledger_dormancy.inactive IS
+    'After how many seconds without activity earnings are dormant; null if the currency is no longer watched.';
+
 CREATE TABLE IF NOT EXISTS ledger_contact (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -412,11 +478,11 @@ CREATE TABLE IF NOT EXISTS ledger_contact (
     CONSTRAINT ledger_contact_key PRIMARY KEY (stream, sequence)
 );
 
+COMMENT ON TABLE ledger_contact IS 'When workers were active without moving money: they set a payout method.';
+
 CREATE INDEX IF NOT EXISTS ledger_contact_worker
     ON ledger_contact (worker);
 
--- Decisions against workers, a row for each event that takes something. about: the stream that the decision is about.
--- amount: what is at stake, in the currency; null where it is no amount.
 CREATE TABLE IF NOT EXISTS ledger_decision (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -432,6 +498,10 @@ CREATE TABLE IF NOT EXISTS ledger_decision (
     CONSTRAINT ledger_decision_key PRIMARY KEY (stream, sequence)
 );
 
+COMMENT ON TABLE ledger_decision IS 'Decisions against workers, one row per event that takes something.';
+COMMENT ON COLUMN ledger_decision.about IS 'The stream that the decision is about.';
+COMMENT ON COLUMN ledger_decision.amount IS 'What is at stake, in the currency; null if it is no amount.';
+
 CREATE INDEX IF NOT EXISTS ledger_decision_id
     ON ledger_decision (decision);
 
@@ -441,18 +511,13 @@ CREATE INDEX IF NOT EXISTS ledger_decision_worker
 CREATE INDEX IF NOT EXISTS ledger_decision_position
     ON ledger_decision (position);
 
--- The listeners that were ever registered, with the number of their segments.
 CREATE TABLE IF NOT EXISTS ledger_listener (
     listener VARCHAR(100)${by_bytes} NOT NULL PRIMARY KEY,
     segments INTEGER NOT NULL
 );
 
--- The position of each listener, by segment: a share of the workers. The owner has claimed the segment until claimed_until, by the
--- database's clock. An owner that took the segment over from one that vanished stores in delivering the position of each message before it
--- delivers it: should it vanish too, the next owner knows the message.
--- position, hash: of the last event that was read; 0 and empty before the first. A position counts only where the event with this hash is.
--- began, passed: where the listener began, and how many events it has read since, those of other segments included.
--- segments, dead_letters: how many segments the listener has, and how many rows of ledger_dead_letter this one has.
+COMMENT ON TABLE ledger_listener IS 'The listeners that were ever registered, with the number of their segments.';
+
 CREATE TABLE IF NOT EXISTS ledger_listener_segment (
     listener VARCHAR(100)${by_bytes} NOT NULL,
     segment INTEGER NOT NULL,
@@ -468,7 +533,20 @@ CREATE TABLE IF NOT EXISTS ledger_listener_segment (
     CONSTRAINT ledger_listener_segment_key PRIMARY KEY (listener, segment)
 );
 
--- The living owners of a listener, with or without segments; each renews living_until.
+COMMENT ON TABLE ledger_listener_segment IS 'The position of each listener, by segment: a share of the workers.';
+COMMENT ON COLUMN ledger_listener_segment.segments IS 'How many segments the listener has.';
+COMMENT ON COLUMN ledger_listener_segment.position IS
+    'That of the last event that was read; 0 before the first. It counts only if the event with this hash is there.';
+COMMENT ON COLUMN ledger_listener_segment.hash IS 'That of the last event that was read; empty before the first.';
+COMMENT ON COLUMN ledger_listener_segment.began IS 'The position at which the listener began.';
+COMMENT ON COLUMN ledger_listener_segment.passed IS 'How many events it has read since, those of other segments included.';
+COMMENT ON COLUMN ledger_listener_segment.dead_letters IS 'How many rows of ledger_dead_letter the segment has.';
+COMMENT ON COLUMN ledger_listener_segment.delivering IS
+    'The position of a message before it is delivered, stored by an owner that took the segment over from one that vanished: if it vanishes '
+    'too, the next owner knows the message.';
+COMMENT ON COLUMN ledger_listener_segment.owner IS 'Who has claimed the segment.';
+COMMENT ON COLUMN ledger_listener_segment.claimed_until IS 'When the claim ends, by the database''s clock.';
+
 CREATE TABLE IF NOT EXISTS ledger_listener_member (
     listener VARCHAR(100)${by_bytes} NOT NULL,
     owner VARCHAR(300)${by_bytes} NOT NULL,
@@ -476,8 +554,9 @@ CREATE TABLE IF NOT EXISTS ledger_listener_member (
     CONSTRAINT ledger_listener_member_key PRIMARY KEY (listener, owner)
 );
 
--- Messages that failed, and the messages of the same ordering key that wait behind them. The first row of a key is failed (retried at due_at),
--- trying, exhausted (no more automatic retries) or dropped; the others are waiting. The error is a class or a code, never a text.
+COMMENT ON TABLE ledger_listener_member IS 'The living owners of a listener, with or without segments.';
+COMMENT ON COLUMN ledger_listener_member.living_until IS 'Each owner renews it.';
+
 CREATE TABLE IF NOT EXISTS ledger_dead_letter (
     listener VARCHAR(100)${by_bytes} NOT NULL,
     ordering_key VARCHAR(200)${by_bytes} NOT NULL,
@@ -493,13 +572,14 @@ CREATE TABLE IF NOT EXISTS ledger_dead_letter (
     CONSTRAINT ledger_dead_letter_key PRIMARY KEY (listener, ordering_key, position)
 );
 
+COMMENT ON TABLE ledger_dead_letter IS 'Messages that failed, and the messages of the same ordering key that wait behind them.';
+COMMENT ON COLUMN ledger_dead_letter.status IS
+    'The first row of a key is failed (retried at due_at), trying, exhausted (no more automatic retries) or dropped; the others are waiting.';
+COMMENT ON COLUMN ledger_dead_letter.error IS 'A class or a code, never a text.';
+
 CREATE INDEX IF NOT EXISTS ledger_dead_letter_due
     ON ledger_dead_letter (listener, segment, due_at);
 
--- The latest state of every assignment, for lists. The columns that only its first event has can be null to the database, never in truth.
--- position: of the first event; lists are in its order. paid: what the last decision gave the worker; reversed: what was taken back of it.
--- worked: seconds at work; null where that is the time from acceptance to the only submission.
--- due_at: the deadline that runs. review_since, contested_since: since when it waits for a review, or for the decision on an appeal or a dispute.
 CREATE TABLE IF NOT EXISTS ledger_assignment (
     stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     position BIGINT,
@@ -522,6 +602,16 @@ CREATE TABLE IF NOT EXISTS ledger_assignment (
     contested_since TIMESTAMP(6) WITH TIME ZONE,
     reason VARCHAR(4000)
 );
+
+COMMENT ON TABLE ledger_assignment IS
+    'The latest state of every assignment, for lists. The columns that only its first event has can be null to the database, never in truth.';
+COMMENT ON COLUMN ledger_assignment.position IS 'That of the first event; lists are in its order.';
+COMMENT ON COLUMN ledger_assignment.worked IS 'Seconds at work; null if that is the time from acceptance to the only submission.';
+COMMENT ON COLUMN ledger_assignment.paid IS 'What the last decision gave the worker.';
+COMMENT ON COLUMN ledger_assignment.reversed IS 'What was taken back of paid.';
+COMMENT ON COLUMN ledger_assignment.due_at IS 'The deadline that runs.';
+COMMENT ON COLUMN ledger_assignment.review_since IS 'Since when it waits for a review.';
+COMMENT ON COLUMN ledger_assignment.contested_since IS 'Since when it waits for the decision on an appeal or a dispute.';
 
 CREATE INDEX IF NOT EXISTS ledger_assignment_task
     ON ledger_assignment (task, status, position);
@@ -549,8 +639,6 @@ CREATE INDEX IF NOT EXISTS ledger_assignment_contested_worker
     ${only}WHERE contested_since IS NOT NULL
 ;
 
--- The latest state of every task, for lists.
--- position: of the first event. closed_at: when it was stopped or expired.
 CREATE TABLE IF NOT EXISTS ledger_task (
     stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     position BIGINT,
@@ -568,11 +656,13 @@ CREATE TABLE IF NOT EXISTS ledger_task (
     archived_at TIMESTAMP(6) WITH TIME ZONE
 )${room};
 
+COMMENT ON TABLE ledger_task IS 'The latest state of every task, for lists.';
+COMMENT ON COLUMN ledger_task.position IS 'That of the first event.';
+COMMENT ON COLUMN ledger_task.closed_at IS 'When it was stopped or expired.';
+
 CREATE INDEX IF NOT EXISTS ledger_task_requester
     ON ledger_task (requester, status, position);
 
--- The latest state of every attempt at a payout, for lists.
--- position: of the event that begins it. is_last: 0 once another attempt has begun, else 1.
 CREATE TABLE IF NOT EXISTS ledger_payout (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     attempt INTEGER NOT NULL,
@@ -597,6 +687,10 @@ CREATE TABLE IF NOT EXISTS ledger_payout (
     CONSTRAINT ledger_payout_key PRIMARY KEY (stream, attempt)
 )${room};
 
+COMMENT ON TABLE ledger_payout IS 'The latest state of every attempt at a payout, for lists.';
+COMMENT ON COLUMN ledger_payout.position IS 'That of the event that begins it.';
+COMMENT ON COLUMN ledger_payout.is_last IS '0 once another attempt has begun, else 1.';
+
 CREATE INDEX IF NOT EXISTS ledger_payout_worker
     ON ledger_payout (worker, status, position);
 
@@ -606,7 +700,6 @@ CREATE INDEX IF NOT EXISTS ledger_payout_status
 CREATE INDEX IF NOT EXISTS ledger_payout_rail
     ON ledger_payout (status, rail, status_since, position);
 
--- The latest state of every award, for lists. reversed: the part of earned that was taken back; null for none.
 CREATE TABLE IF NOT EXISTS ledger_award (
     stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     position BIGINT,
@@ -622,6 +715,9 @@ CREATE TABLE IF NOT EXISTS ledger_award (
     reversed NUMERIC(38,12)
 );
 
+COMMENT ON TABLE ledger_award IS 'The latest state of every award, for lists.';
+COMMENT ON COLUMN ledger_award.reversed IS 'The part of earned that was taken back; null for none.';
+
 CREATE INDEX IF NOT EXISTS ledger_award_worker
     ON ledger_award (worker, position);
 
@@ -630,8 +726,6 @@ CREATE INDEX IF NOT EXISTS ledger_award_requester
     ${only}WHERE requester IS NOT NULL
 ;
 
--- Explicit holds that were placed, and their releases, for lists.
--- position: null for a release. hold: the stream of the hold. everything: 1 for a hold of everything.
 CREATE TABLE IF NOT EXISTS ledger_hold (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -647,6 +741,11 @@ CREATE TABLE IF NOT EXISTS ledger_hold (
     CONSTRAINT ledger_hold_key PRIMARY KEY (stream, sequence)
 );
 
+COMMENT ON TABLE ledger_hold IS 'Explicit holds that were placed, and their releases, for lists.';
+COMMENT ON COLUMN ledger_hold.position IS 'Null for a release.';
+COMMENT ON COLUMN ledger_hold.hold IS 'The stream of the hold.';
+COMMENT ON COLUMN ledger_hold.everything IS '1 for a hold of everything, else 0.';
+
 CREATE INDEX IF NOT EXISTS ledger_hold_worker
     ON ledger_hold (worker, position);
 
@@ -656,7 +755,6 @@ CREATE INDEX IF NOT EXISTS ledger_hold_kind
 CREATE INDEX IF NOT EXISTS ledger_hold_hold
     ON ledger_hold (hold, kind);
 
--- Deposits and refunds, for lists.
 CREATE TABLE IF NOT EXISTS ledger_funding (
     stream VARCHAR(200)${by_bytes} NOT NULL,
     sequence BIGINT NOT NULL,
@@ -669,12 +767,13 @@ CREATE TABLE IF NOT EXISTS ledger_funding (
     CONSTRAINT ledger_funding_key PRIMARY KEY (stream, sequence)
 );
 
+COMMENT ON TABLE ledger_funding IS 'Deposits and refunds, for lists.';
+
 CREATE INDEX IF NOT EXISTS ledger_funding_requester
     ON ledger_funding (requester, position);
 
 -- Views are for people who know SQL. Their columns keep their names and meanings when the tables behind them change; columns may
 -- be added.
--- Every posting with the name of its event, and title and reason from the worker's statement. Debits are positive.
 CREATE OR REPLACE VIEW ledger_v_posting AS
 SELECT
     p.position,
@@ -694,7 +793,9 @@ FROM ledger_posting p
 JOIN ledger_event e ON e.position = p.position
 LEFT JOIN ledger_statement_line l ON l.position = p.position;
 
--- Every line of the workers' statements.
+COMMENT ON VIEW ledger_v_posting IS
+    'Every posting with the name of its event, and title and reason from the worker''s statement. Debits are positive.';
+
 CREATE OR REPLACE VIEW ledger_v_statement_line AS
 SELECT
     position,
@@ -723,7 +824,8 @@ SELECT
     category
 FROM ledger_statement_line;
 
--- Balances of workers. owed: the amount that is earned and not paid yet.
+COMMENT ON VIEW ledger_v_statement_line IS 'Every line of the workers'' statements.';
+
 CREATE OR REPLACE VIEW ledger_v_worker_balance AS
 SELECT
     worker,
@@ -738,7 +840,8 @@ SELECT
     held + available + in_transit + unclaimed AS owed
 FROM ledger_worker_balance;
 
--- The status of every payout's last attempt, and since when.
+COMMENT ON VIEW ledger_v_worker_balance IS 'Balances of workers. owed: the amount that is earned and not paid yet.';
+
 CREATE OR REPLACE VIEW ledger_v_payout AS
 SELECT
     r.payout,
@@ -787,7 +890,8 @@ WHERE r.step IN ('requested', 'reissued')
         FROM ledger_payout_step a
         WHERE a.payout = r.payout);
 
--- The latest state of every assignment. paid: after any fee that the worker bears; deadline: of the step that is next. Times are effective.
+COMMENT ON VIEW ledger_v_payout IS 'The status of every payout''s last attempt, and since when.';
+
 CREATE OR REPLACE VIEW ledger_v_assignment AS
 SELECT
     SUBSTRING(stream FROM 12) AS assignment,
@@ -812,7 +916,9 @@ SELECT
     position
 FROM ledger_assignment;
 
--- The latest state of every task. Times are effective.
+COMMENT ON VIEW ledger_v_assignment IS
+    'The latest state of every assignment. paid: after any fee that the worker bears; deadline: of the step that is next. Times are effective.';
+
 CREATE OR REPLACE VIEW ledger_v_task AS
 SELECT
     SUBSTRING(stream FROM 6) AS task,
@@ -831,7 +937,8 @@ SELECT
     position
 FROM ledger_task;
 
--- The latest state of every attempt at a payout. Times are effective.
+COMMENT ON VIEW ledger_v_task IS 'The latest state of every task. Times are effective.';
+
 CREATE OR REPLACE VIEW ledger_v_payout_attempt AS
 SELECT
     SUBSTRING(stream FROM 8) AS payout,
@@ -855,7 +962,8 @@ SELECT
     position
 FROM ledger_payout;
 
--- The latest state of every award.
+COMMENT ON VIEW ledger_v_payout_attempt IS 'The latest state of every attempt at a payout. Times are effective.';
+
 CREATE OR REPLACE VIEW ledger_v_award AS
 SELECT
     SUBSTRING(stream FROM 7) AS award,
@@ -872,7 +980,8 @@ SELECT
     position
 FROM ledger_award;
 
--- Explicit holds, released ones too. amount: when the hold was placed; held: now.
+COMMENT ON VIEW ledger_v_award IS 'The latest state of every award.';
+
 CREATE OR REPLACE VIEW ledger_v_hold AS
 SELECT
     SUBSTRING(h.stream FROM 11) AS hold,
@@ -896,7 +1005,8 @@ LEFT JOIN ledger_held k
     AND k.holder = h.stream
 WHERE h.kind = 'placed';
 
--- Deposits and refunds.
+COMMENT ON VIEW ledger_v_hold IS 'Explicit holds, released ones too. amount: when the hold was placed; held: now.';
+
 CREATE OR REPLACE VIEW ledger_v_funding AS
 SELECT
     SUBSTRING(stream FROM POSITION(':' IN stream) + 1) AS id,
@@ -907,6 +1017,8 @@ SELECT
     effective_at,
     position
 FROM ledger_funding;
+
+COMMENT ON VIEW ledger_v_funding IS 'Deposits and refunds.';
 
 -- Last, because it says that this script was applied to its end.
 INSERT INTO ledger_schema_history (version, installed_at)

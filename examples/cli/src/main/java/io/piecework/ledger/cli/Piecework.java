@@ -3,6 +3,7 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.cli.certificate.CertificateCommand;
 import io.piecework.ledger.cli.imports.ImportCommand;
 import io.piecework.ledger.cli.payouts.PayoutsCommand;
+import io.piecework.ledger.cli.schema.SchemaCommand;
 import io.piecework.ledger.cli.whatif.WhatIfCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             FingerprintCommand.class,
             RebuildCommand.class,
             ArchiveCommand.class,
+            SchemaCommand.class,
             GenerateCompletionCommand.class
         },
         versionProvider = Piecework.Version.class,

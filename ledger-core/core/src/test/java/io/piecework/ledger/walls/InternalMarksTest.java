@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.LedgerSchema;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.command.BusyException;
@@ -48,6 +49,7 @@ class InternalMarksTest {
     private static final List<Class<?>> ENTRIES = List.of(
             Ledger.class,
             LedgerBuilder.class,
+            LedgerSchema.class,
             Policies.class,
             Allotment.class,
             // what is thrown

@@ -1,7 +1,5 @@
 package io.piecework.ledger.cli.example;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.piecework.ledger.cli.CommandRun;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -23,7 +21,7 @@ final class Programs {
 
     /** The programs that the shell finds here and not on the machine. */
     static final List<String> NAMES =
-            List.of("piecework", "mvn", "java", "javac", "hledger", "ledger", "bean-check", "duckdb", "unzip", "psql");
+            List.of("piecework", "mvn", "java", "javac", "hledger", "ledger", "bean-check", "duckdb", "psql");
 
     private static final Pattern SERVER = Pattern.compile("jdbc:postgresql://([a-z0-9.]+)/([a-z]+)");
 
@@ -40,7 +38,6 @@ final class Programs {
         return switch (program) {
             case "mvn" -> maven().check(arguments);
             case "java", "javac" -> jar(arguments);
-            case "unzip" -> resource(arguments);
             default -> readsFiles(program, arguments);
         };
     }
@@ -73,13 +70,6 @@ final class Programs {
             }
         }
         return new CommandRun(0, "", "");
-    }
-
-    /** {@code unzip -p ledger-core.jar FILE} prints a file of the jar, which is built after the tests. */
-    private CommandRun resource(List<String> arguments) throws IOException {
-        assertThat(arguments.get(1)).isEqualTo("ledger-core.jar");
-        Path file = root.resolve("ledger-core/core/target/classes").resolve(arguments.get(2));
-        return Files.exists(file) ? new CommandRun(0, Files.readString(file), "") : failed("no file " + file);
     }
 
     /** The checkers of books are in the tests of the exports; here their files are there. */

@@ -82,8 +82,6 @@ class SqlExamplesTest {
             assertThat(all).hasSizeGreaterThanOrEqualTo(5);
             try (Connection connection = DriverManager.getConnection(url)) {
                 execute(connection, all.toArray(String[]::new));
-                execute(connection, "CREATE ROLE shop", "CREATE SCHEMA earnings");
-                execute(connection, blocks("guides/backup.md", "sql").get(1).split(";\\s*"));
             }
         }
     }

@@ -212,6 +212,11 @@ public final class Schema {
                 + " applies when it opens";
     }
 
+    /** The scripts of all versions, for a database product by the folder of its scripts. */
+    public static String ddl(String folder) {
+        return SchemaScripts.bundled(folder).textUpTo(VERSION);
+    }
+
     public static List<String> statements(Dialect dialect) {
         return SchemaScripts.bundled(dialect.schemaFolder()).statementsUpTo(VERSION);
     }

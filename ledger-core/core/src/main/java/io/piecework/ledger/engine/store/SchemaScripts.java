@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +49,12 @@ record SchemaScripts(String folder, UnaryOperator<String> texts) {
                 .boxed()
                 .flatMap(each -> statements(each).stream())
                 .toList();
+    }
+
+    String textUpTo(int version) {
+        return IntStream.rangeClosed(1, version)
+                .mapToObj(each -> texts.apply(path(each)))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Tables and sequences of a version, without which the ledger does not work. */
