@@ -7,13 +7,22 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,29 +31,73 @@ class LauncherTest {
 
     private static final Path SHELL = Path.of("/bin/sh");
     private static final int SECONDS = 120;
+    private static final String MAKING = ".new";
+    private static final String VERSION = "examples/cli/piecework --version";
+
+    private static final List<Path> JARS = new ArrayList<>();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // made before the tests
+    static Path packages;
 
     @TempDir
     Path folder;
+
+    private Path target;
 
     @BeforeEach
     void lay_the_repository_out() throws IOException {
         assumeTrue(Files.isExecutable(SHELL), "skipped: no shell");
         Path cli = folder.resolve("examples/cli");
-        Files.createDirectories(cli.resolve("target"));
+        target = Files.createDirectories(cli.resolve("target"));
         for (String file : new String[] {"piecework", "batch-results.csv"}) {
             Files.copy(Path.of(file), cli.resolve(file));
         }
         assertThat(cli.resolve("piecework").toFile().setExecutable(true)).isTrue();
+        writeJar("a jar");
+    }
+
+    @AfterEach
+    void wait_for_the_background() throws InterruptedException {
+        if (target != null) {
+            awaitFiles(files -> files.stream().noneMatch(file -> file.endsWith(MAKING)));
+        }
+    }
+
+    /** Java archives no classes of folders. */
+    @BeforeAll
+    static void pack() throws IOException {
+        for (String entry : PieceworkProcess.classpath().split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (Files.isRegularFile(path)) {
+                JARS.add(path);
+            } else if (path.endsWith("target/classes")) {
+                JARS.add(packed(path, packages.resolve(JARS.size() + ".jar")));
+            }
+        }
+    }
+
+    private static Path packed(Path classes, Path jar) throws IOException {
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+        return jar;
+    }
+
+    private void writeJar(String comment) throws IOException {
         var manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Piecework.class.getName());
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        Arrays.stream(PieceworkProcess.classpath().split(File.pathSeparator))
-                                .map(entry -> Path.of(entry).toUri().toString())
-                                .collect(Collectors.joining(" ")));
-        new JarOutputStream(Files.newOutputStream(cli.resolve("target/piecework.jar")), manifest).close();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, Piecework.class.getName());
+        attributes.put(Attributes.Name.IMPLEMENTATION_TITLE, comment);
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                JARS.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(target.resolve("piecework.jar")), manifest).close();
     }
 
     @Test
@@ -66,6 +119,85 @@ class LauncherTest {
         assertThat(run)
                 .isEqualTo(new CommandRun(
                         0, "commands: 1 executed, 0 repeated, 0 refused\nexpectations: 0 held, 0 failed\n", ""));
+    }
+
+    @Test
+    @Tag("slow")
+    void uses_one_archive_of_two_first_runs_until_the_jar_changes() throws Exception {
+        assertQuiet(sh(VERSION + " & " + VERSION + " && wait"));
+        String archive = awaitArchive("");
+        assertThat(files()).containsExactlyInAnyOrder("piecework.jar", archive);
+        assertQuiet(sh("JDK_JAVA_OPTIONS=-Xshare:on " + VERSION)); // which ends where an archive does not fit
+
+        sh("cp examples/cli/target/*.jsa before.jsa");
+        writeJar("another jar");
+        assertQuiet(sh(VERSION));
+        String next = awaitArchive(archive);
+        assertThat(files()).containsExactlyInAnyOrder("piecework.jar", next);
+        assertQuiet(sh("mv before.jsa examples/cli/target/" + next + " && " + VERSION)); // it does not fit this jar
+    }
+
+    @Test
+    @Tag("slow")
+    void passes_over_an_archive_that_java_cannot_use() throws Exception {
+        assertQuiet(sh(VERSION));
+        Path archive = target.resolve(awaitArchive(""));
+        for (String content : List.of("", "of another program")) {
+            Files.delete(archive);
+            Files.writeString(archive, content);
+
+            assertQuiet(sh(VERSION));
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void works_without_an_archive_that_finds_no_room() throws Exception {
+        assertQuiet(sh("ulimit -f 2000; " + VERSION));
+
+        assertThat(awaitFiles(files -> files.size() == 1)).containsExactly("piecework.jar");
+    }
+
+    @Test
+    void works_without_an_archive_in_a_folder_that_takes_none() throws Exception {
+        sh("chmod a-w examples/cli/target");
+        assumeTrue(!Files.isWritable(target), "skipped: the user may write everywhere");
+        assertQuiet(sh(VERSION));
+        sh("chmod u+w examples/cli/target");
+
+        assertThat(files()).containsExactly("piecework.jar");
+    }
+
+    private static void assertQuiet(CommandRun run) {
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).matches("(piecework \\S+\n)+");
+        assertThat(run.err().replaceAll("NOTE: Picked up .*\n", "")).isEmpty();
+    }
+
+    private String awaitArchive(String but) throws InterruptedException {
+        return awaitFiles(files -> files.stream().anyMatch(file -> isArchive(file, but))
+                        && files.stream().noneMatch(file -> file.endsWith(MAKING)))
+                .stream()
+                .filter(file -> isArchive(file, but))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isArchive(String file, String but) {
+        return file.endsWith(".jsa") && !file.equals(but);
+    }
+
+    private Set<String> awaitFiles(Predicate<Set<String>> condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!condition.test(files())) {
+            assertThat(System.nanoTime()).as("%s", files()).isLessThan(end);
+            Thread.sleep(100);
+        }
+        return files();
+    }
+
+    private Set<String> files() {
+        return Set.of(Objects.requireNonNull(target.toFile().list()));
     }
 
     private CommandRun sh(String script) throws IOException, InterruptedException {
