@@ -50,7 +50,7 @@ final class HelpPage {
                     Map.entry(
                             "Close and prove:",
                             List.of("close", "wind-down", "verify", "what-if", "fingerprint", "rebuild", "archive")),
-                    Map.entry("Set up:", List.of("generate-completion")))
+                    Map.entry("Set up:", List.of("schema", "generate-completion")))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
 
     private final CommandSpec command;
