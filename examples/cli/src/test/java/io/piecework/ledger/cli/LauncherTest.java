@@ -34,6 +34,7 @@ class LauncherTest {
     private static final String MAKING = ".new";
     private static final String VERSION = "examples/cli/piecework --version";
 
+    private static final Path OWN = Path.of("target/classes");
     private static final List<Path> JARS = new ArrayList<>();
 
     @TempDir
@@ -68,36 +69,38 @@ class LauncherTest {
     @BeforeAll
     static void pack() throws IOException {
         for (String entry : PieceworkProcess.classpath().split(File.pathSeparator)) {
-            Path path = Path.of(entry);
+            Path path = Path.of(entry).toAbsolutePath();
             if (Files.isRegularFile(path)) {
                 JARS.add(path);
-            } else if (path.endsWith("target/classes")) {
-                JARS.add(packed(path, packages.resolve(JARS.size() + ".jar")));
+            } else if (path.endsWith("target/classes") && !path.equals(OWN.toAbsolutePath())) {
+                Path jar = packages.resolve(JARS.size() + ".jar");
+                write(jar, new Manifest(), path);
+                JARS.add(jar);
             }
         }
     }
 
-    private static Path packed(Path classes, Path jar) throws IOException {
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+    /** Java archives no classes of jars that the manifest names by a URL with a scheme either. */
+    private void writeJar(String title) throws IOException {
+        var manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, Piecework.class.getName());
+        attributes.put(Attributes.Name.IMPLEMENTATION_TITLE, title);
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                JARS.stream().map(jar -> target.relativize(jar).toString()).collect(Collectors.joining(" ")));
+        write(target.resolve("piecework.jar"), manifest, OWN);
+    }
+
+    private static void write(Path jar, Manifest manifest, Path classes) throws IOException {
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
                 Files.copy(file, out);
             }
         }
-        return jar;
-    }
-
-    private void writeJar(String comment) throws IOException {
-        var manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, Piecework.class.getName());
-        attributes.put(Attributes.Name.IMPLEMENTATION_TITLE, comment);
-        attributes.put(
-                Attributes.Name.CLASS_PATH,
-                JARS.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(" ")));
-        new JarOutputStream(Files.newOutputStream(target.resolve("piecework.jar")), manifest).close();
     }
 
     @Test
