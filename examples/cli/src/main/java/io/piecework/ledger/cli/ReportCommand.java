@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  roll-forward  every account from its opening to its closing balance, by class",
             "  entries       the entries of one account, of one owner or all",
             "  liability     what is owed to each worker, by age, compared with the journal",
+            "  requesters    what is owed to each requester, and what each owes",
             "  dormant       balances that did not move for a long time",
             "  payouts       how many payouts are in each state, and for how long",
             "  cash          each movement of cash with its payout and attempt, to compare with the bank's statement",

@@ -16,6 +16,7 @@ import io.piecework.ledger.reports.finance.PayoutState;
 import io.piecework.ledger.reports.finance.PeriodicRollForward;
 import io.piecework.ledger.reports.finance.RejectionRate;
 import io.piecework.ledger.reports.finance.ReportedException;
+import io.piecework.ledger.reports.finance.RequesterLiability;
 import io.piecework.ledger.reports.finance.RequesterSpending;
 import io.piecework.ledger.reports.finance.RollForward;
 import io.piecework.ledger.reports.finance.VatByRate;
@@ -36,6 +37,7 @@ enum ReportName {
     ROLL_FORWARD("--by --owner --currency --from --to --as-of"),
     ENTRIES("--account --tag --owner --currency --from --to --as-of"),
     LIABILITY("--owner --currency --as-of"),
+    REQUESTERS("--owner --currency --as-of"),
     DORMANT("--since --owner --currency --as-of"),
     PAYOUTS("--detail --attempts --status --owner --currency --from --to --as-of"),
     CASH("--owner --currency --from --to --as-of"),
@@ -105,6 +107,7 @@ enum ReportName {
                                 (reports, row) -> reports.rollForward(period, options.partition(), row));
             case ENTRIES -> each(AccountEntry.class, (reports, row) -> reports.entries(options.account(), period, row));
             case LIABILITY -> new Report<>(WorkerLiability.class, FinanceReports::liability);
+            case REQUESTERS -> each(RequesterLiability.class, FinanceReports::requesters);
             case DORMANT ->
                 each(DormantBalance.class, (reports, row) -> reports.dormant(options.since(zone, now), row));
             case PAYOUTS -> payouts(options, period);
@@ -157,7 +160,7 @@ enum ReportName {
 
     /** Whether its figures are only of requesters. */
     boolean isOfRequestersAlone() {
-        return this == REJECTIONS || this == SPENDING || isOfHours();
+        return this == REJECTIONS || this == SPENDING || this == REQUESTERS || isOfHours();
     }
 
     /** Whether its figures may be a requester's, besides a worker's. */

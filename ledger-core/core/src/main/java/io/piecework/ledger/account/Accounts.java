@@ -78,6 +78,30 @@ public final class Accounts implements LedgerModule {
         return funds(unit, requester, currency).state().available(currency);
     }
 
+    /** Takes a deposit back from a requester's available money, which may become negative; the platform bears the loss. */
+    static FundsAfter chargeBack(
+            Unit unit, RequesterId requester, ChargeBackDeposit command, Amount loss, Stamp stamp) {
+        return append(unit, requester, loss.currency(), state -> state.chargeBack(requester, command, loss, stamp));
+    }
+
+    /** Adds what a charge-back took, or what the platform writes off, to a requester's available money. */
+    static FundsAfter makeGood(
+            Unit unit, RequesterId requester, Amount amount, Amount written, Source source, Stamp stamp) {
+        return append(
+                unit, requester, amount.currency(), state -> state.makeGood(requester, amount, written, source, stamp));
+    }
+
+    /** What the platform bore of a requester's charge-backs and debts, less what it got back. */
+    static Amount writtenOff(Unit unit, RequesterId requester, CurrencyUnit currency) {
+        return funds(unit, requester, currency).state().writtenOff(currency);
+    }
+
+    /** Whether a requester's open tasks take no new work at a time, because the requester owes more than their credit limit. */
+    public static boolean pausesWork(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
+        Instant since = funds(unit, requester, currency).state().pausedSince();
+        return since != null && !stamp.effective().isBefore(since);
+    }
+
     /**
      * Takes available money from the requester: a refund, or an opening balance that was wrong.
      *

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * When the money of a balance came in, by effective time and at most {@value #LIMIT} times: how much of it a command that is dated back can
- * use. Money that goes out takes what came in last before it, so the balance is never negative as of any moment.
+ * use. Money that goes out takes what came in last before it, so the balance is never negative as of any moment, but for credit and charge-backs.
  */
 record Arrivals(List<Arrival> all) {
 

@@ -17,19 +17,19 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** The module of requesters' deposits, refunds and credit limits. */
+/** The module of requesters' deposits, charge-backs, refunds and credit limits. */
 @API(status = API.Status.INTERNAL)
 public final class Funding implements LedgerModule {
 
-    private static final StreamKind<Optional<LedgerEvent>> DEPOSIT = StreamKind.singleEvent("deposit");
     private static final StreamKind<Optional<LedgerEvent>> REFUND = StreamKind.singleEvent("refund");
 
     @Override
     public void register(Registration registration) {
-        registration.streams(DEPOSIT).streams(REFUND).events(FundingEvent.class);
+        registration.streams(Deposit.KIND).streams(REFUND).events(FundingEvent.class);
         registration.command(DepositFunds.class, Funding::deposit);
         registration.command(GrantCredit.class, Funding::grant);
         registration.command(RefundFunds.class, Funding::refund);
+        ChargeBackHandler.describe(registration);
     }
 
     private static LedgerEvent refund(RefundFunds command, Unit unit) {
@@ -57,6 +57,14 @@ public final class Funding implements LedgerModule {
 
     /** All available money rounded down to the quantum, or the requested amount, which must be a multiple of it. */
     private static Amount payable(RefundFunds command, Amount available) {
+        if (available.isNegative()) {
+            throw Refusal.because(
+                    RefusalCode.NEGATIVE_BALANCE,
+                    command.requester().account(available.currency()),
+                    "owes %s, cannot give back %s until that is repaid",
+                    available.negated(),
+                    command.amount() == null ? "anything" : command.amount());
+        }
         var down = new Rounding(command.quantum().value(), RoundingMode.DOWN);
         Amount asked = command.amount() == null ? available : command.amount();
         Amount payable = down.round(asked);
@@ -72,9 +80,9 @@ public final class Funding implements LedgerModule {
     }
 
     private static LedgerEvent deposit(DepositFunds command, Unit unit) {
-        EventStream<Optional<LedgerEvent>> deposit = unit.stream(DEPOSIT, command.deposit().stream());
+        EventStream<Deposit> deposit = unit.stream(Deposit.KIND, command.deposit().stream());
         return Idempotent.of(command, unit, Parties.of(command.requester()))
-                .once(deposit, FundingEvent.DepositReceived.class, () -> {
+                .once(deposit, deposit.state().received(), FundingEvent.DepositReceived.class, () -> {
                     Stamp stamp = unit.stamp(command);
                     FundsAfter after = Accounts.add(
                             unit, command.requester(), command.amount(), Source.of(command.deposit()), stamp);

@@ -1,30 +1,117 @@
 package io.piecework.ledger.account;
 
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.DeterminedElsewhere;
 import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Memo;
+import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.id.ChargeBackId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WriteOffId;
 import io.piecework.ledger.money.Amount;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a requester's money outside of work. */
-public sealed interface FundingEvent extends MovesMoney {
+public sealed interface FundingEvent extends LedgerEvent {
 
-    FundsAfter after();
+    /** An event that changes the requester's account. */
+    sealed interface Moved extends FundingEvent, MovesMoney {
 
-    @Override
-    default FundsAfter funds() {
-        return after();
+        RequesterId requester();
+
+        FundsAfter after();
+
+        @Override
+        default FundsAfter funds() {
+            return after();
+        }
     }
 
     /** A deposit came in. */
     @EventName(value = "deposit-received", command = DepositFunds.class)
     record DepositReceived(DepositId deposit, RequesterId requester, Amount amount, FundsAfter after, Stamp stamp)
-            implements FundingEvent {
+            implements Moved {
+
+        @Override
+        public Amount fundsMoved() {
+            return amount;
+        }
+    }
+
+    /**
+     * The rail took a deposit back, in full or in part.
+     *
+     * @param loss the part of the amount that the platform bears, as the policy says; zero where the requester bears all of it
+     */
+    @EventName(value = "deposit-charged-back", command = ChargeBackDeposit.class)
+    record DepositChargedBack(
+            ChargeBackId chargeBack,
+            DepositId deposit,
+            @DeterminedElsewhere RequesterId requester,
+            Amount amount,
+            ChargeBackCause cause,
+            String reference,
+            ChargeBackPolicy policy,
+            Amount loss,
+            FundsAfter after,
+            Stamp stamp)
+            implements Moved {
+
+        @Override
+        public Amount fundsMoved() {
+            return amount.minus(loss);
+        }
+    }
+
+    /**
+     * The rail gave back what a charge-back had taken.
+     *
+     * @param recovered the part of the amount that makes good what the platform had written off
+     */
+    @EventName(value = "charge-back-reversed", command = ReverseChargeBack.class)
+    record ChargeBackReversed(
+            ChargeBackId chargeBack,
+            @DeterminedElsewhere DepositId deposit,
+            @DeterminedElsewhere RequesterId requester,
+            @DeterminedElsewhere Amount amount,
+            Reason reason,
+            @DeterminedElsewhere Amount recovered,
+            FundsAfter after,
+            Stamp stamp)
+            implements Moved {
+
+        @Override
+        public Amount fundsMoved() {
+            return amount.minus(recovered);
+        }
+    }
+
+    /**
+     * A charge-back of this deposit was recorded or reversed.
+     *
+     * @param chargedBack the part of the deposit that is charged back now
+     */
+    @EventName("deposit-changed")
+    record DepositChanged(DepositId deposit, ChargeBackId chargeBack, Amount chargedBack, Stamp stamp)
+            implements FundingEvent, Memo {}
+
+    /** The platform gave up what a requester owed. */
+    @EventName(value = "debt-written-off", command = WriteOffDebt.class)
+    record DebtWrittenOff(
+            WriteOffId writeOff,
+            RequesterId requester,
+            Amount amount,
+            Reason reason,
+            Actor approver,
+            FundsAfter after,
+            Stamp stamp)
+            implements Moved {
 
         @Override
         public Amount fundsMoved() {
@@ -48,7 +135,7 @@ public sealed interface FundingEvent extends MovesMoney {
             Amount refunded,
             FundsAfter after,
             Stamp stamp)
-            implements FundingEvent {
+            implements Moved {
 
         @Override
         public Amount fundsMoved() {
@@ -69,7 +156,7 @@ public sealed interface FundingEvent extends MovesMoney {
             @Nullable Amount limit,
             FundsAfter after,
             Stamp stamp)
-            implements FundingEvent, Memo {
+            implements Moved, Memo {
 
         @Override
         public @Nullable Amount fundsMoved() {

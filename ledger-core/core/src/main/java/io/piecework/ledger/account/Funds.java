@@ -7,6 +7,8 @@ import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param last the sub-balances; null before the first event
  * @param credit how far below zero the available balance may go; null for no credit
  * @param arrivals when the available money came in
+ * @param writtenOff what the platform bore of charge-backs and debts, less what it got back; null for nothing
+ * @param pausedSince since when open tasks take no new work, because the requester owes more than the credit limit; null if
+ *     they are not paused
  */
-record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arrivals) {
+record Funds(
+        @Nullable FundsAfter last,
+        @Nullable Credit credit,
+        Arrivals arrivals,
+        @Nullable Amount writtenOff,
+        @Nullable Instant pausedSince) {
 
     /** @param limit null for unlimited credit */
     record Credit(@Nullable Amount limit) {}
 
     static final StreamKind<Funds> KIND = StreamKind.of(
-                    "requester", new Funds(null, null, Arrivals.NONE), FundsEvent.class, Funds::evolve)
-            .snapshots(3, Funds.class);
+                    "requester", new Funds(null, null, Arrivals.NONE, null, null), FundsEvent.class, Funds::evolve)
+            .snapshots(4, Funds.class);
 
     FundsEvent.Added add(RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return new FundsEvent.Added(amount, source, moved(requester, amount, Amount.zero(amount.currency())), stamp);
@@ -36,7 +46,38 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
         return new FundsEvent.CreditSet(limit, source, moved(requester, zero, zero), stamp);
     }
 
+    FundsEvent.ChargedBack chargeBack(RequesterId requester, ChargeBackDeposit command, Amount loss, Stamp stamp) {
+        Amount amount = command.amount().minus(loss);
+        return new FundsEvent.ChargedBack(
+                amount,
+                writtenOff(amount.currency()).plus(loss),
+                command.policy().pausing(),
+                Source.of(command.chargeBack()),
+                moved(requester, amount.negated(), Amount.zero(amount.currency())),
+                stamp);
+    }
+
+    /** @param written what the platform writes off by it; negative for what it gets back */
+    FundsEvent.MadeGood makeGood(RequesterId requester, Amount amount, Amount written, Source source, Stamp stamp) {
+        return new FundsEvent.MadeGood(
+                amount,
+                writtenOff(amount.currency()).plus(written),
+                source,
+                moved(requester, amount, Amount.zero(amount.currency())),
+                stamp);
+    }
+
     FundsEvent.Reserved reserve(RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        Amount before = available(amount.currency());
+        if (!isCovered(before)) {
+            throw Refusal.because(
+                    RefusalCode.NEGATIVE_BALANCE,
+                    requester.account(amount.currency()),
+                    "owes %s%3$s, cannot reserve %s until that is repaid",
+                    before.negated(),
+                    amount,
+                    creditInWords());
+        }
         FundsAfter after = moved(requester, amount.negated(), amount);
         if (!isCovered(after.available())) {
             throw uncovered(requester, after.available().plus(amount), amount);
@@ -66,6 +107,11 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
 
     Amount available(CurrencyUnit currency) {
         return last == null ? Amount.zero(currency) : last.available();
+    }
+
+    /** What the platform bore of charge-backs and debts, less what it got back. */
+    Amount writtenOff(CurrencyUnit currency) {
+        return writtenOff == null ? Amount.zero(currency) : writtenOff;
     }
 
     /** Whether {@link #reserve} would reserve the amount. */
@@ -111,9 +157,24 @@ record Funds(@Nullable FundsAfter last, @Nullable Credit credit, Arrivals arriva
 
     private Funds evolve(FundsEvent event) {
         Amount now = event.after().available();
-        return new Funds(
+        Funds next = new Funds(
                 event.after(),
                 event instanceof FundsEvent.CreditSet set ? new Credit(set.limit()) : credit,
-                arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))));
+                arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))),
+                event instanceof FundsEvent.ChargedBack back
+                        ? back.writtenOff()
+                        : event instanceof FundsEvent.MadeGood good ? good.writtenOff() : writtenOff,
+                pausedSince);
+        Instant paused = next.isCovered(now) ? null : pausedFrom(event);
+        return Objects.equals(paused, pausedSince) ? next : next.paused(paused);
+    }
+
+    private @Nullable Instant pausedFrom(FundsEvent event) {
+        boolean begins = pausedSince == null && event instanceof FundsEvent.ChargedBack back && back.pausing();
+        return begins ? event.stamp().effective() : pausedSince;
+    }
+
+    private Funds paused(@Nullable Instant since) {
+        return new Funds(last, credit, arrivals, writtenOff, since);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The sub-balances of a requester's account after an event.
  *
- * @param available free for new tasks; negative if the requester has a credit limit and uses it
+ * @param available free for new tasks; negative if the requester uses credit or owes a charge-back
  * @param committed reserved for slots, or spent on approved work
  */
 public record FundsAfter(RequesterId requester, Amount available, Amount committed) {

@@ -56,6 +56,36 @@ public sealed interface FundsEvent extends Memo {
     record Released(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)
             implements FundsEvent {}
 
+    /**
+     * A deposit was charged back: what the platform does not bear left the available money, which may be negative now.
+     *
+     * @param writtenOff what the platform has written off for the requester by now
+     * @param pausing whether the requester's open tasks take no new work while the requester owes more than their credit limit
+     */
+    @EventName("funds-charged-back")
+    record ChargedBack(
+            @DeterminedElsewhere Amount amount,
+            Amount writtenOff,
+            boolean pausing,
+            Source source,
+            FundsAfter after,
+            Stamp stamp)
+            implements FundsEvent {}
+
+    /**
+     * A debt was written off, or a charge-back was reversed: money came into the available money.
+     *
+     * @param writtenOff what the platform has written off for the requester by now
+     */
+    @EventName("funds-made-good")
+    record MadeGood(
+            @DeterminedElsewhere Amount amount,
+            Amount writtenOff,
+            Source source,
+            FundsAfter after,
+            Stamp stamp)
+            implements FundsEvent {}
+
     /** Available money was refunded to the requester, or an opening balance was reversed. */
     @EventName("funds-withdrawn")
     record Withdrawn(@DeterminedElsewhere Amount amount, Source source, FundsAfter after, Stamp stamp)

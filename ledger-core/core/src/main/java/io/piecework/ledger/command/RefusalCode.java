@@ -22,7 +22,7 @@ public enum RefusalCode {
     ONCE_A_DAY,
     /** The worker has no payout method. */
     NO_PAYOUT_METHOD,
-    /** The worker's available balance is negative. */
+    /** The available balance is negative: the worker, or the requester, owes the platform money. */
     NEGATIVE_BALANCE,
     /** The worker is suspended. */
     WORKER_SUSPENDED,
@@ -32,6 +32,8 @@ public enum RefusalCode {
     ALREADY_CLAIMED,
     /** All slots of the task are taken. */
     NO_FREE_SLOT,
+    /** The task takes no new work while its requester owes the platform money. */
+    TASK_PAUSED,
     /** The worker has as many assignments of the task as its terms allow one worker. */
     WORKER_LIMIT,
     /** The subject's state does not allow the command. */

@@ -12,7 +12,7 @@ public enum LedgerAccount {
     CASH("cash", AccountClass.ASSETS),
     /** The other side of opening balances: what an old system passed on, or owes, for them. */
     OPENING("opening", AccountClass.ASSETS),
-    /** Owed to a requester and available for new tasks; a debit where the requester uses credit. */
+    /** Owed to a requester and available for new tasks; a debit where the requester uses credit or owes a charge-back. */
     REQUESTER_AVAILABLE("requester:available", AccountClass.LIABILITIES),
     /** Owed to a requester and reserved for published slots. */
     REQUESTER_RESERVED("requester:reserved", AccountClass.LIABILITIES),
@@ -41,7 +41,9 @@ public enum LedgerAccount {
     /** Earnings that workers forfeited to the platform. */
     FORFEITED("forfeited", AccountClass.INCOME),
     /** Pay for workers from the platform's own money. */
-    PLATFORM_EXPENSE("expense", AccountClass.EXPENSES);
+    PLATFORM_EXPENSE("expense", AccountClass.EXPENSES),
+    /** What the platform bore of deposits that were charged back, and of requesters' debts that it wrote off. */
+    BAD_DEBTS("bad-debts", AccountClass.EXPENSES);
 
     /** What is owed to workers; {@link #WORKER_WITHHELD} is owed to the authorities. */
     public static final List<LedgerAccount> OWED_TO_WORKERS =

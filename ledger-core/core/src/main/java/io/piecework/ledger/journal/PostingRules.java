@@ -1,5 +1,6 @@
 package io.piecework.ledger.journal;
 
+import static io.piecework.ledger.journal.LedgerAccount.BAD_DEBTS;
 import static io.piecework.ledger.journal.LedgerAccount.CASH;
 import static io.piecework.ledger.journal.LedgerAccount.OPENING;
 import static io.piecework.ledger.journal.LedgerAccount.REQUESTER_AVAILABLE;
@@ -46,6 +47,29 @@ final class PostingRules {
                         Posting.of(event.requester(), REQUESTER_AVAILABLE, event.refunded()),
                         Posting.platform(CASH, event.refunded().negated())));
         posts(OpeningEvent.Moved.class, PostingRules::opening);
+        posts(
+                FundingEvent.DepositChargedBack.class,
+                event -> Entry.of(
+                        Posting.of(event.requester(), REQUESTER_AVAILABLE, event.fundsMoved()),
+                        Posting.platform(BAD_DEBTS, event.loss()),
+                        Posting.platform(CASH, event.amount().negated())));
+        posts(
+                FundingEvent.ChargeBackReversed.class,
+                event -> Entry.of(
+                        Posting.platform(CASH, event.amount()),
+                        Posting.platform(BAD_DEBTS, event.recovered().negated()),
+                        Posting.of(
+                                event.requester(),
+                                REQUESTER_AVAILABLE,
+                                event.fundsMoved().negated())));
+        posts(
+                FundingEvent.DebtWrittenOff.class,
+                event -> Entry.of(
+                        Posting.platform(BAD_DEBTS, event.amount()),
+                        Posting.of(
+                                event.requester(),
+                                REQUESTER_AVAILABLE,
+                                event.amount().negated())));
         posts(TaskEvent.Published.class, WorkEntries::published);
         posts(
                 TaskEvent.Extended.class,

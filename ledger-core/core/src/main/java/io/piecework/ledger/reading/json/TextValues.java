@@ -8,6 +8,7 @@ import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.ChargeBackId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.Id;
@@ -19,6 +20,7 @@ import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.id.WriteOffId;
 import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -66,6 +68,8 @@ final class TextValues {
         id(module, PayoutId.class, PayoutId::new);
         id(module, AwardId.class, AwardId::new);
         id(module, RefundId.class, RefundId::new);
+        id(module, ChargeBackId.class, ChargeBackId::new);
+        id(module, WriteOffId.class, WriteOffId::new);
         id(module, PeriodId.class, PeriodId::parse);
         id(module, DecisionId.class, DecisionId::parse);
     }

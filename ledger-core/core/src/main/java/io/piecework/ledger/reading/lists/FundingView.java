@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * A deposit or a refund, as committed.
+ * A deposit, a refund, a charge-back, the reversal of one, or a write-off, as committed.
  *
- * @param id of the deposit or the refund
+ * @param id of the deposit, the refund, the charge-back or the write-off
  * @param amount not negative
  */
 public record FundingView(Kind kind, String id, RequesterId requester, Amount amount, Instant effective) {
@@ -16,11 +16,17 @@ public record FundingView(Kind kind, String id, RequesterId requester, Amount am
     /** Which way the money moved between the requester and the platform. */
     public enum Kind {
         DEPOSIT,
-        REFUND;
+        REFUND,
+        /** The rail took a deposit back. */
+        CHARGE_BACK,
+        /** The rail gave back what a charge-back took. */
+        CHARGE_BACK_REVERSED,
+        /** The platform gave up what the requester owed. */
+        WRITE_OFF;
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -4,6 +4,7 @@ import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.HoldStatus;
 import io.piecework.ledger.account.worker.HoldView;
+import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -25,8 +26,9 @@ import io.piecework.ledger.work.award.AwardKind;
 import io.piecework.ledger.work.award.AwardView;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The lists of awards, holds, deposits and refunds, and of workers by their balance. */
+/** The lists of awards, holds, requesters' deposits with what became of them, and of workers by their balance. */
 final class MoneyLists {
 
     static final String HOLDS = "ledger_hold";
@@ -76,20 +78,22 @@ final class MoneyLists {
                     .effective("effective_at"),
             HoldEvent.class);
 
-    private static final Columns<FundingEvent> MOVED = Columns.<FundingEvent>ofEvents()
+    private static final Columns<FundingEvent.Moved> MOVED = Columns.<FundingEvent.Moved>ofEvents()
             .recorded("position", Recorded::position)
             .with("kind", FundingEvent.DepositReceived.class, deposit -> FundingView.Kind.DEPOSIT)
             .or(FundingEvent.FundsRefunded.class, refund -> FundingView.Kind.REFUND)
-            .with("requester", FundingEvent.DepositReceived.class, FundingEvent.DepositReceived::requester)
-            .or(FundingEvent.FundsRefunded.class, FundingEvent.FundsRefunded::requester)
-            .money("amount", FundingEvent::fundsMoved)
+            .or(FundingEvent.DepositChargedBack.class, chargeBack -> FundingView.Kind.CHARGE_BACK)
+            .or(FundingEvent.ChargeBackReversed.class, reversal -> FundingView.Kind.CHARGE_BACK_REVERSED)
+            .or(FundingEvent.DebtWrittenOff.class, writeOff -> FundingView.Kind.WRITE_OFF)
+            .with("requester", FundingEvent.Moved::requester)
+            .money("amount", MoneyLists::listed)
             .effective("effective_at");
 
-    /** Writes a row for each deposit and each refund. */
-    static final TableProjection<FundingEvent> FUNDING_PROJECTION = new TableProjection<>(
+    /** Writes a row for each deposit, charge-back, reversal of one, write-off and refund. */
+    static final TableProjection<FundingEvent.Moved> FUNDING_PROJECTION = new TableProjection<>(
             new Table(FUNDING_TABLE, List.of("stream", "sequence")),
             MOVED,
-            recorded -> recorded.event() instanceof FundingEvent event && !(event instanceof FundingEvent.CreditGranted)
+            recorded -> recorded.event() instanceof FundingEvent.Moved event && !(event instanceof Memo)
                     ? List.of(event)
                     : List.of());
 
@@ -160,9 +164,17 @@ final class MoneyLists {
                 row.time("effective_at"));
     }
 
+    /** What the rail moved; a charge-back that the platform bears moves less of the requester's funds. */
+    private static @Nullable Amount listed(FundingEvent.Moved event) {
+        return event instanceof FundingEvent.DepositChargedBack back
+                ? back.amount()
+                : event instanceof FundingEvent.ChargeBackReversed reversed ? reversed.amount() : event.fundsMoved();
+    }
+
     private static FundingView funding(Row row) {
         return new FundingView(
-                FundingView.Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
+                FundingView.Kind.valueOf(
+                        row.text("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
                 ListScope.id(row),
                 new RequesterId(row.text("requester")),
                 row.amount("amount"),

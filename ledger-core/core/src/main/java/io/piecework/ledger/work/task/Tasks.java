@@ -50,11 +50,20 @@ public final class Tasks implements LedgerModule {
     /**
      * Takes one slot for a worker's assignment.
      *
-     * @throws Refusal {@code unknown-subject}, {@code wrong-state}, {@code window-closed}, {@code no-free-slot} or {@code worker-limit}
+     * @throws Refusal {@code unknown-subject}, {@code wrong-state}, {@code window-closed}, {@code no-free-slot}, {@code task-paused} or {@code
+     *     worker-limit}
      */
     public static Slot takeSlot(Unit unit, TaskId id, AssignmentId assignment, WorkerId worker, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
         TaskEvent.Published terms = task.state().requirePublished(id);
+        if (Accounts.pausesWork(unit, terms.requester(), terms.reward().currency(), stamp)) {
+            throw Refusal.because(
+                    RefusalCode.TASK_PAUSED,
+                    id.stream(),
+                    "is %s because its requester owes the platform money, %s is accepted once that is repaid",
+                    "paused",
+                    assignment);
+        }
         TaskEvent.SlotTaken taken = task.state().take(id, assignment, stamp);
         task.append(taken);
         WorkerSlots.take(unit, terms, assignment, worker, stamp);

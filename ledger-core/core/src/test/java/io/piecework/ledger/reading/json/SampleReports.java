@@ -32,6 +32,6 @@ final class SampleReports {
     /** They change no balance, so that they fit any statement. */
     private static RequesterTotals totals() {
         Amount zero = Amount.parse("USD 0.00");
-        return new RequesterTotals(zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        return new RequesterTotals(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
     }
 }

@@ -38,7 +38,10 @@ final class RequesterModel {
                         closing.total(),
                         statement.opening().total(),
                         totals.deposited(),
+                        totals.repaid(),
                         totals.refunded(),
+                        totals.chargedBack(),
+                        totals.writtenOff(),
                         totals.reserved(),
                         totals.released(),
                         totals.spentOfAvailable(),
@@ -114,7 +117,7 @@ final class RequesterModel {
     private Stream<Panel> panels() {
         RequesterBalance now = statement.now();
         Panel available = now.available().isNegative()
-                ? panel("balance.available", "owed", now.available(), "requester.available.credit")
+                ? panel("balance.available", "owed", now.available(), "requester.available.owed")
                 : panel("balance.available", "available", now.available(), "requester.available.hint");
         return Stream.of(available, panel("requester.reserved", "held", now.reserved(), "requester.reserved.hint"));
     }
@@ -137,9 +140,9 @@ final class RequesterModel {
     }
 
     private static String tone(RequesterLine line) {
-        if (line.deposit() != null || line.spent().isNegative()) {
-            return "plus";
+        if (line.isFunding()) {
+            return line.available().isNegative() ? "payout" : "plus";
         }
-        return line.refund() != null || line.spent().isPositive() ? "payout" : "neutral";
+        return line.spent().isNegative() ? "plus" : line.spent().isPositive() ? "payout" : "neutral";
     }
 }

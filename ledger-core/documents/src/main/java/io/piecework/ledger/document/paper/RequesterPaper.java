@@ -10,6 +10,9 @@ import io.piecework.ledger.reports.requester.RequesterLine;
 import io.piecework.ledger.reports.requester.RequesterTotals;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a requester's statement. A text has fewer words than a page, because it is narrow. */
 public final class RequesterPaper {
@@ -43,17 +46,21 @@ public final class RequesterPaper {
             Language language) {
         Amount zero = Amount.zero(totals.pay().currency());
         String in = page ? language.say("requester.in", zero.currencyCode()) : "";
+        boolean chargedBack = !totals.chargedBack().isZero() || !totals.writtenOff().isZero();
         return new Table(
-                language.say("requester.formula"),
+                language.say(chargedBack ? "requester.formula.charge-backs" : "requester.formula"),
                 List.of(
                         in,
                         language.say("balance.available"),
                         language.say("requester.reserved"),
                         language.say("certificate.total")),
-                List.of(
+                Stream.of(
                         row("proof.opening", 0, opening, language),
                         row("requester.deposits", 0, totals.deposited(), zero, language),
+                        unlessZero("requester.of-it-repaid", 2, totals.repaid(), language),
                         row("requester.refunds", 0, totals.refunded().negated(), zero, language),
+                        unlessZero("requester.charged-back", 0, totals.chargedBack().negated(), language),
+                        unlessZero("requester.written-off", 0, totals.writtenOff(), language),
                         row("requester.moved-in", 1, totals.reserved().negated(), totals.reserved(), language),
                         row(
                                 "requester.moved-out",
@@ -70,7 +77,9 @@ public final class RequesterPaper {
                         part(page ? "requester.of-it-pay" : "requester.part-pay", totals.pay(), language),
                         part(page ? "requester.of-it-fees" : "requester.part-fees", totals.fees(), language),
                         part(page ? "requester.of-it-tax" : "requester.part-tax", totals.taxes(), language),
-                        row("proof.closing", 0, closing, language)));
+                        row("proof.closing", 0, closing, language))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private static Row row(String key, int level, Amount available, Amount reserved, Language language) {
@@ -80,6 +89,11 @@ public final class RequesterPaper {
     private static Row row(String key, int level, RequesterBalance balance, Language language) {
         return Row.of(
                 language.say(key), level, Cell.of(language, balance.available(), balance.reserved(), balance.total()));
+    }
+
+    /** A row of available money, which most statements do not have. */
+    private static @Nullable Row unlessZero(String key, int level, Amount available, Language language) {
+        return available.isZero() ? null : row(key, level, available, Amount.zero(available.currency()), language);
     }
 
     /** A part of what was spent. */

@@ -38,6 +38,10 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
         AlignedText.of(RequesterPaper.proof(
                         statement.opening(), statement.totals(), statement.closing(), false, language))
                 .appendTo(text);
+        if (statement.closing().available().isNegative()) {
+            line(text, "");
+            line(text, language.say("requester.owed", language.amount(statement.closing().available().negated())));
+        }
         if (statement.period().to() != null) {
             line(text, "");
             line(text, language.say("text.heading", language.say("requester.now", position)));

@@ -2,12 +2,14 @@ package io.piecework.ledger.file.export;
 
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.ChargeBackId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.id.WriteOffId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reports.requester.RequesterLine;
 import java.io.UncheckedIOException;
@@ -49,6 +51,8 @@ public final class RequesterStatementExport {
             @Nullable DepositId deposit,
             @Nullable OpeningId opening,
             @Nullable RefundId refund,
+            @Nullable ChargeBackId chargeBack,
+            @Nullable WriteOffId writeOff,
             @Nullable OperationId operation,
             Amount available,
             Amount reserved,
@@ -72,6 +76,8 @@ public final class RequesterStatementExport {
                     line.deposit(),
                     line.opening(),
                     line.refund(),
+                    line.chargeBack(),
+                    line.writeOff(),
                     line.operation(),
                     line.available(),
                     line.reserved(),

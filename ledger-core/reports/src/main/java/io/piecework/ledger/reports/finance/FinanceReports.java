@@ -105,6 +105,12 @@ public final class FinanceReports {
         return streamed(rows -> WorkerLiabilities.each(rows, scope, clock.instant(), consumer));
     }
 
+    /** What the platform owes each requester and what each owes the platform, never set off against each other; then the totals. */
+    public void requesters(Consumer<RequesterLiability> consumer) {
+        requireUntagged("requesters");
+        each(consumer, rows -> RequesterLiability.each(rows, scope, consumer));
+    }
+
     /**
      * The number of payouts in each status, by age.
      *
@@ -142,7 +148,7 @@ public final class FinanceReports {
     }
 
     /**
-     * The movements of the platform's cash in a period, to be compared with the bank's statement: deposits, refunds, tax that was remitted, and
+     * The movements of the platform's cash in a period, to be compared with the bank's statement: deposits, charge-backs, refunds, tax that was remitted, and
      * payouts with their attempts. Each currency opens and closes with the balance of the account {@code cash}.
      *
      * @return whether the movements lead from the opening balance to the closing balance

@@ -63,11 +63,11 @@ public record RequesterSpending(
                         -SUM(CASE WHEN account = '%2$s' THEN amount ELSE 0 END) AS fees,
                         -SUM(CASE WHEN account = '%3$s' THEN amount ELSE 0 END) AS tax
                     FROM %4$s
-                    WHERE account IN (%1$s, '%2$s', '%3$s', '%6$s')
+                    WHERE account IN (%1$s, '%2$s', '%3$s', %6$s)
                     %5$s
                     GROUP BY position, currency
                     HAVING SUM(CASE WHEN account IN (%1$s) THEN amount ELSE 0 END) <> 0
-                    AND SUM(CASE WHEN account = '%6$s' THEN 1 ELSE 0 END) = 0) p
+                    AND SUM(CASE WHEN account IN (%6$s) THEN 1 ELSE 0 END) = 0) p
                 LEFT JOIN %10$s l
                 ON l.position = p.position) costs
             %7$s
@@ -76,6 +76,9 @@ public record RequesterSpending(
 
     private static final String OF_REQUESTERS =
             "'" + LedgerAccount.REQUESTER_AVAILABLE + "', '" + LedgerAccount.REQUESTER_RESERVED + "'";
+
+    /** A posting to one of them says that the money came from outside, went there, or was given up: it was not spent. */
+    private static final String NOT_SPENT = "'" + LedgerAccount.CASH + "', '" + LedgerAccount.BAD_DEBTS + "'";
 
     /**
      * Every requester who spent something, by the UTF-8 bytes of their ids, and the total after the tasks of each currency, in bounded memory.
@@ -93,7 +96,7 @@ public record RequesterSpending(
                 LedgerAccount.TAX,
                 JournalRelations.POSTINGS,
                 moved.and(),
-                LedgerAccount.CASH,
+                NOT_SPENT,
                 spent.where(),
                 rows.inByteOrder("requester"),
                 rows.inByteOrder("task"),

@@ -5,6 +5,7 @@ import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.ChargeBackId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.OpeningId;
 import io.piecework.ledger.command.id.OperationId;
@@ -12,6 +13,7 @@ import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.id.WriteOffId;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
@@ -26,8 +28,10 @@ import io.piecework.ledger.work.task.TaskEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -113,17 +117,20 @@ final class Movements {
             ORDER BY %6$s m.position""";
 
     /** The events that have no line in a worker's statement; all others have the word of that line. */
-    private static final Map<String, String> KINDS = Map.of(
-            LedgerEvent.nameOf(FundingEvent.DepositReceived.class), "deposit",
-            LedgerEvent.nameOf(FundingEvent.FundsRefunded.class), "refund",
-            LedgerEvent.nameOf(OpeningEvent.RequesterBalanceOpened.class), LineKind.CARRIED_OVER.toString(),
-            LedgerEvent.nameOf(OpeningEvent.Reversed.class), LineKind.CARRIED_OVER_REVERSED.toString(),
-            LedgerEvent.nameOf(TaskEvent.Published.class), "task published",
-            LedgerEvent.nameOf(TaskEvent.Extended.class), "task extended",
-            LedgerEvent.nameOf(TaskEvent.Stopped.class), "task stopped",
-            LedgerEvent.nameOf(TaskEvent.Expired.class), "task expired",
-            LedgerEvent.nameOf(AssignmentEvent.Returned.class), "returned",
-            LedgerEvent.nameOf(AssignmentEvent.TimedOut.class), "timed out");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry(LedgerEvent.nameOf(FundingEvent.DepositReceived.class), "deposit"),
+            Map.entry(LedgerEvent.nameOf(FundingEvent.FundsRefunded.class), "refund"),
+            Map.entry(LedgerEvent.nameOf(FundingEvent.DepositChargedBack.class), "charge-back"),
+            Map.entry(LedgerEvent.nameOf(FundingEvent.ChargeBackReversed.class), "charge-back reversed"),
+            Map.entry(LedgerEvent.nameOf(FundingEvent.DebtWrittenOff.class), "debt written off"),
+            Map.entry(LedgerEvent.nameOf(OpeningEvent.RequesterBalanceOpened.class), LineKind.CARRIED_OVER.toString()),
+            Map.entry(LedgerEvent.nameOf(OpeningEvent.Reversed.class), LineKind.CARRIED_OVER_REVERSED.toString()),
+            Map.entry(LedgerEvent.nameOf(TaskEvent.Published.class), "task published"),
+            Map.entry(LedgerEvent.nameOf(TaskEvent.Extended.class), "task extended"),
+            Map.entry(LedgerEvent.nameOf(TaskEvent.Stopped.class), "task stopped"),
+            Map.entry(LedgerEvent.nameOf(TaskEvent.Expired.class), "task expired"),
+            Map.entry(LedgerEvent.nameOf(AssignmentEvent.Returned.class), "returned"),
+            Map.entry(LedgerEvent.nameOf(AssignmentEvent.TimedOut.class), "timed out"));
 
     /** Which requester's movements in which currency and rows. */
     record Scope(RequesterId requester, CurrencyUnit currency, RowFilter filter) {
@@ -233,7 +240,9 @@ final class Movements {
         DepositId deposit = ofStream(stream, "deposit:", DepositId::new);
         RefundId refund = ofStream(stream, "refund:", RefundId::new);
         OpeningId carried = ofStream(stream, "opening:", OpeningId::new);
-        Amount pay = deposit == null && refund == null && carried == null
+        ChargeBackId chargeBack = ofStream(stream, "charge-back:", ChargeBackId::new);
+        WriteOffId writeOff = ofStream(stream, "write-off:", WriteOffId::new);
+        Amount pay = Stream.of(deposit, refund, carried, chargeBack, writeOff).allMatch(Objects::isNull)
                 ? available.plus(reserved).negated().minus(fee).minus(tax)
                 : Amount.zero(currency);
         NamedStreams.Named named = streams.named(stream);
@@ -250,6 +259,8 @@ final class Movements {
                 deposit,
                 carried,
                 refund,
+                chargeBack,
+                writeOff,
                 ofStream(stream, "operation:", OperationId::new),
                 available,
                 reserved,

@@ -6,7 +6,7 @@ import javax.money.CurrencyUnit;
 /**
  * A requester's money with the platform in one currency.
  *
- * @param available free for new tasks; negative where the requester uses credit
+ * @param available free for new tasks; negative where the requester uses credit or owes a charge-back
  * @param reserved for slots that are open or not decided
  */
 public record RequesterBalance(Amount available, Amount reserved) {

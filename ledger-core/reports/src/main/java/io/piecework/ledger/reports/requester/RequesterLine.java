@@ -2,6 +2,7 @@ package io.piecework.ledger.reports.requester;
 
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.ChargeBackId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.command.id.OpeningId;
@@ -9,6 +10,7 @@ import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.id.WriteOffId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the position of the event
  * @param kind {@code deposit}, {@code task published}, {@code approved}, {@code rejected}, {@code task expired}, {@code bonus}, …
- * @param task null for a deposit, a refund and an award
- * @param title the task's title, or what an award is for; empty for a deposit and a refund
+ * @param task null for an award, and for a deposit and what became of it
+ * @param title the task's title, or what an award is for; else empty
  * @param assignment null where the line is about no single piece of work
  * @param worker the worker of the work or the award; null for all other lines
  * @param award null for all other lines
  * @param deposit null for all other lines
  * @param opening the balance that was carried over from an old system, whose name is the title; null for all other lines
  * @param refund null for all other lines
+ * @param chargeBack of the charge-back, or of its reversal; null for all other lines
+ * @param writeOff null for all other lines
  * @param operation the operation whose own stream has the event, such as an extension of a task or a reversal; else null
  * @param available the change of the available money
  * @param reserved the change of the reserved money
@@ -49,6 +53,8 @@ public record RequesterLine(
         @Nullable DepositId deposit,
         @Nullable OpeningId opening,
         @Nullable RefundId refund,
+        @Nullable ChargeBackId chargeBack,
+        @Nullable WriteOffId writeOff,
         @Nullable OperationId operation,
         Amount available,
         Amount reserved,
@@ -57,13 +63,25 @@ public record RequesterLine(
         Amount tax,
         RequesterBalance after) {
 
-    /** The id of the award, else of the work, the deposit, the opening balance, the refund or the operation; empty for a line about a task alone. */
+    /** The id of the award, else of the work, the deposit, the opening balance, the refund, the charge-back, the write-off or the operation; empty for a line about a task alone. */
     public String reference() {
-        return Stream.of(award, assignment, deposit, opening, refund, operation)
+        return Stream.of(award, assignment, deposit, opening, refund, chargeBack, writeOff, operation)
                 .filter(Objects::nonNull)
                 .map(Id::value)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether money came from outside or went there, or a debt was given up: nothing was reserved or spent. */
+    public boolean isFunding() {
+        return Stream.of(deposit, opening, refund, chargeBack, writeOff).anyMatch(Objects::nonNull);
+    }
+
+    /** The part of a deposit that repaid what the requester owed before this line. */
+    Amount repaid() {
+        Amount zero = Amount.zero(available.currency());
+        Amount owed = available.minus(after.available()).max(zero);
+        return deposit == null ? zero : owed.min(available);
     }
 
     /** Pay, fee and tax: what left the requester's money for good; negative where it came back. */

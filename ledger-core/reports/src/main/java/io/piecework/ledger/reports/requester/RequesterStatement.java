@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A requester's statement in one currency: opening + deposits − refunds − spending = closing, for available and reserved money together. What
+ * A requester's statement in one currency: opening + deposits − refunds − charge-backs + write-offs − spending = closing, for available and reserved money together. What
  * was reserved and released moves between the two.
  *
  * @param position the position of the last event in it. A statement with the same position is the same, unless another process was still

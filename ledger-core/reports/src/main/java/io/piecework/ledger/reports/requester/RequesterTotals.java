@@ -7,6 +7,9 @@ import javax.money.CurrencyUnit;
  * What the lines of a requester's statement add up to. What came back is subtracted from what was spent.
  *
  * @param deposited paid in, or carried over from an old system less what of it was taken back
+ * @param repaid the part of the deposits that repaid what the requester owed when they came in
+ * @param chargedBack what charge-backs took, less what their reversals gave back
+ * @param writtenOff what the requester owed and the platform gave up
  * @param reserved moved from available to reserved
  * @param released moved back from reserved to available
  * @param spentOfAvailable spent without a reservation: awards, fees for publishing, work that was paid after all
@@ -17,7 +20,10 @@ import javax.money.CurrencyUnit;
  */
 public record RequesterTotals(
         Amount deposited,
+        Amount repaid,
         Amount refunded,
+        Amount chargedBack,
+        Amount writtenOff,
         Amount reserved,
         Amount released,
         Amount spentOfAvailable,
@@ -35,7 +41,7 @@ public record RequesterTotals(
 
     static RequesterTotals zero(CurrencyUnit currency) {
         Amount zero = Amount.zero(currency);
-        return new RequesterTotals(zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        return new RequesterTotals(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
     }
 
     /** Pay, fees and taxes together. */
@@ -45,10 +51,13 @@ public record RequesterTotals(
 
     RequesterTotals plus(RequesterLine line) {
         Amount zero = Amount.zero(pay.currency());
-        if (line.deposit() != null || line.opening() != null || line.refund() != null) {
+        if (line.isFunding()) {
             return new RequesterTotals(
-                    line.refund() == null ? deposited.plus(line.available()) : deposited,
+                    line.deposit() == null && line.opening() == null ? deposited : deposited.plus(line.available()),
+                    repaid.plus(line.repaid()),
                     line.refund() == null ? refunded : refunded.minus(line.available()),
+                    line.chargeBack() == null ? chargedBack : chargedBack.minus(line.available()),
+                    line.writeOff() == null ? writtenOff : writtenOff.plus(line.available()),
                     reserved,
                     released,
                     spentOfAvailable,
@@ -62,7 +71,10 @@ public record RequesterTotals(
         Amount ofReserved = leaves ? line.reserved().negated().minus(back) : zero;
         return new RequesterTotals(
                 deposited,
+                repaid,
                 refunded,
+                chargedBack,
+                writtenOff,
                 reserved.plus(line.reserved().max(zero)),
                 released.plus(back),
                 spentOfAvailable.plus(line.spent()).minus(ofReserved),
@@ -75,7 +87,11 @@ public record RequesterTotals(
     /** The balance after all lines. */
     RequesterBalance after(RequesterBalance opening) {
         return opening.plus(
-                deposited.minus(refunded).minus(reserved).plus(released).minus(spentOfAvailable),
+                deposited
+                        .minus(refunded)
+                        .minus(chargedBack)
+                        .plus(writtenOff)
+                        .minus(reserved).plus(released).minus(spentOfAvailable),
                 reserved.minus(released).minus(spentOfReserved));
     }
 }
