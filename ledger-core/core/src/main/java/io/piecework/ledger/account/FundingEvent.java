@@ -27,6 +27,11 @@ public sealed interface FundingEvent extends LedgerEvent {
 
         FundsAfter after();
 
+        /** What the platform bears by it, negative for what it gets back; null where the platform bears nothing. */
+        default @Nullable Amount loss() {
+            return null;
+        }
+
         @Override
         default FundsAfter funds() {
             return after();
@@ -90,6 +95,11 @@ public sealed interface FundingEvent extends LedgerEvent {
         public Amount fundsMoved() {
             return amount.minus(recovered);
         }
+
+        @Override
+        public Amount loss() {
+            return recovered.negated();
+        }
     }
 
     /**
@@ -98,7 +108,7 @@ public sealed interface FundingEvent extends LedgerEvent {
      * @param chargedBack the part of the deposit that is charged back now
      */
     @EventName("deposit-changed")
-    record DepositChanged(DepositId deposit, ChargeBackId chargeBack, Amount chargedBack, Stamp stamp)
+    record DepositChanged(DepositId deposit, ChargeBackId chargeBack, @DeterminedElsewhere Amount chargedBack, Stamp stamp)
             implements FundingEvent, Memo {}
 
     /** The platform gave up what a requester owed. */
@@ -115,6 +125,11 @@ public sealed interface FundingEvent extends LedgerEvent {
 
         @Override
         public Amount fundsMoved() {
+            return amount;
+        }
+
+        @Override
+        public Amount loss() {
             return amount;
         }
     }

@@ -70,17 +70,23 @@ record Funds(
     FundsEvent.Reserved reserve(RequesterId requester, Amount amount, Source source, Stamp stamp) {
         Amount before = available(amount.currency());
         if (!isCovered(before)) {
-            throw Refusal.because(
+            throw unpaid(
                     RefusalCode.NEGATIVE_BALANCE,
                     requester.account(amount.currency()),
-                    "owes %s%3$s, cannot reserve %s until that is repaid",
+                    "owes %s, cannot reserve %s until that is repaid",
+                    "owes %s and has a credit limit of %3$s, cannot reserve %s until that is repaid",
                     before.negated(),
-                    amount,
-                    creditInWords());
+                    amount);
         }
         FundsAfter after = moved(requester, amount.negated(), amount);
         if (!isCovered(after.available())) {
-            throw uncovered(requester, after.available().plus(amount), amount);
+            throw unpaid(
+                    RefusalCode.INSUFFICIENT_FUNDS,
+                    requester.account(amount.currency()),
+                    "has %s available, cannot reserve %s",
+                    "has %s available and a credit limit of %3$s, cannot reserve %s",
+                    after.available().plus(amount),
+                    amount);
         }
         arrivals.require(requester.account(amount.currency()), after.available(), stamp, this::isCovered);
         return new FundsEvent.Reserved(amount, source, after, stamp);
@@ -136,23 +142,13 @@ record Funds(
         return credit != null && (credit.limit() == null || !available.negated().isGreaterThan(credit.limit()));
     }
 
-    private Refusal uncovered(RequesterId requester, Amount available, Amount amount) {
+    /** @param withLimit the sentence for a requester whose credit has a limit, which is its third value */
+    private Refusal unpaid(
+            RefusalCode code, String account, String sentence, String withLimit, Amount found, Amount asked) {
         Amount limit = credit == null ? null : credit.limit();
-        String account = requester.account(amount.currency());
         return limit == null
-                ? Refusal.because(
-                        RefusalCode.INSUFFICIENT_FUNDS,
-                        account,
-                        "has %s available, cannot reserve %s",
-                        available,
-                        amount)
-                : Refusal.because(
-                        RefusalCode.INSUFFICIENT_FUNDS,
-                        account,
-                        "has %s available and a credit limit of %3$s, cannot reserve %s",
-                        available,
-                        amount,
-                        limit);
+                ? Refusal.because(code, account, sentence, found, asked)
+                : Refusal.because(code, account, withLimit, found, asked, limit);
     }
 
     private Funds evolve(FundsEvent event) {
@@ -161,9 +157,7 @@ record Funds(
                 event.after(),
                 event instanceof FundsEvent.CreditSet set ? new Credit(set.limit()) : credit,
                 arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))),
-                event instanceof FundsEvent.ChargedBack back
-                        ? back.writtenOff()
-                        : event instanceof FundsEvent.MadeGood good ? good.writtenOff() : writtenOff,
+                event.writtenOff() == null ? writtenOff : event.writtenOff(),
                 pausedSince);
         Instant paused = next.isCovered(now) ? null : pausedFrom(event);
         return Objects.equals(paused, pausedSince) ? next : next.paused(paused);

@@ -27,6 +27,11 @@ public sealed interface FundsEvent extends Memo {
         return null;
     }
 
+    /** What the platform has written off for the requester by now; null where the event does not change it. */
+    default @Nullable Amount writtenOff() {
+        return null;
+    }
+
     @Override
     default List<SubBalance> balances() {
         return after().subBalances();
@@ -59,7 +64,6 @@ public sealed interface FundsEvent extends Memo {
     /**
      * A deposit was charged back: what the platform does not bear left the available money, which may be negative now.
      *
-     * @param writtenOff what the platform has written off for the requester by now
      * @param pausing whether the requester's open tasks take no new work while the requester owes more than their credit limit
      */
     @EventName("funds-charged-back")
@@ -72,11 +76,7 @@ public sealed interface FundsEvent extends Memo {
             Stamp stamp)
             implements FundsEvent {}
 
-    /**
-     * A debt was written off, or a charge-back was reversed: money came into the available money.
-     *
-     * @param writtenOff what the platform has written off for the requester by now
-     */
+    /** A debt was written off, or a charge-back was reversed: money came into the available money. */
     @EventName("funds-made-good")
     record MadeGood(
             @DeterminedElsewhere Amount amount,

@@ -150,6 +150,8 @@ final class BalanceComparison {
                         Amount.zero(currency),
                         Amount.zero(currency),
                         Amount.zero(currency),
+                        Amount.zero(currency),
+                        Amount.zero(currency),
                         Amount.zero(currency)));
         String who = requester + ":" + currency;
         same(who + " deposited", shown.deposited(), fund.deposited, differences);
@@ -157,9 +159,14 @@ final class BalanceComparison {
         same(who + " reserved", shown.reserved(), fund.reserved, differences);
         same(who + " spent", shown.spent(), fund.spent, differences);
         same(who + " refunded", shown.refunded(), fund.refunded, differences);
-        Amount sum =
-                shown.available().plus(shown.reserved()).plus(shown.spent()).plus(shown.refunded());
-        if (!sum.equals(shown.deposited())
+        same(who + " charged back", shown.chargedBack(), fund.chargedBack, differences);
+        same(who + " written off", shown.writtenOff(), fund.writtenOff, differences);
+        Amount sum = shown.available()
+                .plus(shown.reserved())
+                .plus(shown.spent())
+                .plus(shown.refunded())
+                .plus(shown.chargedBack());
+        if (!sum.equals(shown.deposited().plus(shown.writtenOff()))
                 || shown.reserved().isNegative()
                 || shown.spent().isNegative()) {
             differences.add("the sub-balances do not add up: " + shown);

@@ -2,6 +2,7 @@ package io.piecework.ledger.audit.figures;
 
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
+import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.account.MovesMoney;
@@ -26,7 +27,9 @@ final class AccountRules {
     static void funds(FundsEvent event, ClaimSink sink, StreamFigures stream) {
         String source = event.source().value();
         Amount amount = event instanceof FundsEvent.CreditSet set ? set.limit() : event.amount();
-        funds(source, sink.place().stream(), amount, event.after(), event).follows(sink, source);
+        Movement movement = funds(source, sink.place().stream(), amount, event.after(), event);
+        boolean pausing = event instanceof FundsEvent.ChargedBack back && back.pausing();
+        movement.borne(event.writtenOff() == null ? null : stream.change(), pausing).follows(sink, source);
     }
 
     static void earnings(EarningsEvent event, ClaimSink sink, StreamFigures stream) {
@@ -147,7 +150,12 @@ final class AccountRules {
         FundsAfter funds = event.funds();
         if (funds != null) {
             String account = funds.requester().account(funds.available().currency());
-            funds(source, account, event.fundsMoved(), funds, event).leads(sink, account);
+            Amount loss = event instanceof FundingEvent.Moved moved ? moved.loss() : null;
+            boolean pausing = event instanceof FundingEvent.DepositChargedBack back
+                    && back.policy().pausing();
+            funds(source, account, event.fundsMoved(), funds, event)
+                    .borne(loss, pausing)
+                    .leads(sink, account);
         } else {
             withoutFunds(event, sink);
         }
@@ -200,6 +208,15 @@ final class AccountRules {
     }
 
     private record Movement(String subject, Figures figures) {
+
+        /** With what the platform bears; null where it bears nothing. */
+        Movement borne(@Nullable Amount loss, boolean pausing) {
+            return loss == null
+                    ? this
+                    : new Movement(
+                            subject,
+                            figures.with("borne by the platform", loss).with("pausing", pausing));
+        }
 
         void leads(ClaimSink sink, String account) {
             sink.leads(subject, account, figures);

@@ -122,6 +122,10 @@ final class BalanceFigures {
         Amount committed = zero;
         if (event instanceof FundsEvent.Added added) {
             available = added.amount();
+        } else if (event instanceof FundsEvent.MadeGood good) {
+            available = good.amount();
+        } else if (event instanceof FundsEvent.ChargedBack chargedBack) {
+            available = chargedBack.amount().negated();
         } else if (event instanceof FundsEvent.Withdrawn withdrawn) {
             available = withdrawn.amount().negated();
         } else if (event instanceof FundsEvent.Reserved reserved) {

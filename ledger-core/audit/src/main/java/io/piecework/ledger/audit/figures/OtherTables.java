@@ -11,6 +11,7 @@ import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.MaturityEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.account.worker.TaxEvent;
+import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.reading.notice.NoticeEvent;
@@ -31,6 +32,12 @@ final class OtherTables {
     }
 
     private static void funds() {
+        OwnFigures.of(FundingEvent.DepositChargedBack.class)
+                .holds(
+                        "loss",
+                        FundingEvent.DepositChargedBack::loss,
+                        OtherTables::isLoss,
+                        "what the available money did not cover, by the policy");
         OwnFigures.of(FundingEvent.FundsRefunded.class)
                 .is("refunded", FundingEvent.FundsRefunded::refunded, FundingEvent.FundsRefunded::amount)
                 .is(
@@ -47,6 +54,17 @@ final class OtherTables {
                         "requester",
                         OpeningEvent.RequesterBalanceOpened::requester,
                         event -> event.funds().requester());
+    }
+
+    /** The money before it is the money after it and what it took. */
+    private static boolean isLoss(FundingEvent.DepositChargedBack event) {
+        Amount zero = Amount.zero(event.amount().currency());
+        Amount before = event.after().available().plus(event.fundsMoved());
+        return event.loss()
+                .equals(
+                        event.policy().shortfall() == Payer.REQUESTER
+                                ? zero
+                                : event.amount().minus(before.max(zero)).max(zero));
     }
 
     private static void earnings() {

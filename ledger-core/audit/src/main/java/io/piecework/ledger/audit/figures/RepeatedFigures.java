@@ -2,6 +2,7 @@ package io.piecework.ledger.audit.figures;
 
 import io.piecework.ledger.account.CloseDateEvent;
 import io.piecework.ledger.account.EarningsEvent;
+import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.account.MovesMoney;
 import io.piecework.ledger.account.dormancy.DormancyEvent;
@@ -49,6 +50,9 @@ final class RepeatedFigures {
 
     static {
         repeats(FundsEvent.class, AccountRules::funds);
+        repeats(FundingEvent.DepositChargedBack.class, FundingRules::chargedBack);
+        repeats(FundingEvent.ChargeBackReversed.class, FundingRules::reversed);
+        repeats(FundingEvent.DepositChanged.class, FundingRules::depositChanged);
         repeats(EarningsEvent.class, AccountRules::earnings);
         repeats(EarningsEvent.Matured.class, AccountRules::matured);
         repeats(EarningsEvent.Counted.class, AccountRules::counted);

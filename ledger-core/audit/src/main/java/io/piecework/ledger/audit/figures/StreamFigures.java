@@ -1,5 +1,7 @@
 package io.piecework.ledger.audit.figures;
 
+import io.piecework.ledger.account.FundingEvent;
+import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.finance.PeriodEvent;
@@ -48,7 +50,10 @@ final class StreamFigures {
         return reopened;
     }
 
-    /** By how much the current event raises the total that its stream keeps: of an award's reversals, or of the top-ups for a piece of work. */
+    /**
+     * By how much the current event raises the total that its stream keeps: of an award's reversals, of the top-ups for a piece of work, of a
+     * deposit's charge-backs, or of what was written off for a requester.
+     */
     Amount change() {
         return Objects.requireNonNull(change);
     }
@@ -80,6 +85,12 @@ final class StreamFigures {
         }
         if (event instanceof AssignmentEvent.ToppedUp toppedUp) {
             total(toppedUp.topUps());
+        }
+        if (event instanceof FundingEvent.DepositChanged changed) {
+            total(changed.chargedBack());
+        }
+        if (event instanceof FundsEvent funds && funds.writtenOff() != null) {
+            total(funds.writtenOff());
         }
         repeated(event);
     }
@@ -113,6 +124,12 @@ final class StreamFigures {
         }
         if (event instanceof AwardEvent.Changed changed && first instanceof AwardEvent.Granted granted) {
             compare(new Figures().with("award", granted.award()), new Figures().with("award", changed.award()));
+        }
+        if (event instanceof FundingEvent.ChargeBackReversed back
+                && first instanceof FundingEvent.DepositChargedBack taken) {
+            compare(
+                    FundingRules.chargeBack(taken.deposit(), taken.requester(), taken.amount()),
+                    FundingRules.chargeBack(back.deposit(), back.requester(), back.amount()));
         }
         if (event instanceof PeriodEvent.Sealed sealed && first instanceof PeriodEvent.Closed closed) {
             compare(new Figures().with("period", closed.period()), new Figures().with("period", sealed.period()));

@@ -56,6 +56,7 @@ public final class Tasks implements LedgerModule {
     public static Slot takeSlot(Unit unit, TaskId id, AssignmentId assignment, WorkerId worker, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
         TaskEvent.Published terms = task.state().requirePublished(id);
+        TaskEvent.SlotTaken taken = task.state().take(id, assignment, stamp);
         if (Accounts.pausesWork(unit, terms.requester(), terms.reward().currency(), stamp)) {
             throw Refusal.because(
                     RefusalCode.TASK_PAUSED,
@@ -64,7 +65,6 @@ public final class Tasks implements LedgerModule {
                     "paused",
                     assignment);
         }
-        TaskEvent.SlotTaken taken = task.state().take(id, assignment, stamp);
         task.append(taken);
         WorkerSlots.take(unit, terms, assignment, worker, stamp);
         return new Slot(terms.requester(), terms.title(), taken.price(), terms.review(), terms.availability());

@@ -109,7 +109,9 @@ public final class PostingSums {
                 sum(row.number("available"), "USD"),
                 sum(row.number("reserved"), "USD"),
                 sum(row.number("spent"), "USD"),
-                sum(row.number("refunded"), "USD"));
+                sum(row.number("refunded"), "USD"),
+                Amount.zero("USD"),
+                Amount.zero("USD"));
     }
 
     private static Amount sum(BigDecimal number, String currency) {

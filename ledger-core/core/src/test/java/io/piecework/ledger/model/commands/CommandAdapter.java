@@ -1,9 +1,14 @@
 package io.piecework.ledger.model.commands;
 
+import io.piecework.ledger.account.ChargeBackCause;
+import io.piecework.ledger.account.ChargeBackDeposit;
+import io.piecework.ledger.account.ChargeBackPolicy;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.account.RefundFunds;
+import io.piecework.ledger.account.ReverseChargeBack;
 import io.piecework.ledger.account.SetCloseDate;
+import io.piecework.ledger.account.WriteOffDebt;
 import io.piecework.ledger.account.dormancy.AnnounceDormancy;
 import io.piecework.ledger.account.dormancy.DormancyRule;
 import io.piecework.ledger.account.dormancy.WatchDormancy;
@@ -29,11 +34,13 @@ import io.piecework.ledger.command.Category;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.CommandCopies;
 import io.piecework.ledger.command.Given;
+import io.piecework.ledger.command.Payer;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.ChargeBackId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.OpeningId;
@@ -44,6 +51,7 @@ import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.id.WriteOffId;
 import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.finance.ForceRebuild;
@@ -135,6 +143,7 @@ public final class CommandAdapter {
     private static final Map<String, Class<? extends Command>> COMMANDS = Stream.of(
                     List.of(DepositFunds.class, GrantCredit.class, RefundFunds.class),
                     List.of(OpenWorkerBalance.class, OpenRequesterBalance.class, ReverseOpening.class),
+                    List.of(ChargeBackDeposit.class, ReverseChargeBack.class, WriteOffDebt.class),
                     List.of(PublishTask.class, ExtendTask.class, StopTask.class, ExpireTask.class, ArchiveTask.class),
                     List.of(AcceptAssignment.class, SubmitAssignment.class, ReturnAssignment.class),
                     List.of(TimeOutAssignment.class, RequestRevision.class, ResubmitAssignment.class),
@@ -175,6 +184,9 @@ public final class CommandAdapter {
             Map.entry(Instant.class, CommandAdapter::time),
             Map.entry(Duration.class, text -> Duration.ofSeconds(Long.parseLong(text))),
             Map.entry(ZoneId.class, ZoneId::of),
+            Map.entry(
+                    ChargeBackCause.class,
+                    text -> ChargeBackCause.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'))),
             Map.entry(Window.class, text -> Window.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(OpeningOrder.class, text -> OpeningOrder.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(Recovery.class, text -> Recovery.valueOf(text.toUpperCase(Locale.ROOT))),
@@ -183,17 +195,19 @@ public final class CommandAdapter {
             Map.entry(PayoutOutcome.class, text -> PayoutOutcome.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(PayoutVerdict.class, text -> PayoutVerdict.valueOf(text.toUpperCase(Locale.ROOT))));
 
-    private static final Map<Class<?>, Function<String, Object>> IDS = Map.of(
-            TaskId.class, TaskId::new,
-            AssignmentId.class, AssignmentId::new,
-            AwardId.class, AwardId::new,
-            DepositId.class, DepositId::new,
-            OpeningId.class, OpeningId::new,
-            OperationId.class, OperationId::new,
-            PayoutId.class, PayoutId::new,
-            WorkerId.class, WorkerId::new,
-            RefundId.class, RefundId::new,
-            RequesterId.class, RequesterId::new);
+    private static final Map<Class<?>, Function<String, Object>> IDS = Map.ofEntries(
+            Map.entry(TaskId.class, TaskId::new),
+            Map.entry(AssignmentId.class, AssignmentId::new),
+            Map.entry(AwardId.class, AwardId::new),
+            Map.entry(DepositId.class, DepositId::new),
+            Map.entry(OpeningId.class, OpeningId::new),
+            Map.entry(OperationId.class, OperationId::new),
+            Map.entry(PayoutId.class, PayoutId::new),
+            Map.entry(WorkerId.class, WorkerId::new),
+            Map.entry(RefundId.class, RefundId::new),
+            Map.entry(ChargeBackId.class, ChargeBackId::new),
+            Map.entry(WriteOffId.class, WriteOffId::new),
+            Map.entry(RequesterId.class, RequesterId::new));
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "recovery",
@@ -258,7 +272,7 @@ public final class CommandAdapter {
             case "fee" -> TermsAdapter.fee(command);
             case "review" -> TermsAdapter.review(command);
             case "availability" -> TermsAdapter.availability(command);
-            case "policy" -> TermsAdapter.payout(command);
+            case "policy" -> type == ChargeBackPolicy.class ? chargeBackPolicy(command) : TermsAdapter.payout(command);
             case "policies" -> TermsAdapter.cashOut(command);
             case "method" -> new PayoutMethod(command.get("method.rail"), command.get("method.token"));
             case "units" -> TermsAdapter.units(command);
@@ -278,6 +292,12 @@ public final class CommandAdapter {
             case "shares" -> TermsAdapter.shares(command, prefix);
             default -> text == null ? null : read(type, text);
         };
+    }
+
+    private static ChargeBackPolicy chargeBackPolicy(ModelCommand command) {
+        return new ChargeBackPolicy(
+                Payer.valueOf(command.get("policy.shortfall").toUpperCase(Locale.ROOT)),
+                Boolean.parseBoolean(command.get("policy.pausing")));
     }
 
     private Object read(Class<?> type, String text) {

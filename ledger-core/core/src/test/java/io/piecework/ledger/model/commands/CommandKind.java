@@ -22,6 +22,17 @@ public record CommandKind(String name, String event, List<String> fields) {
     static {
         kind("deposit-funds", "deposit-received", "deposit", "requester", "amount");
         kind("refund-funds", "funds-refunded", "refund", "requester", "quantum", "amount");
+        kind(
+                "charge-back-deposit",
+                "deposit-charged-back",
+                "chargeBack",
+                "deposit",
+                "amount",
+                "cause",
+                "reference",
+                "policy");
+        kind("reverse-charge-back", "charge-back-reversed", "chargeBack", "reason");
+        kind("write-off-debt", "debt-written-off", "writeOff", "requester", "amount", "reason", "approver");
         kind("grant-credit", "credit-granted", OPERATION, "requester", "currency", "limit");
         kind("open-worker-balance", "worker-balance-opened", OPENING, "worker", "amount", "from", "order");
         kind("open-requester-balance", "requester-balance-opened", OPENING, "requester", "amount", "from", "order");

@@ -3,6 +3,7 @@ package io.piecework.ledger.model.generate;
 import io.piecework.ledger.model.commands.CommandKind;
 import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.rules.Books;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -70,6 +71,9 @@ final class CommandSuggestions {
                     .with("currency", currency);
             return random.chance(60) ? credit.with("limit", random.amount(currency, 50)) : credit;
         }
+        if (!books.deposits.isEmpty() && random.chance(25)) {
+            return chargeBack();
+        }
         if (!books.funds.isEmpty() && random.chance(15)) {
             String[] fund = random.payer(books).split(":");
             String quantum = random.oneOf("0.01", "0.05", "1");
@@ -98,6 +102,30 @@ final class CommandSuggestions {
                 : ModelCommand.of("open-requester-balance; opening=" + name("s") + "; requester=" + random.requester());
         ModelCommand carried = opened.with("amount", random.amount(random.currency(), 20));
         return random.chance(50) ? carried.with("order", "late") : carried;
+    }
+
+    /** A deposit is taken back in full or in part; now and then the dispute is won, or what is owed is written off. */
+    private ModelCommand chargeBack() {
+        if (!books.chargeBacks.isEmpty() && random.chance(25)) {
+            return ModelCommand.of("reverse-charge-back; reason=the bank decided for us")
+                    .with("chargeBack", random.oneOf(List.copyOf(books.chargeBacks.keySet())));
+        }
+        if (random.chance(25)) {
+            String[] fund = random.payer(books).split(":");
+            return ModelCommand.of("write-off-debt; reason=insolvent; actor=operator:ops-1; approver=operator:ops-2")
+                    .with("writeOff", name("w"))
+                    .with("requester", fund[0])
+                    .with("amount", random.amount(fund[1], 3));
+        }
+        String name = random.oneOf(List.copyOf(books.deposits.keySet()));
+        Books.Deposit deposit = books.deposits.get(name);
+        BigDecimal left = deposit.amount.subtract(deposit.chargedBack);
+        boolean whole = left.signum() > 0 && random.chance(50);
+        return ModelCommand.of("charge-back-deposit; cause=card-chargeback; reference=arn-1; chargeBack=" + name("c"))
+                .with("deposit", name)
+                .with("amount", whole ? deposit.currency + " " + left.toPlainString() : random.amount(deposit.currency, 9))
+                .with("policy.shortfall", random.oneOf("requester", "requester", "platform"))
+                .with("policy.pausing", random.oneOf("true", "false"));
     }
 
     ModelCommand task(long now) {

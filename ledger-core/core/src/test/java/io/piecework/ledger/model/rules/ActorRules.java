@@ -170,6 +170,14 @@ final class ActorRules {
             Books.Opening opening = books.openings.get(command.get("opening"));
             return opening == null || opening.ofWorker() ? null : opening.owner();
         }
+        if (command.find("deposit").isPresent()) {
+            Books.Deposit deposit = books.deposits.get(command.get("deposit"));
+            return deposit == null ? null : deposit.requester;
+        }
+        if (command.find("chargeBack").isPresent()) {
+            Books.ChargeBack taken = books.chargeBacks.get(command.get("chargeBack"));
+            return taken == null ? null : taken.deposit().requester;
+        }
         if (command.find("task").isPresent()) {
             Books.Task task = books.tasks.get(command.get("task"));
             return task == null ? null : task.requester;

@@ -71,6 +71,7 @@ public final class AwardRules {
         }
         String currency = ModelCommand.currencyOf(command.get("amount"));
         var payer = new Books.Award("", command.get("requester"), currency, Cost.NOTHING, TaskTerms.EXACT);
+        books.fund(payer).requireNoDebt();
         Books.require(books.fund(payer).covers(total), "insufficient-funds");
         for (ModelCommand bonus : bonuses) {
             Books.require(!books.grants.containsKey(bonus.get("award")), "id-reused");

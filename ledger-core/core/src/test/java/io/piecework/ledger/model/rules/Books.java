@@ -199,6 +199,24 @@ public final class Books {
     }
 
     /** Unclaimed property and its owner. */
+    /** A requester's deposit. */
+    public static final class Deposit {
+        public final String requester;
+        public final String currency;
+        public final BigDecimal amount;
+        public final long received;
+        public BigDecimal chargedBack = BigDecimal.ZERO;
+
+        Deposit(String requester, String currency, BigDecimal amount, long received) {
+            this.requester = requester;
+            this.currency = currency;
+            this.amount = amount;
+            this.received = received;
+        }
+    }
+
+    public record ChargeBack(Deposit deposit, BigDecimal amount, long taken) {}
+
     public record Escheat(String worker, String currency, BigDecimal amount, long taken) {}
 
     /** The end of the last closed period by currency. */
@@ -246,6 +264,8 @@ public final class Books {
     public final Decisions decisions = new Decisions();
     public final Map<String, WorkerAccount> allEarnings = new TreeMap<>();
     public final Map<String, RequesterAccount> funds = new TreeMap<>();
+    public final Map<String, Deposit> deposits = new TreeMap<>();
+    public final Map<String, ChargeBack> chargeBacks = new TreeMap<>();
     public final Map<String, Boolean> methods = new TreeMap<>();
     public final Set<String> daysPaid = new TreeSet<>();
     public final Map<String, Task> tasks = new LinkedHashMap<>();

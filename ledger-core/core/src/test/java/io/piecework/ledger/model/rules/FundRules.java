@@ -19,6 +19,9 @@ final class FundRules {
         rules.put("deposit-funds", this::deposit);
         rules.put("grant-credit", this::grant);
         rules.put("refund-funds", this::refund);
+        rules.put("charge-back-deposit", this::chargeBack);
+        rules.put("reverse-charge-back", this::reverse);
+        rules.put("write-off-debt", this::writeOff);
     }
 
     private void deposit(ModelCommand command, TimedCommand step) {
@@ -26,6 +29,9 @@ final class FundRules {
         String amount = command.get("amount");
         RequesterAccount fund = books.fund(command.get("requester"), ModelCommand.currencyOf(amount));
         BigDecimal number = ModelCommand.numberOf(amount);
+        books.deposits.put(
+                command.get("deposit"),
+                new Books.Deposit(command.get("requester"), ModelCommand.currencyOf(amount), number, now));
         fund.deposited = fund.deposited.add(number);
         fund.comesIn(number, now);
     }
@@ -38,6 +44,7 @@ final class FundRules {
         BigDecimal asked = command.find("amount").map(ModelCommand::numberOf).orElse(fund.available);
         BigDecimal payable = asked.divide(quantum, 0, RoundingMode.DOWN).multiply(quantum);
         boolean whole = command.find("amount").isEmpty() || payable.compareTo(asked) == 0;
+        Books.require(fund.available.signum() >= 0, "negative-balance");
         Books.require(payable.signum() > 0 && whole, "not-payable");
         Books.require(payable.compareTo(fund.available) <= 0, "insufficient-funds");
         Books.require(payable.compareTo(fund.there(now)) <= 0, "back-dated");
@@ -47,7 +54,50 @@ final class FundRules {
 
     private void grant(ModelCommand command, TimedCommand step) {
         Model.stamp(command, step.now());
-        books.fund(command.get("requester"), command.get("currency")).limit =
-                command.find("limit").map(ModelCommand::numberOf).orElse(null);
+        RequesterAccount fund = books.fund(command.get("requester"), command.get("currency"));
+        fund.limit = command.find("limit").map(ModelCommand::numberOf).orElse(null);
+        fund.resumeIfCovered();
+    }
+
+    /** By policy the platform bears what the available money does not cover. */
+    private void chargeBack(ModelCommand command, TimedCommand step) {
+        Books.Deposit deposit = Books.known(books.deposits, command.get("deposit"));
+        BigDecimal amount = ModelCommand.numberOf(command.get("amount"));
+        Books.require(deposit.amount.subtract(deposit.chargedBack).compareTo(amount) >= 0, "exceeds-original");
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= deposit.received, "back-dated");
+        RequesterAccount fund = books.fund(deposit.requester, deposit.currency);
+        BigDecimal loss = command.get("policy.shortfall").equals("platform")
+                ? amount.subtract(fund.available.max(BigDecimal.ZERO)).max(BigDecimal.ZERO)
+                : BigDecimal.ZERO;
+        fund.lost = fund.lost.add(loss);
+        fund.chargeBack(amount.subtract(loss), Boolean.parseBoolean(command.get("policy.pausing")), now);
+        deposit.chargedBack = deposit.chargedBack.add(amount);
+        books.chargeBacks.put(command.get("chargeBack"), new Books.ChargeBack(deposit, amount, now));
+    }
+
+    /** Makes good first what the platform bears. */
+    private void reverse(ModelCommand command, TimedCommand step) {
+        Books.ChargeBack taken = Books.known(books.chargeBacks, command.get("chargeBack"));
+        long now = Model.stamp(command, step.now());
+        Books.require(now >= taken.taken(), "back-dated");
+        Books.Deposit deposit = taken.deposit();
+        RequesterAccount fund = books.fund(deposit.requester, deposit.currency);
+        BigDecimal recovered = taken.amount().min(fund.lost);
+        BigDecimal back = taken.amount().subtract(recovered);
+        fund.lost = fund.lost.subtract(recovered);
+        fund.chargedBack = fund.chargedBack.subtract(back);
+        fund.comesIn(back, now);
+        deposit.chargedBack = deposit.chargedBack.subtract(taken.amount());
+    }
+
+    private void writeOff(ModelCommand command, TimedCommand step) {
+        long now = Model.stamp(command, step.now());
+        BigDecimal amount = ModelCommand.numberOf(command.get("amount"));
+        RequesterAccount fund = books.fund(command.get("requester"), ModelCommand.currencyOf(command.get("amount")));
+        Books.require(fund.available.negate().compareTo(amount) >= 0, "exceeds-original");
+        fund.lost = fund.lost.add(amount);
+        fund.writtenOff = fund.writtenOff.add(amount);
+        fund.comesIn(amount, now);
     }
 }

@@ -10,6 +10,14 @@ public final class RequesterAccount {
     public BigDecimal reserved = BigDecimal.ZERO;
     public BigDecimal spent = BigDecimal.ZERO;
     public BigDecimal refunded = BigDecimal.ZERO;
+    public BigDecimal chargedBack = BigDecimal.ZERO;
+    public BigDecimal writtenOff = BigDecimal.ZERO;
+
+    /** What the platform bears by now. */
+    public BigDecimal lost = BigDecimal.ZERO;
+
+    /** Since when open tasks take no new work; null if they do. */
+    public Long paused;
 
     /** The credit limit; null for unlimited credit. */
     public BigDecimal limit = BigDecimal.ZERO;
@@ -33,6 +41,20 @@ public final class RequesterAccount {
     public void comesIn(BigDecimal amount, long then) {
         available = available.add(amount);
         cameIn.changeTo(available, then);
+        resumeIfCovered();
+    }
+
+    public void resumeIfCovered() {
+        paused = covers(BigDecimal.ZERO) ? null : paused;
+    }
+
+    public void chargeBack(BigDecimal amount, boolean pausing, long then) {
+        goesOut(amount, then);
+        chargedBack = chargedBack.add(amount);
+        if (pausing && paused == null) {
+            paused = then;
+        }
+        resumeIfCovered();
     }
 
     public void goesOut(BigDecimal amount, long then) {
@@ -40,7 +62,12 @@ public final class RequesterAccount {
         cameIn.changeTo(available, then);
     }
 
+    public void requireNoDebt() {
+        Books.require(covers(BigDecimal.ZERO), "negative-balance");
+    }
+
     public void requireCovered(BigDecimal amount, long then) {
+        requireNoDebt();
         Books.require(covers(amount), "insufficient-funds");
         Books.require(covered(amount, then), "back-dated");
     }

@@ -118,6 +118,8 @@ final class TaskRules {
         notExpired(task, now, step);
         Books.require(task.freeSlots() > 0, "no-free-slot");
         requirePublishedBy(task, now, step.command());
+        Long paused = books.fund(task).paused;
+        Books.require(paused == null || now < paused, "task-paused");
         Books.require(countedFor(books, task, worker) < task.terms.perWorker(), "worker-limit");
         task.touched(now);
         Cost share = task.terms.share(task.free, task.freeSlots());
