@@ -41,7 +41,7 @@ class RightsByHandTest {
                     + " OpenRequesterBalance ReverseOpening");
 
     private static final Set<String> TWO_PEOPLE = names("""
-            AdjustEarnings ForfeitEarnings EscheatEarnings ForceRebuild SetCloseDate OverturnRejection+ RequestPayout+
+            AdjustEarnings ForfeitEarnings EscheatEarnings WriteOffDebt ForceRebuild SetCloseDate OverturnRejection+ RequestPayout+
             CashOut+
             """);
 
@@ -55,12 +55,12 @@ class RightsByHandTest {
             """);
 
     private static final Set<String> NOT_THE_REQUESTER = names("""
-            DepositFunds GrantCredit OverturnRejection+ ResolveDispute ReverseAssignment ReverseAward
-            OpenRequesterBalance ReverseOpening
+            DepositFunds ChargeBackDeposit ReverseChargeBack WriteOffDebt GrantCredit OverturnRejection+ ResolveDispute ReverseAssignment
+            ReverseAward OpenRequesterBalance ReverseOpening
             """);
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
-            DepositFunds GrantCredit ReclaimEarnings HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding
+            DepositFunds ChargeBackDeposit ReverseChargeBack GrantCredit ReclaimEarnings HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding
             StopWithholding RemitTax AnnounceReview AnswerReview ClaimPayout ReleasePayoutClaim SubmitPayout ReportPayout ExpirePayout
             ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
             RequestPayout*

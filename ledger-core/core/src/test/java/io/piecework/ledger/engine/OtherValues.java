@@ -1,5 +1,7 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.account.ChargeBackCause;
+import io.piecework.ledger.account.ChargeBackPolicy;
 import io.piecework.ledger.account.dormancy.DormancyRule;
 import io.piecework.ledger.account.opening.OpeningOrder;
 import io.piecework.ledger.command.Actor;
@@ -10,6 +12,7 @@ import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.ChargeBackId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.OpeningId;
@@ -20,6 +23,7 @@ import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.id.WriteOffId;
 import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.finance.PeriodSeal;
 import io.piecework.ledger.finance.RebuildFindings;
@@ -90,6 +94,10 @@ final class OtherValues {
             Map.entry(PeriodSeal.class, new PeriodSeal(1, 2, "0".repeat(64), List.of())),
             Map.entry(Fingerprint.class, new Fingerprint(1, 2, "0".repeat(64))),
             Map.entry(RefundId.class, new RefundId("other")),
+            Map.entry(ChargeBackId.class, new ChargeBackId("other")),
+            Map.entry(ChargeBackCause.class, ChargeBackCause.FRAUD),
+            Map.entry(ChargeBackPolicy.class, ChargeBackPolicy.OWED_BY_REQUESTER.continuingTasks()),
+            Map.entry(WriteOffId.class, new WriteOffId("other")),
             Map.entry(PayoutPolicy.class, PayoutPolicy.minorUnit("USD").from(Amount.parse("USD 0.07"))),
             Map.entry(List.class, List.of(PayoutPolicy.minorUnit("USD"))),
             Map.entry(ThresholdWaiver.class, ThresholdWaiver.of("other", "other")),
