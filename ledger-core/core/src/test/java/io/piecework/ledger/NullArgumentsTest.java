@@ -119,9 +119,9 @@ class NullArgumentsTest {
         return Stream.<Executable>concat(constructors, methods).filter(ArgumentSamples::isForApplications);
     }
 
-    /** Matches the name as a word or as several: {@code currencyCode}, {@code currency code}. */
+    /** Matches the name as a word or as several: {@code currencyCode}, {@code currency code}, {@code currency-code}. */
     private static Pattern named(String name) {
-        return Pattern.compile("(?i)\\b" + name.replaceAll("\\B([A-Z])", " ?$1") + "\\b");
+        return Pattern.compile("(?i)\\b" + name.replaceAll("\\B([A-Z])", "[ -]?$1") + "\\b");
     }
 
     /** A record of one value, such as an id or a reason, is named itself. */

@@ -58,7 +58,7 @@ public sealed interface FundingEvent extends LedgerEvent {
     record DepositChargedBack(
             ChargeBackId chargeBack,
             DepositId deposit,
-            @DeterminedElsewhere RequesterId requester,
+            RequesterId requester,
             Amount amount,
             ChargeBackCause cause,
             String reference,
@@ -82,8 +82,8 @@ public sealed interface FundingEvent extends LedgerEvent {
     @EventName(value = "charge-back-reversed", command = ReverseChargeBack.class)
     record ChargeBackReversed(
             ChargeBackId chargeBack,
-            @DeterminedElsewhere DepositId deposit,
-            @DeterminedElsewhere RequesterId requester,
+            DepositId deposit,
+            RequesterId requester,
             @DeterminedElsewhere Amount amount,
             Reason reason,
             @DeterminedElsewhere Amount recovered,

@@ -69,7 +69,7 @@ public sealed interface FundsEvent extends Memo {
     @EventName("funds-charged-back")
     record ChargedBack(
             @DeterminedElsewhere Amount amount,
-            Amount writtenOff,
+            @DeterminedElsewhere Amount writtenOff,
             boolean pausing,
             Source source,
             FundsAfter after,
@@ -80,7 +80,7 @@ public sealed interface FundsEvent extends Memo {
     @EventName("funds-made-good")
     record MadeGood(
             @DeterminedElsewhere Amount amount,
-            Amount writtenOff,
+            @DeterminedElsewhere Amount writtenOff,
             Source source,
             FundsAfter after,
             Stamp stamp)

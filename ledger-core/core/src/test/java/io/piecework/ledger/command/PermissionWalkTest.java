@@ -142,13 +142,16 @@ class PermissionWalkTest {
         return DAN_OR_FAY.matcher(text).find() ? "dan and fay" : "ada";
     }
 
-    /** Tasks are acme's; some awards are the platform's, and an opening balance is of one of the two. */
+    /** Tasks are acme's; some awards are the platform's, an opening balance is of one of the two, and the charge-backs are of hooli's deposit. */
     private static String requester(Command command) {
         String text = command.toString().toLowerCase(Locale.ROOT);
-        for (String other : List.of("initech", "globex")) {
+        for (String other : List.of("initech", "globex", "hooli")) {
             if (text.contains("requester=requester:" + other)) {
                 return other;
             }
+        }
+        if (command.id().stream().startsWith("charge-back:")) {
+            return "hooli";
         }
         boolean ofNone = Set.of("award:b-5", "operation:v-3", "operation:v-6", "opening:op-1")
                 .contains(command.id().stream());

@@ -126,7 +126,7 @@ final class HistoryReplayPass {
     /** Whether credit would help: nothing can be given back on credit. */
     private static boolean isUncovered(PolicyReplay.RefusedCommand command) {
         boolean byFunds = command.code() == RefusalCode.INSUFFICIENT_FUNDS
-                || (command.code() == RefusalCode.BACK_DATED
+                || ((command.code() == RefusalCode.BACK_DATED || command.code() == RefusalCode.NEGATIVE_BALANCE)
                         && command.subject().startsWith("requester:"));
         return byFunds && !command.type().equals("RefundFunds");
     }

@@ -31,7 +31,10 @@ public final class PostingSums {
             + " SUM(CASE WHEN account = 'requester:reserved' THEN -amount ELSE 0 END) AS reserved,"
             + " SUM(CASE WHEN stream LIKE 'deposit:%' THEN -amount ELSE 0 END) AS deposited,"
             + " SUM(CASE WHEN stream LIKE 'refund:%' THEN amount ELSE 0 END) AS refunded,"
-            + " SUM(CASE WHEN stream LIKE 'deposit:%' OR stream LIKE 'refund:%' THEN 0 ELSE amount END) AS spent"
+            + " SUM(CASE WHEN stream LIKE 'charge-back:%' THEN amount ELSE 0 END) AS charged_back,"
+            + " SUM(CASE WHEN stream LIKE 'write-off:%' THEN -amount ELSE 0 END) AS written_off,"
+            + " SUM(CASE WHEN stream LIKE 'deposit:%' OR stream LIKE 'refund:%' OR stream LIKE 'charge-back:%'"
+            + " OR stream LIKE 'write-off:%' THEN 0 ELSE amount END) AS spent"
             + " FROM ledger_posting WHERE currency = 'USD' AND account LIKE 'requester:%' GROUP BY owner";
 
     private PostingSums() {}
@@ -110,8 +113,8 @@ public final class PostingSums {
                 sum(row.number("reserved"), "USD"),
                 sum(row.number("spent"), "USD"),
                 sum(row.number("refunded"), "USD"),
-                Amount.zero("USD"),
-                Amount.zero("USD"));
+                sum(row.number("charged_back"), "USD"),
+                sum(row.number("written_off"), "USD"));
     }
 
     private static Amount sum(BigDecimal number, String currency) {

@@ -198,7 +198,6 @@ public final class Books {
         effective = null;
     }
 
-    /** Unclaimed property and its owner. */
     /** A requester's deposit. */
     public static final class Deposit {
         public final String requester;
@@ -215,8 +214,10 @@ public final class Books {
         }
     }
 
+    /** What a rail took of a deposit. */
     public record ChargeBack(Deposit deposit, BigDecimal amount, long taken) {}
 
+    /** Unclaimed property and its owner. */
     public record Escheat(String worker, String currency, BigDecimal amount, long taken) {}
 
     /** The end of the last closed period by currency. */
