@@ -134,6 +134,8 @@ class RequesterStatementsAsKnownTest {
         assertThat(whole.closing()).isEqualTo(new RequesterBalance(funds.available(), funds.reserved()));
         assertThat(whole.totals().deposited()).isEqualTo(funds.deposited());
         assertThat(whole.totals().refunded()).isEqualTo(funds.refunded());
+        assertThat(whole.totals().chargedBack()).isEqualTo(funds.chargedBack());
+        assertThat(whole.totals().writtenOff()).isEqualTo(funds.writtenOff());
         assertThat(whole.totals().spent()).isEqualTo(funds.spent());
     }
 

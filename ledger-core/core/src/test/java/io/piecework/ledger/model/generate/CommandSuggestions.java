@@ -120,7 +120,7 @@ final class CommandSuggestions {
         String name = random.oneOf(List.copyOf(books.deposits.keySet()));
         Books.Deposit deposit = books.deposits.get(name);
         BigDecimal left = deposit.amount.subtract(deposit.chargedBack);
-        boolean whole = left.signum() > 0 && random.chance(50);
+        boolean whole = left.signum() > 0 && random.chance(20);
         return ModelCommand.of("charge-back-deposit; cause=card-chargeback; reference=arn-1; chargeBack=" + name("c"))
                 .with("deposit", name)
                 .with("amount", whole ? deposit.currency + " " + left.toPlainString() : random.amount(deposit.currency, 9))

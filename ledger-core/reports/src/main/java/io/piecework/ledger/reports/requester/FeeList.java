@@ -66,7 +66,9 @@ public record FeeList(
                 ON l.position = p.position
                 WHERE p.available + p.reserved <> 0
                 AND p.stream NOT LIKE 'deposit:%%'
-                AND p.stream NOT LIKE 'refund:%%') spending
+                AND p.stream NOT LIKE 'refund:%%'
+                AND p.stream NOT LIKE 'charge-back:%%'
+                AND p.stream NOT LIKE 'write-off:%%') spending
             GROUP BY subject
             ORDER BY %3$s""";
 

@@ -25,7 +25,10 @@ class RequesterStatementTest {
             assertThat(statement.totals())
                     .isEqualTo(new RequesterTotals(
                             usd("50.00"),
+                            usd("0.00"),
                             usd("10.00"),
+                            usd("0.00"),
+                            usd("0.00"),
                             usd("15.84"),
                             usd("12.48"),
                             usd("2.92"),
@@ -42,7 +45,9 @@ class RequesterStatementTest {
                             statement.closing().available(),
                             statement.closing().reserved(),
                             statement.totals().spent(),
-                            statement.totals().refunded()));
+                            statement.totals().refunded(),
+                            usd("0.00"),
+                            usd("0.00")));
         });
     }
 

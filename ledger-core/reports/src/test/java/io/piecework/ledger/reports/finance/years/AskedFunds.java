@@ -10,7 +10,7 @@ final class AskedFunds {
 
     private AskedFunds() {}
 
-    /** Deposited, available, reserved, spent and refunded, of each requester in each currency of a year. */
+    /** Deposited, available, reserved, spent, refunded, charged back and written off, of each requester in each currency of a year. */
     static List<String> of(Ledger ledger, PlainYear year) {
         var rows = new ArrayList<String>();
         for (String requester : new TreeSet<>(year.owners("requester:"))) {
@@ -24,7 +24,9 @@ final class AskedFunds {
                                 funds.available().value(),
                                 funds.reserved().value(),
                                 funds.spent().value(),
-                                funds.refunded().value())));
+                                funds.refunded().value(),
+                                funds.chargedBack().value(),
+                                funds.writtenOff().value())));
             }
         }
         return rows;

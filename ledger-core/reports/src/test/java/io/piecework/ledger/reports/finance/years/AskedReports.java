@@ -122,6 +122,18 @@ final class AskedReports {
         return rows;
     }
 
+    List<String> requesters() {
+        reports.requesters(line -> row(
+                line.kind(),
+                line.requester(),
+                line.available().currencyCode(),
+                line.available().value(),
+                line.reserved().value(),
+                line.liability().value(),
+                line.receivable().value()));
+        return rows;
+    }
+
     List<String> dormant(Instant since) {
         reports.dormant(
                 since,

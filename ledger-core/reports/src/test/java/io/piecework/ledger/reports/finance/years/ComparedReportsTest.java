@@ -24,6 +24,7 @@ class ComparedReportsTest {
             Map.entry("entries(LedgerAccount, StatementPeriod, Consumer)", List.of("entries")),
             Map.entry("rounding(StatementPeriod, Consumer)", List.of("rounding")),
             Map.entry("liability(Consumer)", List.of("liability")),
+            Map.entry("requesters(Consumer)", List.of("requesters")),
             Map.entry("payoutAges(StatementPeriod)", List.of("payout ages")),
             Map.entry("payouts(StatementPeriod, Consumer)", List.of("payouts")),
             Map.entry("payoutAttempts(StatementPeriod, Consumer)", List.of("payout attempts")),

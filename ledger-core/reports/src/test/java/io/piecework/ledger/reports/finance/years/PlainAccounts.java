@@ -29,7 +29,7 @@ final class PlainAccounts {
                         "worker:withheld",
                         "tax"));
         CHART.put("income", List.of("fees", "payout-fees", "rounding", "forfeited"));
-        CHART.put("expenses", List.of("expense"));
+        CHART.put("expenses", List.of("expense", "bad-debts"));
     }
 
     /** Opening, debits, credits and closing. */

@@ -71,6 +71,20 @@ final class PlainJournal {
                 platform("cash", "refunded", number("refunded").negate());
                 requester("available", "refunded", number("refunded"));
             }
+            case "deposit-charged-back" -> {
+                platform("cash", "amount", number("amount").negate());
+                platform("bad-debts", "amount", number("loss"));
+                requester("available", "amount", number("amount").subtract(number("loss")));
+            }
+            case "charge-back-reversed" -> {
+                platform("cash", "amount", number("amount"));
+                platform("bad-debts", "amount", number("recovered").negate());
+                requester("available", "amount", number("recovered").subtract(number("amount")));
+            }
+            case "debt-written-off" -> {
+                platform("bad-debts", "amount", number("amount"));
+                requester("available", "amount", number("amount").negate());
+            }
             case "task-published" -> {
                 Price start = event.price("start");
                 reserve("reserved.reward", event.price("reserved").total());

@@ -49,7 +49,7 @@ final class PlainSpending {
             String requester = PlainJournal.requesterOf(event);
             BigDecimal total = sum(posts, "requester:available").add(sum(posts, "requester:reserved"));
             boolean deposited =
-                    posts.stream().anyMatch(post -> Set.of("cash", "opening").contains(post.account()));
+                    posts.stream().anyMatch(post -> Set.of("cash", "bad-debts", "opening").contains(post.account()));
             if (total.signum() != 0 && !deposited && question.counts(event)) {
                 String currency = posts.get(0).currency();
                 if (question.isOf(requester) && question.isIn(currency)) {
@@ -88,24 +88,54 @@ final class PlainSpending {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Deposited, available, reserved, spent and refunded. */
+    /** Deposited, available, reserved, spent, refunded, charged back and written off. */
     List<String> funds() {
         var rows = new TreeMap<String, BigDecimal[]>();
         for (Post post : year.posts()) {
             if (post.account().startsWith("requester:")) {
                 BigDecimal owed = post.amount().negate();
-                BigDecimal[] row = PlainYear.zeros(5);
+                BigDecimal[] row = PlainYear.zeros(7);
                 row[post.account().equals("requester:available") ? 1 : 2] = owed;
-                boolean deposit =
-                        post.event().isOneOf("deposit-received", "requester-balance-opened", "opening-reversed");
-                boolean refund = post.event().name().equals("funds-refunded");
-                row[deposit ? 0 : refund ? 4 : 3] = deposit ? owed : owed.negate();
+                int column =
+                        switch (post.event().name()) {
+                            case "deposit-received", "requester-balance-opened", "opening-reversed" -> 0;
+                            case "funds-refunded" -> 4;
+                            case "deposit-charged-back", "charge-back-reversed" -> 5;
+                            case "debt-written-off" -> 6;
+                            default -> 3;
+                        };
+                row[column] = column == 0 || column == 6 ? owed : owed.negate();
                 rows.merge(post.owner() + " | " + post.currency(), row, PlainYear::sum);
             }
         }
         var told = new ArrayList<String>();
         rows.forEach((key, row) -> told.add(PlainYear.row(List.of(key), row)));
         return told;
+    }
+
+    /** Available, reserved, what is owed to the requester and what the requester owes; then the totals by currency. */
+    List<String> requesters(Question question) {
+        var balances = new TreeMap<String, BigDecimal[]>();
+        for (Post post : year.posts()) {
+            if (post.account().startsWith("requester:") && question.counts(post)) {
+                BigDecimal[] row = PlainYear.zeros(2);
+                row[post.account().equals("requester:available") ? 0 : 1] = post.amount().negate();
+                balances.merge(post.owner() + " " + post.currency(), row, PlainYear::sum);
+            }
+        }
+        var rows = new ArrayList<String>();
+        var totals = new TreeMap<String, BigDecimal[]>();
+        balances.forEach((key, balance) -> {
+            String[] of = key.split(" ");
+            BigDecimal owed = balance[0].negate().max(BigDecimal.ZERO);
+            BigDecimal[] row = {balance[0], balance[1], balance[0].add(owed).add(balance[1]), owed};
+            if (balance[0].signum() != 0 || balance[1].signum() != 0) {
+                rows.add(PlainYear.row(List.of("requester", of[0], of[1]), row));
+                totals.merge(of[1], row, PlainYear::sum);
+            }
+        });
+        totals.forEach((currency, row) -> rows.add(PlainYear.row(List.of("total", "", currency), row)));
+        return rows;
     }
 
     List<String> rejections(Question question) {
