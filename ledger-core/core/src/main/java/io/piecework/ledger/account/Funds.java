@@ -51,7 +51,7 @@ record Funds(
         return new FundsEvent.ChargedBack(
                 amount,
                 writtenOff(amount.currency()).plus(loss),
-                command.policy().pausing(),
+                command.policy().isPausing(),
                 Source.of(command.chargeBack()),
                 moved(requester, amount.negated(), Amount.zero(amount.currency())),
                 stamp);

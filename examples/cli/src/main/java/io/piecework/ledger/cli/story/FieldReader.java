@@ -8,6 +8,7 @@ import io.piecework.ledger.command.PolicyVersion;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
+import io.piecework.ledger.command.id.ChargeBackId;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.OpeningId;
@@ -18,6 +19,7 @@ import io.piecework.ledger.command.id.RefundId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.id.WriteOffId;
 import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
@@ -59,6 +61,7 @@ final class FieldReader {
         for (var id : List.<Map.Entry<Class<?>, Function<String, Object>>>of(
                 Map.entry(AssignmentId.class, AssignmentId::new),
                 Map.entry(AwardId.class, AwardId::new),
+                Map.entry(ChargeBackId.class, ChargeBackId::new),
                 Map.entry(DepositId.class, DepositId::new),
                 Map.entry(OpeningId.class, OpeningId::new),
                 Map.entry(OperationId.class, OperationId::new),
@@ -66,7 +69,8 @@ final class FieldReader {
                 Map.entry(RefundId.class, RefundId::new),
                 Map.entry(RequesterId.class, RequesterId::new),
                 Map.entry(TaskId.class, TaskId::new),
-                Map.entry(WorkerId.class, WorkerId::new))) {
+                Map.entry(WorkerId.class, WorkerId::new),
+                Map.entry(WriteOffId.class, WriteOffId::new))) {
             FORMS.put(id.getKey(), new Form("an id", id.getValue()));
         }
         FORMS.put(DecisionId.class, new Form("a decision such as \"rejection:a1\"", DecisionId::parse));

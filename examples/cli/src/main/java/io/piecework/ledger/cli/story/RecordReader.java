@@ -1,5 +1,7 @@
 package io.piecework.ledger.cli.story;
 
+import io.piecework.ledger.account.ChargeBackDeposit;
+import io.piecework.ledger.account.ChargeBackPolicy;
 import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.account.dormancy.DormancyRule;
 import io.piecework.ledger.account.dormancy.WatchDormancy;
@@ -102,6 +104,13 @@ final class RecordReader {
                     "currency",
                     "the limit's",
                     given -> given.get("limit") instanceof Amount limit ? limit.currency() : null),
+            whenMissing(
+                    ChargeBackDeposit.class,
+                    "policy",
+                    "owed by the requester, tasks pause",
+                    given -> ChargeBackPolicy.OWED_BY_REQUESTER),
+            whenMissing(ChargeBackPolicy.class, "shortfall", "requester", given -> Payer.REQUESTER),
+            whenMissing(ChargeBackPolicy.class, "openTasks", "pause", given -> ChargeBackPolicy.OpenTasks.PAUSE),
             inCurrencyOfAmount(HoldEarnings.class),
             inCurrencyOfAmount(ForfeitEarnings.class),
             inCurrencyOfAmount(EscheatEarnings.class),

@@ -33,6 +33,42 @@ final class TaskSamples {
                 "amount",
                 "{'amount':'USD 1.01'}");
         sample(
+                "charge-back-deposit",
+                "{'command':'charge-back-deposit','id':'cb-1','deposit':'d-1','amount':'USD 1.00','cause':'card-chargeback',"
+                        + "'reference':'arn-1','policy':{'shortfall':'requester','openTasks':'pause'}",
+                "deposit",
+                "{'deposit':'d-2'}",
+                "amount",
+                "{'amount':'USD 1.01'}",
+                "cause",
+                "{'cause':'fraud'}",
+                "reference",
+                "{'reference':'arn-2'}",
+                "policy",
+                "{'policy':{'shortfall':'platform','openTasks':'pause'}}");
+        sample(
+                "reverse-charge-back",
+                "{'command':'reverse-charge-back','id':'cb-1','reason':'the bank decided for us'",
+                "reason",
+                "{'reason':'other'}");
+        before(
+                "write-off-debt",
+                "{'command':'deposit-funds','id':'d-hooli','requester':'hooli','amount':'USD 2.00'",
+                "{'command':'refund-funds','id':'rf-hooli','requester':'hooli','quantum':'USD 0.01'",
+                "{'command':'charge-back-deposit','id':'cb-hooli','deposit':'d-hooli','amount':'USD 2.00','cause':'fraud','reference':'1'");
+        sample(
+                "write-off-debt",
+                "{'command':'write-off-debt','id':'w-1','requester':'hooli','amount':'USD 1.00','reason':'insolvent',"
+                        + "'approver':'operator:ops-2'",
+                "requester",
+                "{'requester':'acme'}",
+                "amount",
+                "{'amount':'USD 1.01'}",
+                "reason",
+                "{'reason':'gone'}",
+                "approver",
+                "{'approver':'operator:ops-3'}");
+        sample(
                 "grant-credit",
                 "{'command':'grant-credit','id':'g-1','requester':'acme','currency':'USD','limit':'USD 50.00'",
                 "requester",

@@ -152,7 +152,7 @@ final class AccountRules {
             String account = funds.requester().account(funds.available().currency());
             Amount loss = event instanceof FundingEvent.Moved moved ? moved.loss() : null;
             boolean pausing = event instanceof FundingEvent.DepositChargedBack back
-                    && back.policy().pausing();
+                    && back.policy().isPausing();
             funds(source, account, event.fundsMoved(), funds, event)
                     .borne(loss, pausing)
                     .leads(sink, account);

@@ -40,7 +40,7 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             change("the requester of a charge-back", "deposit-charged-back", "requester", "mallory"),
             change("the loss by a charge-back", "deposit-charged-back", "loss", AMOUNT),
             change("who bears a charge-back", "deposit-charged-back", "policy.shortfall", "platform", "loss"),
-            change("the pause by a charge-back", "deposit-charged-back", "policy.pausing", false),
+            change("the pause by a charge-back", "deposit-charged-back", "policy.openTasks", "continue", "pausing"),
             change("the pause of a requester's tasks", "funds-charged-back", "pausing", false),
             change("the amount that a charge-back takes", "funds-charged-back", "amount", AMOUNT),
             change("what is written off by a charge-back", "funds-charged-back", "writtenOff", AMOUNT, "borne by the platform"),

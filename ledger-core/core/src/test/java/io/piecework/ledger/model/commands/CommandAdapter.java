@@ -297,7 +297,7 @@ public final class CommandAdapter {
     private static ChargeBackPolicy chargeBackPolicy(ModelCommand command) {
         return new ChargeBackPolicy(
                 Payer.valueOf(command.get("policy.shortfall").toUpperCase(Locale.ROOT)),
-                Boolean.parseBoolean(command.get("policy.pausing")));
+                ChargeBackPolicy.OpenTasks.valueOf(command.get("policy.openTasks").toUpperCase(Locale.ROOT)));
     }
 
     private Object read(Class<?> type, String text) {

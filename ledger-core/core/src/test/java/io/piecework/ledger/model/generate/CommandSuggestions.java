@@ -125,7 +125,7 @@ final class CommandSuggestions {
                 .with("deposit", name)
                 .with("amount", whole ? deposit.currency + " " + left.toPlainString() : random.amount(deposit.currency, 9))
                 .with("policy.shortfall", random.oneOf("requester", "requester", "platform"))
-                .with("policy.pausing", random.oneOf("true", "false"));
+                .with("policy.openTasks", random.oneOf("pause", "continue"));
     }
 
     ModelCommand task(long now) {

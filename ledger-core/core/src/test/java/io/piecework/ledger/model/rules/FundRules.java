@@ -71,7 +71,7 @@ final class FundRules {
                 ? amount.subtract(fund.available.max(BigDecimal.ZERO)).max(BigDecimal.ZERO)
                 : BigDecimal.ZERO;
         fund.lost = fund.lost.add(loss);
-        fund.chargeBack(amount.subtract(loss), Boolean.parseBoolean(command.get("policy.pausing")), now);
+        fund.chargeBack(amount.subtract(loss), command.get("policy.openTasks").equals("pause"), now);
         deposit.chargedBack = deposit.chargedBack.add(amount);
         books.chargeBacks.put(command.get("chargeBack"), new Books.ChargeBack(deposit, amount, now));
     }
