@@ -119,7 +119,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(176);
+        assertThat(refused).isEqualTo(187);
     }
 
     @Test
@@ -138,7 +138,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(changed).isEqualTo(78);
+        assertThat(changed).isEqualTo(81);
     }
 
     @Test
