@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken null before the deposit was charged back
  * @param reversed null before the rail gave the amount back
  */
-record ChargeBack(
-        FundingEvent.@Nullable DepositChargedBack taken,
-        FundingEvent.@Nullable ChargeBackReversed reversed) {
+record ChargeBack(FundingEvent.@Nullable DepositChargedBack taken, FundingEvent.@Nullable ChargeBackReversed reversed) {
 
     static final StreamKind<ChargeBack> KIND =
             StreamKind.of("charge-back", new ChargeBack(null, null), FundingEvent.class, ChargeBack::evolve);

@@ -50,13 +50,7 @@ public record ChargeBackDeposit(
             ChargeBackId chargeBack, DepositId deposit, Amount amount, ChargeBackCause cause, String reference) {
         Objects.requireNonNull(amount, "amount");
         return new ChargeBackDeposit(
-                chargeBack,
-                deposit,
-                amount,
-                cause,
-                reference,
-                ChargeBackPolicy.OWED_BY_REQUESTER,
-                Given.BY_PLATFORM);
+                chargeBack, deposit, amount, cause, reference, ChargeBackPolicy.OWED_BY_REQUESTER, Given.BY_PLATFORM);
     }
 
     /** Takes back now, the exact value of any JSR 354 amount. */
@@ -66,7 +60,11 @@ public record ChargeBackDeposit(
     }
 
     public static ChargeBackDeposit of(
-            ChargeBackId chargeBack, DepositId deposit, MonetaryAmount amount, ChargeBackCause cause, String reference) {
+            ChargeBackId chargeBack,
+            DepositId deposit,
+            MonetaryAmount amount,
+            ChargeBackCause cause,
+            String reference) {
         return of(chargeBack, deposit, Amount.of(amount), cause, reference);
     }
 

@@ -127,23 +127,19 @@ final class ChargeBackHandler {
     private static LedgerEvent writeOff(WriteOffDebt command, Unit unit) {
         RequesterId requester = command.requester();
         return Idempotent.of(command, unit, Parties.of(requester).approvedBy(command.approver()))
-                .once(
-                        unit.stream(WRITE_OFF, command.writeOff().stream()),
-                        FundingEvent.DebtWrittenOff.class,
-                        () -> {
-                            Amount amount = command.amount();
-                            Stamp stamp = unit.stamp(command);
-                            requireOwed(requester, amount, Accounts.available(unit, requester, amount.currency()));
-                            return new FundingEvent.DebtWrittenOff(
-                                    command.writeOff(),
-                                    requester,
-                                    amount,
-                                    command.reason(),
-                                    command.approver(),
-                                    Accounts.makeGood(
-                                            unit, requester, amount, amount, Source.of(command.writeOff()), stamp),
-                                    stamp);
-                        });
+                .once(unit.stream(WRITE_OFF, command.writeOff().stream()), FundingEvent.DebtWrittenOff.class, () -> {
+                    Amount amount = command.amount();
+                    Stamp stamp = unit.stamp(command);
+                    requireOwed(requester, amount, Accounts.available(unit, requester, amount.currency()));
+                    return new FundingEvent.DebtWrittenOff(
+                            command.writeOff(),
+                            requester,
+                            amount,
+                            command.reason(),
+                            command.approver(),
+                            Accounts.makeGood(unit, requester, amount, amount, Source.of(command.writeOff()), stamp),
+                            stamp);
+                });
     }
 
     private static void requireOwed(RequesterId requester, Amount amount, Amount available) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param received null before it came in
  * @param chargedBack the part that is charged back now; null before the first charge-back
  */
-record Deposit(FundingEvent.@Nullable DepositReceived received, @Nullable Amount chargedBack) {
+record Deposit(
+        FundingEvent.@Nullable DepositReceived received,
+        @Nullable Amount chargedBack) {
 
     static final StreamKind<Deposit> KIND =
             StreamKind.of("deposit", new Deposit(null, null), FundingEvent.class, Deposit::evolve);

@@ -108,8 +108,11 @@ public sealed interface FundingEvent extends LedgerEvent {
      * @param chargedBack the part of the deposit that is charged back now
      */
     @EventName("deposit-changed")
-    record DepositChanged(DepositId deposit, ChargeBackId chargeBack, @DeterminedElsewhere Amount chargedBack, Stamp stamp)
-            implements FundingEvent, Memo {}
+    record DepositChanged(
+            DepositId deposit,
+            ChargeBackId chargeBack,
+            @DeterminedElsewhere Amount chargedBack,
+            Stamp stamp) implements FundingEvent, Memo {}
 
     /** The platform gave up what a requester owed. */
     @EventName(value = "debt-written-off", command = WriteOffDebt.class)

@@ -23,7 +23,14 @@ import org.apiguardian.api.API;
  * @param writtenOff what the requester owed and the platform gave up
  */
 public record RequesterFunds(
-        RequesterId requester, Amount deposited, Amount available, Amount reserved, Amount spent, Amount refunded, Amount chargedBack, Amount writtenOff) {
+        RequesterId requester,
+        Amount deposited,
+        Amount available,
+        Amount reserved,
+        Amount spent,
+        Amount refunded,
+        Amount chargedBack,
+        Amount writtenOff) {
 
     private static final String AVAILABLE = LedgerAccount.REQUESTER_AVAILABLE.toString();
     private static final Set<String> DEPOSITS = Set.of("deposit", "opening");
@@ -48,8 +55,7 @@ public record RequesterFunds(
                 sum(owed, zero, each -> each.account().equals(AVAILABLE)),
                 sum(owed, zero, each -> !each.account().equals(AVAILABLE)),
                 // work and awards take money out of the two accounts; a reservation only moves it between them
-                sum(owed, zero, each -> !FUNDING.contains(each.kind()))
-                        .negated(),
+                sum(owed, zero, each -> !FUNDING.contains(each.kind())).negated(),
                 sum(owed, zero, each -> each.kind().equals(REFUND)).negated(),
                 sum(owed, zero, each -> each.kind().equals(CHARGE_BACK)).negated(),
                 sum(owed, zero, each -> each.kind().equals(WRITE_OFF))));

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class OwnGainTest {
 
-    private static final Set<String> PEOPLE = Set.of("ada", "eli", "eva", "dan", "fay", "acme", "initech", "globex", "hooli");
+    private static final Set<String> PEOPLE =
+            Set.of("ada", "eli", "eva", "dan", "fay", "acme", "initech", "globex", "hooli");
 
     /** Money that is moved between these is no gain. Tax withheld is no longer the worker's. */
     private static final Set<String> THEIRS = Set.of("available", "held", "in-transit", "committed");

@@ -213,7 +213,14 @@ class AwardsTest {
 
     private static RequesterFunds acme(String available, String spent) {
         return new RequesterFunds(
-                new RequesterId("acme"), usd("20.00"), usd(available), usd("0.00"), usd(spent), usd("0.00"), usd("0.00"), usd("0.00"));
+                new RequesterId("acme"),
+                usd("20.00"),
+                usd(available),
+                usd("0.00"),
+                usd(spent),
+                usd("0.00"),
+                usd("0.00"),
+                usd("0.00"));
     }
 
     private static List<String> lines(Ledger ledger) {

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
  */
 class ChargeBackTest {
 
-    private static final ChargeBackDeposit ALL =
-            ChargeBackDeposit.of("cb-1", "d-1", usd("10.00"), ChargeBackCause.CARD_CHARGEBACK, "74537604221222132710572");
+    private static final ChargeBackDeposit ALL = ChargeBackDeposit.of(
+            "cb-1", "d-1", usd("10.00"), ChargeBackCause.CARD_CHARGEBACK, "74537604221222132710572");
 
     private static final Actor OPERATOR = Actor.operator("ops-1");
 
@@ -83,7 +83,8 @@ class ChargeBackTest {
         StoryScene.on(database, scene -> {
             publishes(scene);
             scene.does(ALL);
-            String reserve = "negative-balance: requester:acme:USD owes USD 7.20, cannot reserve USD %s until that is repaid";
+            String reserve =
+                    "negative-balance: requester:acme:USD owes USD 7.20, cannot reserve USD %s until that is repaid";
             scene.refuses(PublishTask.of("cats", "acme", usd("1.00"), 1), reserve.formatted("1.00"));
             scene.refuses(PublishTask.of("free", "acme", usd("0.00"), 1), reserve.formatted("0.00"));
             scene.refuses(ExtendTask.of("x-1", "dogs", 1), reserve.formatted("2.40"));
@@ -182,9 +183,11 @@ class ChargeBackTest {
             publishes(scene);
             scene.does(ALL);
             scene.refuses(
-                    WriteOffDebt.of("w-1", "acme", usd("7.21"), "insolvent", "ops-2").by(OPERATOR),
+                    WriteOffDebt.of("w-1", "acme", usd("7.21"), "insolvent", "ops-2")
+                            .by(OPERATOR),
                     "exceeds-original: requester:acme:USD owes USD 7.20, cannot write off USD 7.21");
-            scene.does(WriteOffDebt.of("w-1", "acme", usd("7.20"), "insolvent", "ops-2").by(OPERATOR));
+            scene.does(WriteOffDebt.of("w-1", "acme", usd("7.20"), "insolvent", "ops-2")
+                    .by(OPERATOR));
             // 10.00 + 7.20 = 0 + 4.80 + 2.40 + 0 + 10.00
             assertFunds(scene, "10.00", "0.00", "4.80", "2.40", "0.00", "10.00", "7.20");
             assertBalances(scene, "0.00", "0.00", "-4.80", "7.20");
@@ -250,7 +253,8 @@ class ChargeBackTest {
             scene.does(ALL.under(ChargeBackPolicy.BORNE_BY_PLATFORM));
             scene.does(ReverseChargeBack.of("cb-1", "won"));
             scene.does(ChargeBackDeposit.of("cb-2", "d-1", usd("10.00"), ChargeBackCause.FRAUD, "arb-1"));
-            scene.does(WriteOffDebt.of("w-1", "acme", usd("5.00"), "insolvent", "ops-2").by(OPERATOR));
+            scene.does(WriteOffDebt.of("w-1", "acme", usd("5.00"), "insolvent", "ops-2")
+                    .by(OPERATOR));
             List<String> lines = scene.ledger().asRequester("acme").lists().funding(null, 10).items().stream()
                     .map(ChargeBackTest::line)
                     .toList();
@@ -270,7 +274,8 @@ class ChargeBackTest {
                 .hasMessage("charge-back:cb-1 of USD 0.00 is not above zero");
         assertThatThrownBy(() -> ChargeBackDeposit.of("cb-1", "d-1", usd("1.00"), ChargeBackCause.FRAUD, " "))
                 .hasMessage("reference is blank");
-        assertThatThrownBy(() -> WriteOffDebt.of("w-1", "acme", usd("0.00"), "insolvent", "ops-2").by(OPERATOR))
+        assertThatThrownBy(() -> WriteOffDebt.of("w-1", "acme", usd("0.00"), "insolvent", "ops-2")
+                        .by(OPERATOR))
                 .hasMessage("write-off:w-1 of USD 0.00 is not above zero");
     }
 

@@ -53,7 +53,14 @@ class FirstStepsTest {
     private static void assertFunds(Ledger ledger) {
         assertThat(ledger.asRequester("acme").funds("USD"))
                 .contains(new RequesterFunds(
-                        new RequesterId("acme"), usd("20.00"), usd("14.00"), usd("1.20"), usd("4.80"), usd("0.00"), usd("0.00"), usd("0.00")));
+                        new RequesterId("acme"),
+                        usd("20.00"),
+                        usd("14.00"),
+                        usd("1.20"),
+                        usd("4.80"),
+                        usd("0.00"),
+                        usd("0.00"),
+                        usd("0.00")));
     }
 
     private static void assertTrialBalance(Ledger ledger) {

@@ -33,7 +33,14 @@ class RefundTest {
                     .isEqualTo(receipt);
             assertThat(ledger.asRequester("acme").funds("USD"))
                     .contains(new RequesterFunds(
-                            new RequesterId("acme"), usd("0.856"), usd("0.006"), usd("0"), usd("0"), usd("0.85"), usd("0"), usd("0")));
+                            new RequesterId("acme"),
+                            usd("0.856"),
+                            usd("0.006"),
+                            usd("0"),
+                            usd("0"),
+                            usd("0.85"),
+                            usd("0"),
+                            usd("0")));
             assertThat(ledger.asAuditor().trialBalance().lines().get(0).balance())
                     .isEqualTo(usd("0.006"));
             assertThat(ledger.asAuditor().trialBalance().isZero()).isTrue();

@@ -29,7 +29,8 @@ final class AccountRules {
         Amount amount = event instanceof FundsEvent.CreditSet set ? set.limit() : event.amount();
         Movement movement = funds(source, sink.place().stream(), amount, event.after(), event);
         boolean pausing = event instanceof FundsEvent.ChargedBack back && back.pausing();
-        movement.borne(event.writtenOff() == null ? null : stream.change(), pausing).follows(sink, source);
+        movement.borne(event.writtenOff() == null ? null : stream.change(), pausing)
+                .follows(sink, source);
     }
 
     static void earnings(EarningsEvent event, ClaimSink sink, StreamFigures stream) {
@@ -214,8 +215,7 @@ final class AccountRules {
             return loss == null
                     ? this
                     : new Movement(
-                            subject,
-                            figures.with("borne by the platform", loss).with("pausing", pausing));
+                            subject, figures.with("borne by the platform", loss).with("pausing", pausing));
         }
 
         void leads(ClaimSink sink, String account) {

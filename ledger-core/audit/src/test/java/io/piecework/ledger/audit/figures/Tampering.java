@@ -43,7 +43,12 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             change("the pause by a charge-back", "deposit-charged-back", "policy.openTasks", "continue", "pausing"),
             change("the pause of a requester's tasks", "funds-charged-back", "pausing", false),
             change("the amount that a charge-back takes", "funds-charged-back", "amount", AMOUNT),
-            change("what is written off by a charge-back", "funds-charged-back", "writtenOff", AMOUNT, "borne by the platform"),
+            change(
+                    "what is written off by a charge-back",
+                    "funds-charged-back",
+                    "writtenOff",
+                    AMOUNT,
+                    "borne by the platform"),
             change("the amount of a reversed charge-back", "charge-back-reversed", "amount", AMOUNT),
             change("what a reversed charge-back makes good", "charge-back-reversed", "recovered", AMOUNT),
             change("the part of a deposit that is charged back", "deposit-changed", "chargedBack", AMOUNT),

@@ -186,7 +186,8 @@ public final class CommandAdapter {
             Map.entry(ZoneId.class, ZoneId::of),
             Map.entry(
                     ChargeBackCause.class,
-                    text -> ChargeBackCause.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'))),
+                    text -> ChargeBackCause.valueOf(
+                            text.toUpperCase(Locale.ROOT).replace('-', '_'))),
             Map.entry(Window.class, text -> Window.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(OpeningOrder.class, text -> OpeningOrder.valueOf(text.toUpperCase(Locale.ROOT))),
             Map.entry(Recovery.class, text -> Recovery.valueOf(text.toUpperCase(Locale.ROOT))),
@@ -297,7 +298,8 @@ public final class CommandAdapter {
     private static ChargeBackPolicy chargeBackPolicy(ModelCommand command) {
         return new ChargeBackPolicy(
                 Payer.valueOf(command.get("policy.shortfall").toUpperCase(Locale.ROOT)),
-                ChargeBackPolicy.OpenTasks.valueOf(command.get("policy.openTasks").toUpperCase(Locale.ROOT)));
+                ChargeBackPolicy.OpenTasks.valueOf(
+                        command.get("policy.openTasks").toUpperCase(Locale.ROOT)));
     }
 
     private Object read(Class<?> type, String text) {

@@ -123,7 +123,9 @@ final class CommandSuggestions {
         boolean whole = left.signum() > 0 && random.chance(20);
         return ModelCommand.of("charge-back-deposit; cause=card-chargeback; reference=arn-1; chargeBack=" + name("c"))
                 .with("deposit", name)
-                .with("amount", whole ? deposit.currency + " " + left.toPlainString() : random.amount(deposit.currency, 9))
+                .with(
+                        "amount",
+                        whole ? deposit.currency + " " + left.toPlainString() : random.amount(deposit.currency, 9))
                 .with("policy.shortfall", random.oneOf("requester", "requester", "platform"))
                 .with("policy.openTasks", random.oneOf("pause", "continue"));
     }

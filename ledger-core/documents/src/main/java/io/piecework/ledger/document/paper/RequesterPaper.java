@@ -46,7 +46,8 @@ public final class RequesterPaper {
             Language language) {
         Amount zero = Amount.zero(totals.pay().currency());
         String in = page ? language.say("requester.in", zero.currencyCode()) : "";
-        boolean chargedBack = !totals.chargedBack().isZero() || !totals.writtenOff().isZero();
+        boolean chargedBack =
+                !totals.chargedBack().isZero() || !totals.writtenOff().isZero();
         return new Table(
                 language.say(chargedBack ? "requester.formula.charge-backs" : "requester.formula"),
                 List.of(
@@ -55,29 +56,33 @@ public final class RequesterPaper {
                         language.say("requester.reserved"),
                         language.say("certificate.total")),
                 Stream.of(
-                        row("proof.opening", 0, opening, language),
-                        row("requester.deposits", 0, totals.deposited(), zero, language),
-                        unlessZero("requester.of-it-repaid", 2, totals.repaid(), language),
-                        row("requester.refunds", 0, totals.refunded().negated(), zero, language),
-                        unlessZero("requester.charged-back", 0, totals.chargedBack().negated(), language),
-                        unlessZero("requester.written-off", 0, totals.writtenOff(), language),
-                        row("requester.moved-in", 1, totals.reserved().negated(), totals.reserved(), language),
-                        row(
-                                "requester.moved-out",
-                                1,
-                                totals.released(),
-                                totals.released().negated(),
-                                language),
-                        row(
-                                "requester.spent",
-                                0,
-                                totals.spentOfAvailable().negated(),
-                                totals.spentOfReserved().negated(),
-                                language),
-                        part(page ? "requester.of-it-pay" : "requester.part-pay", totals.pay(), language),
-                        part(page ? "requester.of-it-fees" : "requester.part-fees", totals.fees(), language),
-                        part(page ? "requester.of-it-tax" : "requester.part-tax", totals.taxes(), language),
-                        row("proof.closing", 0, closing, language))
+                                row("proof.opening", 0, opening, language),
+                                row("requester.deposits", 0, totals.deposited(), zero, language),
+                                unlessZero("requester.of-it-repaid", 2, totals.repaid(), language),
+                                row("requester.refunds", 0, totals.refunded().negated(), zero, language),
+                                unlessZero(
+                                        "requester.charged-back",
+                                        0,
+                                        totals.chargedBack().negated(),
+                                        language),
+                                unlessZero("requester.written-off", 0, totals.writtenOff(), language),
+                                row("requester.moved-in", 1, totals.reserved().negated(), totals.reserved(), language),
+                                row(
+                                        "requester.moved-out",
+                                        1,
+                                        totals.released(),
+                                        totals.released().negated(),
+                                        language),
+                                row(
+                                        "requester.spent",
+                                        0,
+                                        totals.spentOfAvailable().negated(),
+                                        totals.spentOfReserved().negated(),
+                                        language),
+                                part(page ? "requester.of-it-pay" : "requester.part-pay", totals.pay(), language),
+                                part(page ? "requester.of-it-fees" : "requester.part-fees", totals.fees(), language),
+                                part(page ? "requester.of-it-tax" : "requester.part-tax", totals.taxes(), language),
+                                row("proof.closing", 0, closing, language))
                         .filter(Objects::nonNull)
                         .toList());
     }

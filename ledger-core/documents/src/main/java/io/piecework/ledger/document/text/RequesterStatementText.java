@@ -40,7 +40,11 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
                 .appendTo(text);
         if (statement.closing().available().isNegative()) {
             line(text, "");
-            line(text, language.say("requester.owed", language.amount(statement.closing().available().negated())));
+            line(
+                    text,
+                    language.say(
+                            "requester.owed",
+                            language.amount(statement.closing().available().negated())));
         }
         if (statement.period().to() != null) {
             line(text, "");

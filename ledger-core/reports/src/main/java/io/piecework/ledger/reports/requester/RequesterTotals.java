@@ -91,7 +91,9 @@ public record RequesterTotals(
                         .minus(refunded)
                         .minus(chargedBack)
                         .plus(writtenOff)
-                        .minus(reserved).plus(released).minus(spentOfAvailable),
+                        .minus(reserved)
+                        .plus(released)
+                        .minus(spentOfAvailable),
                 reserved.minus(released).minus(spentOfReserved));
     }
 }

@@ -54,7 +54,8 @@ class ChargedBackStatementTest {
             assertThat(totals.writtenOff()).isEqualTo(usd("2.00"));
             assertThat(totals.spent()).isEqualTo(usd("0.00"));
             assertThat(statement.closing()).isEqualTo(new RequesterBalance(usd("58.00"), usd("12.00")));
-            assertThat(acme.fees("USD", StatementPeriod.all()).orElseThrow().tasks()).isEmpty();
+            assertThat(acme.fees("USD", StatementPeriod.all()).orElseThrow().tasks())
+                    .isEmpty();
         });
     }
 
