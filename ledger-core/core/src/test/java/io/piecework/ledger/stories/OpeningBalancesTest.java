@@ -88,6 +88,8 @@ class OpeningBalancesTest {
                             usd("244.50"),
                             usd("0.00"),
                             usd("5.50"),
+                            usd("0.00"),
+                            usd("0.00"),
                             usd("0.00")));
             assertThat(ledger.asAuditor().trialBalance().lines())
                     .filteredOn(line -> !line.balance().isZero())
