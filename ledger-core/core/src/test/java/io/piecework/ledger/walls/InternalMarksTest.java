@@ -15,6 +15,7 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.text.SpreadsheetSafeText;
+import io.piecework.ledger.delivery.audience.Audience;
 import io.piecework.ledger.delivery.listener.BatchListener;
 import io.piecework.ledger.delivery.listener.TargetUnavailableException;
 import io.piecework.ledger.engine.port.Rows;
@@ -61,6 +62,8 @@ class InternalMarksTest {
             // listeners of many messages at once
             BatchListener.class,
             TargetUnavailableException.class,
+            // who may read what of an event
+            Audience.class,
             // text in other forms
             SpreadsheetSafeText.class,
             // what ledger-reports asks for and answers with
@@ -71,7 +74,7 @@ class InternalMarksTest {
 
     /** The modules beside the core have a test of their own; the POM lists their internal packages too. */
     private static final Pattern OF_MODULE =
-            Pattern.compile("io\\.piecework\\.ledger\\.(audit|axon|reports|document|file|pdf|testing)\\b.*");
+            Pattern.compile("io\\.piecework\\.ledger\\.(audit|axon|reports|document|file|pdf|testing|webhook)\\b.*");
 
     private static final List<Class<?>> PUBLIC = LibraryClasses.ALL.stream()
             .filter(type -> !type.getSimpleName().equals("package-info"))

@@ -64,6 +64,7 @@ class WallsTest extends ModuleWalls {
         List<String> read = with(PACKAGES.get("reading.deadline"), "reading.deadline");
         PACKAGES.put("reading.openitem", read);
         PACKAGES.put("delivery.listener", BASE);
+        PACKAGES.put("delivery.audience", with(BASE, "delivery.listener"));
         PACKAGES.put("delivery.due", read);
         PACKAGES.put("finance", booked);
         List<String> engine = Stream.of("clock", "connection", "h2", "jdbc", "json", "postgres", "replica", "store")

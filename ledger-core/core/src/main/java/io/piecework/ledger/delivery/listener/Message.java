@@ -4,6 +4,7 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.port.EventLog.Logged;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * An event as a listener receives it.
@@ -52,5 +53,13 @@ public record Message(
      */
     public String id() {
         return stream + "@" + sequence + "-" + digest;
+    }
+
+    /**
+     * The event's id for readers who may not read all of it, such as {@code 17-1777636800000000}: its position and the microseconds of its
+     * recorded time. {@link #id} ends in digits of a hash of the whole event, by which a reader could confirm a guess of what was left out.
+     */
+    public String publicId() {
+        return position + "-" + ChronoUnit.MICROS.between(Instant.EPOCH, recorded);
     }
 }

@@ -1,0 +1,121 @@
+package io.piecework.ledger.delivery.audience;
+
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.command.text.Text;
+import io.piecework.ledger.delivery.listener.Message;
+import io.piecework.ledger.engine.port.EventFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readers of a target that receives events, such as a webhook or a topic. Outside of the platform they get only events that concern them,
+ * and of these only the fields that they may read: no actor, no tags, no payout token, no evidence, and nothing of another party's account. A
+ * field that is left out is absent.
+ *
+ * <p>Written {@code platform}, {@code worker}, {@code requester}, {@code worker:ada} or {@code requester:acme}.
+ */
+public final class Audience {
+
+    /** The platform itself: every event as it is stored, with its tags. */
+    public static final Audience PLATFORM = new Audience(Party.PLATFORM, null);
+
+    /** A target that serves all workers: every event that concerns a worker, as that worker may read it. */
+    public static final Audience WORKERS = new Audience(Party.WORKER, null);
+
+    /** A target that serves all requesters: every event that concerns a requester, as that requester may read it. */
+    public static final Audience REQUESTERS = new Audience(Party.REQUESTER, null);
+
+    private final Party party;
+    private final @Nullable String id;
+
+    private Audience(Party party, @Nullable String id) {
+        this.party = party;
+        this.id = id;
+    }
+
+    /** One worker. */
+    public static Audience of(WorkerId worker) {
+        return new Audience(Party.WORKER, worker.value());
+    }
+
+    /** One requester. */
+    public static Audience of(RequesterId requester) {
+        return new Audience(Party.REQUESTER, requester.value());
+    }
+
+    /**
+     * Parses the written form.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Audience of(String text) {
+        int colon = Objects.requireNonNull(text, "text").indexOf(':');
+        String id = text.substring(colon + 1);
+        return switch (colon < 0 ? text : text.substring(0, colon + 1)) {
+            case "platform" -> PLATFORM;
+            case "worker" -> WORKERS;
+            case "requester" -> REQUESTERS;
+            case "worker:" -> of(new WorkerId(id));
+            case "requester:" -> of(new RequesterId(id));
+            default -> throw new IllegalArgumentException("audience \"" + Text.shown(text)
+                    + "\" is none of platform, worker, requester, worker:ID and requester:ID");
+        };
+    }
+
+    /**
+     * The JSON of an event as this audience may read it; empty where the event does not concern it. It has the fields of the stored event, in
+     * their order, but for those that are left out.
+     *
+     * @param format of the ledger, {@code ledger.bridge().format()}
+     */
+    public Optional<byte[]> json(Message message, EventFormat format) {
+        LedgerEvent event = message.event();
+        if (party == Party.PLATFORM) {
+            return Optional.of(format.write(event, message.tags()));
+        }
+        if (!concerns(message)) {
+            return Optional.empty();
+        }
+        Map<String, Object> readable = ReadableFields.of((Record) event, party);
+        return readable.isEmpty() ? Optional.empty() : Optional.of(format.writeValue(readable));
+    }
+
+    private boolean concerns(Message message) {
+        String stream = party == Party.WORKER ? message.key() : requester((Record) message.event());
+        String prefix = party + ":";
+        return stream != null && (id == null ? stream.startsWith(prefix) : stream.equals(prefix + id));
+    }
+
+    /** The stream of the requester that the event names; null for none. */
+    private static @Nullable String requester(Record record) {
+        RequesterId found = ReadableFields.first(RequesterId.class, record);
+        return found == null ? null : found.stream();
+    }
+
+    /**
+     * The id of an event for this audience, the same in every delivery. Outside of the platform it is the event's {@link Message#publicId}.
+     */
+    public String idOf(Message message) {
+        return party == Party.PLATFORM ? message.id() : message.publicId();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Audience audience && party == audience.party && Objects.equals(id, audience.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(party, id);
+    }
+
+    /** The written form. */
+    @Override
+    public String toString() {
+        return id == null ? party.toString() : party + ":" + id;
+    }
+}
