@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.delivery.audience.Readable;
 import io.piecework.ledger.engine.json.EventJsonMapper;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.EventSchemas;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EventSchemasTest {
 
     private static final Path ASYNC_API = Path.of("../docs/reference/asyncapi.json");
+    private static final Path WEBHOOKS = Path.of("../docs/reference/webhooks");
     private static final Path APPROVED = Path.of("src/test/resources/io/piecework/ledger/engine/events");
     private static final Map<Class<?>, String> SENTENCES = new HashMap<>();
     private static final JsonMapper JSON = EventJsonMapper.mapper();
@@ -49,6 +53,21 @@ class EventSchemasTest {
         }
         assertThat(found)
                 .as("run this test with -Dpiecework.write=true and commit docs/reference/schemas")
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"platform", "worker", "requester"})
+    void an_audience_has_a_schema_of_what_it_reads(String audience) throws IOException {
+        Path file = WEBHOOKS.resolve(audience + ".json");
+        String expected = EventSchemas.bodies(
+                audience, EventClasses.ALL, Readable.by(audience), audience.equals("platform"));
+        if (Boolean.getBoolean("piecework.write")) {
+            Files.createDirectories(WEBHOOKS);
+            Files.writeString(file, expected);
+        }
+        assertThat(Files.readString(file))
+                .as("run this test with -Dpiecework.write=true and commit docs/reference/webhooks")
                 .isEqualTo(expected);
     }
 

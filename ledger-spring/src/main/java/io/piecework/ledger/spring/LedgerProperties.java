@@ -1,6 +1,7 @@
 package io.piecework.ledger.spring;
 
 import io.piecework.ledger.command.Permissions;
+import io.piecework.ledger.delivery.audience.Audience;
 import io.piecework.ledger.delivery.listener.ListenerPolicy;
 import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.net.URI;
@@ -198,11 +199,13 @@ public record LedgerProperties(
      * @param topic Topic to publish all events on, in an application with spring-kafka. Nothing is published unless given.
      * @param from Where a topic begins that nothing was published on.
      * @param source The attribute source of the CloudEvents, a URI reference. Give each ledger its own.
+     * @param audience Who reads the topic: platform, worker, requester, worker:ID or requester:ID.
      */
     public record Kafka(
             @Nullable String topic,
             @DefaultValue("beginning") ListenerPolicy.Start from,
-            @DefaultValue("/piecework/ledger") String source) {
+            @DefaultValue("/piecework/ledger") String source,
+            @DefaultValue("platform") Audience audience) {
 
         private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,94}");
 

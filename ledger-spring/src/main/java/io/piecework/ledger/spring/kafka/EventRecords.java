@@ -1,35 +1,48 @@
 package io.piecework.ledger.spring.kafka;
 
 import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.delivery.audience.Audience;
 import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.engine.port.EventFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The records that events become: a CloudEvent 1.0 in the binary content mode of its Kafka protocol binding. The value is the JSON that the
- * ledger stores, byte for byte, and each attribute is a header. So a consumer can choose records, and recognise repeats, without parsing.
+ * ledger stores, byte for byte, but for what the topic's audience may not read, and each attribute is a header. So a consumer can choose records, and recognise repeats, without parsing.
  *
  * @param source the CloudEvents attribute {@code source}
  */
-record EventRecords(String topic, String source, EventFormat format) {
+record EventRecords(String topic, String source, Audience audience, EventFormat format) {
 
     private static final String TYPE_PREFIX = "io.piecework.ledger.";
-    private static final String SCHEMA_PREFIX = "urn:piecework:ledger:event:";
+    private static final String SCHEMA_PREFIX = "urn:piecework:ledger:";
 
-    ProducerRecord<String, byte[]> of(Message message) {
+    /** The record of an event; empty where the event does not concern the audience. */
+    Optional<ProducerRecord<String, byte[]>> of(Message message) {
+        return audience.json(message, format).map(json -> of(message, json));
+    }
+
+    private ProducerRecord<String, byte[]> of(Message message, byte[] json) {
         EventName name = format.nameOf(message.event().getClass()).orElseThrow();
-        var kafka = new ProducerRecord<>(topic, message.key(), format.write(message.event(), message.tags()));
+        var kafka = new ProducerRecord<>(topic, message.key(), json);
         header(kafka, "ce_specversion", "1.0");
-        header(kafka, "ce_id", message.id());
+        header(kafka, "ce_id", audience.idOf(message));
         header(kafka, "ce_source", source);
         header(kafka, "ce_type", TYPE_PREFIX + name.value());
         header(kafka, "ce_subject", message.stream());
         header(kafka, "ce_time", message.recorded().toString());
-        header(kafka, "ce_dataschema", SCHEMA_PREFIX + name.value() + ":" + name.revision());
+        header(kafka, "ce_dataschema", SCHEMA_PREFIX + schema(name));
         header(kafka, "ce_position", Long.toString(message.position()));
         header(kafka, "content-type", "application/json");
         return kafka;
+    }
+
+    private String schema(EventName name) {
+        return audience.equals(Audience.PLATFORM)
+                ? "event:" + name.value() + ":" + name.revision()
+                : "audience:" + audience.party() + "#/$defs/" + name.value();
     }
 
     private static void header(ProducerRecord<String, byte[]> kafka, String name, String value) {

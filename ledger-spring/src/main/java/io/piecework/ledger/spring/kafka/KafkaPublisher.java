@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
@@ -82,7 +83,7 @@ final class KafkaPublisher
         for (Message message : messages) {
             try {
                 if (away == null) {
-                    sent.put(message, send(message));
+                    records.of(message).ifPresent(kafka -> sent.put(message, send(kafka)));
                 } else {
                     failures.put(message, away);
                 }
@@ -103,8 +104,7 @@ final class KafkaPublisher
         return failures;
     }
 
-    private Future<RecordMetadata> send(Message message) {
-        var kafka = records.of(message);
+    private Future<RecordMetadata> send(ProducerRecord<String, byte[]> kafka) {
         try {
             Producer<String, byte[]> producer = producers.createProducer();
             Future<RecordMetadata> future = producer.send(kafka);

@@ -53,6 +53,7 @@ public final class LedgerKafkaAutoConfiguration {
             var records = new EventRecords(
                     Objects.requireNonNull(kafka.topic()),
                     kafka.source(),
+                    kafka.audience(),
                     ledger.bridge().format());
             ProducerFactory<?, ?> applications = factories.getIfUnique();
             if (applications == null) {

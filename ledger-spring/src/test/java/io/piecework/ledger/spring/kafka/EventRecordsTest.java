@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.delivery.audience.Audience;
 import io.piecework.ledger.delivery.listener.EventCursor;
 import io.piecework.ledger.engine.port.EventFormat;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.award.CompensateWorker;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +24,12 @@ class EventRecordsTest {
             ledger.execute(
                     DepositFunds.of("d-2", "acme", Amount.parse("USD 20.00")).tagged(Tags.of("batch", "7")));
             EventFormat format = ledger.bridge().format();
-            var records = new EventRecords("events", "urn:test", format);
+            var records = new EventRecords("events", "urn:test", Audience.PLATFORM, format);
             try (EventCursor cursor = ledger.bridge().feed().open(0)) {
-                ProducerRecord<String, byte[]> first = records.of(cursor.next().orElseThrow());
+                ProducerRecord<String, byte[]> first = records.of(cursor.next().orElseThrow()).orElseThrow();
                 assertThat(text(first)).doesNotContain("tags");
                 cursor.next();
-                ProducerRecord<String, byte[]> third = records.of(cursor.next().orElseThrow());
+                ProducerRecord<String, byte[]> third = records.of(cursor.next().orElseThrow()).orElseThrow();
                 assertThat(text(third)).endsWith("},\"tags\":{\"batch\":\"7\"}}");
                 assertThat(format.tags(third.value())).isEqualTo(Tags.of("batch", "7"));
                 assertThat(format.read("funds-added", 1, third.value()))
@@ -34,6 +37,35 @@ class EventRecordsTest {
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void a_topic_for_requesters_has_what_they_may_read_of_the_events_that_concern_them() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(
+                    DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")).tagged(Tags.of("batch", "7")));
+            ledger.execute(CompensateWorker.of("c-1", "ada", Amount.parse("EUR 1.00"), "sorry"));
+            var records = new EventRecords(
+                    "events", "urn:test", Audience.REQUESTERS, ledger.bridge().format());
+            var found = new ArrayList<ProducerRecord<String, byte[]>>();
+            try (EventCursor cursor = ledger.bridge().feed().open(0)) {
+                for (var next = cursor.next(); next.isPresent(); next = cursor.next()) {
+                    records.of(next.get()).ifPresent(found::add);
+                }
+            }
+
+            assertThat(found).hasSize(1);
+            assertThat(text(found.get(0)))
+                    .startsWith("{\"deposit\":\"d-1\",\"requester\":\"acme\",\"amount\":\"USD 20.00\",")
+                    .doesNotContain("actor", "tags");
+            assertThat(header(found.get(0), "ce_dataschema"))
+                    .isEqualTo("urn:piecework:ledger:audience:requester#/$defs/deposit-received");
+            assertThat(header(found.get(0), "ce_id")).matches("[0-9]+-[0-9]{16}");
+        }
+    }
+
+    private static String header(ProducerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static String text(ProducerRecord<String, byte[]> record) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.delivery.audience.Audience;
 import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
 import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.delivery.listener.TargetUnavailableException;
@@ -40,7 +41,7 @@ class KafkaPublisherTest {
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     private final AtomicInteger resets = new AtomicInteger();
     private final KafkaPublisher publisher = new KafkaPublisher(
-            new EventRecords("t", "/ledger", ledger.bridge().format()),
+            new EventRecords("t", "/ledger", Audience.PLATFORM, ledger.bridge().format()),
             Start.BEGINNING,
             new Producers(),
             Integer.MAX_VALUE);

@@ -103,6 +103,11 @@ public final class Audience {
         return party == Party.PLATFORM ? message.id() : message.publicId();
     }
 
+    /** {@code platform}, {@code worker} or {@code requester}: the name of the schema of what it reads. */
+    public String party() {
+        return party.toString();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Audience audience && party == audience.party && Objects.equals(id, audience.id);

@@ -85,6 +85,7 @@ class AudienceTest {
     @Test
     void every_event_is_read_as_its_stored_json_without_the_fields_of_others() throws IOException {
         var seen = new HashSet<String>();
+        var schemas = new EventSchemas.Check();
         try (Ledger ledger = Ledger.inMemory()) {
             EventFormat format = ledger.bridge().format();
             for (Class<?> type : EventClasses.ALL) {
@@ -101,6 +102,12 @@ class AudienceTest {
                             seen.add(audience + " " + name.value());
                             assertThat(json).doesNotContain("\"actor\"", "\"token\"", "\"evidence\"", "canary");
                             assertPartOf(stored, JSON.readTree(json), name.value());
+                            assertThat(schemas.complaints(
+                                            audience.toString(),
+                                            "{\"type\":\"" + name.value()
+                                                    + "\",\"timestamp\":\"2026-05-01T12:00:00Z\",\"position\":7,\"revision\":"
+                                                    + name.revision() + ",\"data\":" + json + "}"))
+                                    .isEmpty();
                         });
                     }
                 }
