@@ -80,7 +80,7 @@ class WebhookAnswersTest {
         var letters = new ArrayList<DeadLetter>();
         ledger.asOperator().listeners().deadLetters("webhook:crm", letters::add);
         assertThat(letters).hasSize(1);
-        assertThat(letters.get(0).waitingBehind()).isEqualTo(1);
+        assertThat(letters.get(0).waitingBehind()).as("two events of a-2").isEqualTo(2);
         assertThat(letters.get(0).error()).endsWith("NotAcceptedException");
 
         bad.set(false);
