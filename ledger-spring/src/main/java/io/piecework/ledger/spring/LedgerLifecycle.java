@@ -37,6 +37,12 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
         void started(Ledger ledger, List<String> listeners);
     }
 
+    /** Listeners that the starter makes of properties. */
+    @FunctionalInterface
+    interface FurtherListeners {
+        List<LedgerListener> listeners();
+    }
+
     LedgerLifecycle(
             Ledger ledger,
             LedgerProperties properties,
@@ -50,9 +56,14 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
 
     @Override
     public void afterSingletonsInstantiated() {
+        List<LedgerListener> all = Stream.concat(
+                        beans.getBeanProvider(LedgerListener.class).stream(),
+                        beans.getBeanProvider(FurtherListeners.class).stream()
+                                .flatMap(further -> further.listeners().stream()))
+                .toList();
         listeners = ListenerBeans.find(
                 beans,
-                beans.getBeanProvider(LedgerListener.class),
+                all,
                 () -> LedgerDataSource.of(beans, properties).manager());
     }
 

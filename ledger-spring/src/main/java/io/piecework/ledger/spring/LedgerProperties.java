@@ -36,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param web Answers over HTTP.
  * @param axon The ledger in an application with Axon Framework.
  * @param kafka Events on a topic of Kafka.
+ * @param webhooks Endpoints of webhooks by name, in an application with ledger-webhooks.
  */
 @ConfigurationProperties(prefix = LedgerProperties.PREFIX, ignoreUnknownFields = false)
 public record LedgerProperties(
@@ -55,7 +56,8 @@ public record LedgerProperties(
         @DefaultValue Listening listening,
         @DefaultValue Web web,
         @DefaultValue Axon axon,
-        @DefaultValue Kafka kafka) {
+        @DefaultValue Kafka kafka,
+        @DefaultValue Map<String, WebhookProperties> webhooks) {
 
     static final String PREFIX = "piecework.ledger";
 
@@ -100,6 +102,7 @@ public record LedgerProperties(
         require(requireReplicas >= 0, "require-replicas", requireReplicas, "at least 0");
         require(queueCapacity >= 1, "queue-capacity", queueCapacity, "at least 1");
         require(isPositive(patience), "patience", patience, "more than 0");
+        webhooks = Map.copyOf(webhooks);
     }
 
     /**

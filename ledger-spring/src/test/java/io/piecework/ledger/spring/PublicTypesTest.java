@@ -34,6 +34,7 @@ class PublicTypesTest {
                 .containsExactlyInAnyOrder(
                         LedgerProperties.class,
                         PaydayProperties.class,
+                        WebhookProperties.class,
                         OnLedgerEvent.class,
                         LedgerListener.class,
                         LedgerCustomizer.class,
@@ -50,7 +51,8 @@ class PublicTypesTest {
                         LedgerMetricsAutoConfiguration.class,
                         LedgerPayoutsAutoConfiguration.class,
                         LedgerTracingAutoConfiguration.class,
-                        LedgerWebAutoConfiguration.class);
+                        LedgerWebAutoConfiguration.class,
+                        LedgerWebhooksAutoConfiguration.class);
     }
 
     @Test
