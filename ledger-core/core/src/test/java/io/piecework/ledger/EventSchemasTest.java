@@ -60,8 +60,8 @@ class EventSchemasTest {
     @ValueSource(strings = {"platform", "worker", "requester"})
     void an_audience_has_a_schema_of_what_it_reads(String audience) throws IOException {
         Path file = WEBHOOKS.resolve(audience + ".json");
-        String expected = EventSchemas.bodies(
-                audience, EventClasses.ALL, Readable.by(audience), audience.equals("platform"));
+        String expected =
+                EventSchemas.bodies(audience, EventClasses.ALL, Readable.by(audience), audience.equals("platform"));
         if (Boolean.getBoolean("piecework.write")) {
             Files.createDirectories(WEBHOOKS);
             Files.writeString(file, expected);

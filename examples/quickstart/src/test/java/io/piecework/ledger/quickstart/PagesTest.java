@@ -41,6 +41,7 @@ class PagesTest {
             "examples/quickstart/src/main/java/io/piecework/ledger/quickstart",
             "examples/quickstart/src/test/java/io/piecework/ledger/quickstart",
             "ledger-core/axon/src/test/java/io/piecework/ledger/axon",
+            "ledger-core/webhooks/src/test/java/io/piecework/ledger/webhook",
             "ledger-core/test/src/test/java/io/piecework/ledger/testing/axon",
             "ledger-core/core/src/test/java/io/piecework/ledger/payout",
             "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",

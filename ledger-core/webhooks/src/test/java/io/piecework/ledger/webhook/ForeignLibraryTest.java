@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The receiver of the page, in Node.js with its library; skipped on a machine without Node.js or a registry of its packages. */
+/** The receiver of {@code webhooks.md}, in Node.js with its library; skipped on a machine without Node.js or a registry of its packages. */
 @Tag("slow")
 class ForeignLibraryTest {
 

@@ -50,7 +50,7 @@ class ModulesTest {
             brought.put(artifact, names);
         }
 
-        assertThat(brought).hasSize(10).isEqualTo(shown);
+        assertThat(brought).hasSize(11).isEqualTo(shown);
         assertThat(NAME.matcher(artifacts(Page.ROOT.resolve("ledger-core/bom/pom.xml")))
                         .results()
                         .map(name -> name.group(1)))
@@ -89,6 +89,7 @@ class ModulesTest {
                 "\\bLedgerFiles\\.", "ledger-files",
                 "\\bLedgerEvents\\.", "ledger-axon",
                 "\\bPayoutSender\\.of\\b", "ledger-sending",
+                "\\bWebhooks\\.start\\b", "ledger-webhooks",
                 "\\bLedgerFixture\\b|@LedgerTest\\b", "ledger-test");
         for (Path file : RepositoryFiles.withEnding(Page.ROOT, ".md")) {
             String page = Files.readString(file);
@@ -110,6 +111,7 @@ class ModulesTest {
                         "files",
                         "axon",
                         "sending",
+                        "webhooks",
                         "test",
                         "../ledger-spring")
                 .map(folder -> Page.ROOT.resolve("ledger-core").resolve(folder).resolve("pom.xml"))

@@ -20,31 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audience {
 
+    private static final String WORKER = "worker";
+    private static final String REQUESTER = "requester";
+
     /** The platform itself: every event as it is stored, with its tags. */
-    public static final Audience PLATFORM = new Audience(Party.PLATFORM, null);
+    public static final Audience PLATFORM = new Audience("platform", null);
 
     /** A target that serves all workers: every event that concerns a worker, as that worker may read it. */
-    public static final Audience WORKERS = new Audience(Party.WORKER, null);
+    public static final Audience WORKERS = new Audience(WORKER, null);
 
     /** A target that serves all requesters: every event that concerns a requester, as that requester may read it. */
-    public static final Audience REQUESTERS = new Audience(Party.REQUESTER, null);
+    public static final Audience REQUESTERS = new Audience(REQUESTER, null);
 
-    private final Party party;
+    private final String party;
     private final @Nullable String id;
 
-    private Audience(Party party, @Nullable String id) {
+    private Audience(String party, @Nullable String id) {
         this.party = party;
         this.id = id;
-    }
-
-    /** One worker. */
-    public static Audience of(WorkerId worker) {
-        return new Audience(Party.WORKER, worker.value());
-    }
-
-    /** One requester. */
-    public static Audience of(RequesterId requester) {
-        return new Audience(Party.REQUESTER, requester.value());
     }
 
     /**
@@ -57,12 +50,13 @@ public final class Audience {
         String id = text.substring(colon + 1);
         return switch (colon < 0 ? text : text.substring(0, colon + 1)) {
             case "platform" -> PLATFORM;
-            case "worker" -> WORKERS;
-            case "requester" -> REQUESTERS;
-            case "worker:" -> of(new WorkerId(id));
-            case "requester:" -> of(new RequesterId(id));
-            default -> throw new IllegalArgumentException("audience \"" + Text.shown(text)
-                    + "\" is none of platform, worker, requester, worker:ID and requester:ID");
+            case WORKER -> WORKERS;
+            case REQUESTER -> REQUESTERS;
+            case WORKER + ":" -> new Audience(WORKER, new WorkerId(id).value());
+            case REQUESTER + ":" -> new Audience(REQUESTER, new RequesterId(id).value());
+            default ->
+                throw new IllegalArgumentException("audience \"" + Text.shown(text)
+                        + "\" is none of platform, worker, requester, worker:ID and requester:ID");
         };
     }
 
@@ -74,43 +68,33 @@ public final class Audience {
      */
     public Optional<byte[]> json(Message message, EventFormat format) {
         LedgerEvent event = message.event();
-        if (party == Party.PLATFORM) {
+        if (equals(PLATFORM)) {
             return Optional.of(format.write(event, message.tags()));
         }
-        if (!concerns(message)) {
+        String concerned = party.equals(WORKER) ? message.key() : ReadableFields.requester((Record) event);
+        String prefix = party + ":";
+        if (id == null ? !concerned.startsWith(prefix) : !concerned.equals(prefix + id)) {
             return Optional.empty();
         }
         Map<String, Object> readable = ReadableFields.of((Record) event, party);
         return readable.isEmpty() ? Optional.empty() : Optional.of(format.writeValue(readable));
     }
 
-    private boolean concerns(Message message) {
-        String stream = party == Party.WORKER ? message.key() : requester((Record) message.event());
-        String prefix = party + ":";
-        return stream != null && (id == null ? stream.startsWith(prefix) : stream.equals(prefix + id));
-    }
-
-    /** The stream of the requester that the event names; null for none. */
-    private static @Nullable String requester(Record record) {
-        RequesterId found = ReadableFields.first(RequesterId.class, record);
-        return found == null ? null : found.stream();
-    }
-
     /**
      * The id of an event for this audience, the same in every delivery. Outside of the platform it is the event's {@link Message#publicId}.
      */
     public String idOf(Message message) {
-        return party == Party.PLATFORM ? message.id() : message.publicId();
+        return equals(PLATFORM) ? message.id() : message.publicId();
     }
 
     /** {@code platform}, {@code worker} or {@code requester}: the name of the schema of what it reads. */
     public String party() {
-        return party.toString();
+        return party;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Audience audience && party == audience.party && Objects.equals(id, audience.id);
+        return other instanceof Audience audience && party.equals(audience.party) && Objects.equals(id, audience.id);
     }
 
     @Override
@@ -121,6 +105,6 @@ public final class Audience {
     /** The written form. */
     @Override
     public String toString() {
-        return id == null ? party.toString() : party + ":" + id;
+        return id == null ? party : party + ":" + id;
     }
 }

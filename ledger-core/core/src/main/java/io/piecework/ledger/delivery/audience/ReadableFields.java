@@ -1,6 +1,7 @@
 package io.piecework.ledger.delivery.audience;
 
 import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.id.RequesterId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -29,7 +30,7 @@ final class ReadableFields {
     private ReadableFields() {}
 
     /** The fields of a record that the party may read, in their order; a record in them is again such a map. */
-    static Map<String, Object> of(Record record, Party party) {
+    static Map<String, Object> of(Record record, String party) {
         var readable = new LinkedHashMap<String, Object>();
         for (RecordComponent field : record.getClass().getRecordComponents()) {
             if (isReadable(field, party)) {
@@ -39,18 +40,16 @@ final class ReadableFields {
         return readable;
     }
 
-    private static @Nullable Object readable(@Nullable Object value, Party party) {
+    private static @Nullable Object readable(@Nullable Object value, String party) {
         if (value instanceof List<?> list) {
             return list.stream().map(each -> readable(each, party)).toList();
         }
-        return value instanceof Record record && TABLE.containsKey(name(record.getClass()))
-                ? of(record, party)
-                : value;
+        return value instanceof Record record && TABLE.containsKey(name(record.getClass())) ? of(record, party) : value;
     }
 
-    static boolean isReadable(RecordComponent field, Party party) {
+    static boolean isReadable(RecordComponent field, String party) {
         String readers = readers(field);
-        return "both".equals(readers) || party.toString().equals(readers);
+        return "both".equals(readers) || party.equals(readers);
     }
 
     /** {@code both}, {@code worker}, {@code requester} or {@code none}; null without a decision. */
@@ -76,18 +75,18 @@ final class ReadableFields {
                 : event.value();
     }
 
-    /** The first value of a type in a record or in the records inside of it; null for none. */
-    static <T> @Nullable T first(Class<T> type, Record record) {
+    /** The stream of the first requester that a record or a record inside of it names; empty for none. */
+    static String requester(Record record) {
         for (RecordComponent field : record.getClass().getRecordComponents()) {
             Object value = value(field, record);
-            T found = type.isInstance(value)
-                    ? type.cast(value)
-                    : value instanceof Record inner ? first(type, inner) : null;
-            if (found != null) {
+            String found = value instanceof RequesterId requester
+                    ? requester.stream()
+                    : value instanceof Record inner ? requester(inner) : "";
+            if (!found.isEmpty()) {
                 return found;
             }
         }
-        return null;
+        return "";
     }
 
     private static @Nullable Object value(RecordComponent field, Record record) {
@@ -105,8 +104,7 @@ final class ReadableFields {
             int colon = part.indexOf(':');
             if (colon > 0) {
                 String who = part.substring(0, colon).strip();
-                Arrays.stream(part.substring(colon + 1).strip().split(" +"))
-                        .forEach(field -> readers.put(field, who));
+                Arrays.stream(part.substring(colon + 1).strip().split(" +")).forEach(field -> readers.put(field, who));
             }
         }
         return Map.copyOf(readers);

@@ -96,8 +96,8 @@ class AudienceTest {
                     var message = new Message(
                             7, "s:1", 0, "0123456789ab", Instant.EPOCH, event, "worker:ada", Tags.of("x", "canary"), 1);
                     for (Audience audience : List.of(Audience.WORKERS, Audience.REQUESTERS)) {
-                        Optional<String> read = audience.json(message, format)
-                                .map(json -> new String(json, StandardCharsets.UTF_8));
+                        Optional<String> read =
+                                audience.json(message, format).map(json -> new String(json, StandardCharsets.UTF_8));
                         read.ifPresent(json -> {
                             seen.add(audience + " " + name.value());
                             assertThat(json).doesNotContain("\"actor\"", "\"token\"", "\"evidence\"", "canary");
@@ -124,8 +124,8 @@ class AudienceTest {
             order.retainAll(Set.copyOf(part.propertyNames()));
             assertThat(List.copyOf(part.propertyNames())).as(place).isEqualTo(order);
             part.propertyStream()
-                    .forEach(field -> assertPartOf(
-                            whole.get(field.getKey()), field.getValue(), place + "." + field.getKey()));
+                    .forEach(field ->
+                            assertPartOf(whole.get(field.getKey()), field.getValue(), place + "." + field.getKey()));
         } else if (part.isArray()) {
             assertThat(part.size()).as(place).isEqualTo(whole.size());
             for (int i = 0; i < part.size(); i++) {

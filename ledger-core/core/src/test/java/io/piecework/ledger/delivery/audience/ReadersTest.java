@@ -59,8 +59,7 @@ class ReadersTest {
         Set<Class<?>> types =
                 Set.of(Actor.class, Authority.class, ThresholdWaiver.class, PolicyVersion.class, PayoutPolicy.class);
         Set<String> names = Set.of("evidence", "token", "claim", "claimant", "confirmedUnsent", "approver", "waiver");
-        assertThat(fields()
-                        .filter(field -> types.contains(valueType(field)) || names.contains(field.getName()))
+        assertThat(fields().filter(field -> types.contains(valueType(field)) || names.contains(field.getName()))
                         .map(ReadersTest::decision)
                         .filter(decision -> !decision.endsWith(" none")))
                 .isEmpty();
@@ -80,7 +79,7 @@ class ReadersTest {
     /** Else a reader would get an object without a field. */
     @Test
     void a_record_that_a_party_reads_has_a_field_for_it() {
-        for (Party party : List.of(Party.WORKER, Party.REQUESTER)) {
+        for (String party : List.of("worker", "requester")) {
             assertThat(fields().filter(field -> ReadableFields.isReadable(field, party)))
                     .allSatisfy(field -> assertThat(!TYPES.contains(valueType(field))
                                     || Arrays.stream(valueType(field).getRecordComponents())
@@ -91,8 +90,7 @@ class ReadersTest {
     }
 
     private static Stream<String> fields(Class<?>... types) {
-        return fields()
-                .filter(field -> List.of(types).contains(valueType(field)))
+        return fields().filter(field -> List.of(types).contains(valueType(field)))
                 .map(ReadersTest::decision);
     }
 
