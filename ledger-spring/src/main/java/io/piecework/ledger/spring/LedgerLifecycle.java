@@ -62,9 +62,7 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
                                 .flatMap(further -> further.listeners().stream()))
                 .toList();
         listeners = ListenerBeans.find(
-                beans,
-                all,
-                () -> LedgerDataSource.of(beans, properties).manager());
+                beans, all, () -> LedgerDataSource.of(beans, properties).manager());
     }
 
     @Override

@@ -42,8 +42,9 @@ class WebhooksConditionsTest {
         var bodies = new CopyOnWriteArrayList<String>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         server.createContext("/", exchange -> {
-            bodies.add(exchange.getRequestHeaders().getFirst("webhook-signature").substring(0, 3)
-                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            bodies.add(
+                    exchange.getRequestHeaders().getFirst("webhook-signature").substring(0, 3)
+                            + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });

@@ -48,7 +48,18 @@ public record WebhookEndpoint(
 
     /** @throws IllegalArgumentException if a value is not valid; no message has a secret */
     public WebhookEndpoint {
-        Required.components(WebhookEndpoint.class, name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork);
+        Required.components(
+                WebhookEndpoint.class,
+                name,
+                url,
+                secrets,
+                events,
+                audience,
+                start,
+                backOff,
+                timeout,
+                parallel,
+                internalNetwork);
         require(NAME.matcher(name).matches(), "webhook name \"" + name + "\" is not 1 to 80 of a-z A-Z 0-9 . _ -");
         secrets = List.copyOf(secrets);
         events = Set.copyOf(events);

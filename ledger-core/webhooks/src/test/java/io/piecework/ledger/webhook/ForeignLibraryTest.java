@@ -50,16 +50,16 @@ class ForeignLibraryTest {
                             .inInternalNetwork());
             ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")));
             ledger.execute(CompensateWorker.of("c-1", "ada", Amount.parse("EUR 1.00"), "désolé – 申し訳ない 🙇"));
-            TestReceiver.Request request =
-                    recorder.awaitAccepted(2).accepted().get(0);
+            TestReceiver.Request request = recorder.awaitAccepted(2).accepted().get(0);
             TestReceiver.await(() -> lines(out).size() == 2);
 
             assertThat(post(url, request, request.body())).as("a repeat").isEqualTo(204);
-            assertThat(post(url, request, request.body() + " ")).as("a changed body").isEqualTo(400);
-            assertThat(lines(out))
-                    .containsExactlyInAnyOrder("deposit-received at 2", "worker-compensated at 4");
-            TestReceiver.await(() ->
-                    ledger.asOperator().listeners().status().stream().allMatch(each -> each.lag() == 0));
+            assertThat(post(url, request, request.body() + " "))
+                    .as("a changed body")
+                    .isEqualTo(400);
+            assertThat(lines(out)).containsExactlyInAnyOrder("deposit-received at 2", "worker-compensated at 4");
+            TestReceiver.await(
+                    () -> ledger.asOperator().listeners().status().stream().allMatch(each -> each.lag() == 0));
         } finally {
             node.destroyForcibly();
         }

@@ -79,7 +79,8 @@ final class TestReceiver implements AutoCloseable {
     }
 
     WebhookEndpoint endpoint(String name) {
-        return WebhookEndpoint.fromTheBeginning(name, url() + "/" + name, SECRET).inInternalNetwork();
+        return WebhookEndpoint.fromTheBeginning(name, url() + "/" + name, SECRET)
+                .inInternalNetwork();
     }
 
     TestReceiver answers(Answers answers) {
@@ -131,9 +132,7 @@ final class TestReceiver implements AutoCloseable {
 
     static void await(BooleanSupplier condition) {
         for (long waited = 0; !condition.getAsBoolean(); waited += 10) {
-            assertThat(waited)
-                    .as("ms waited")
-                    .isLessThan(Duration.ofSeconds(30).toMillis());
+            assertThat(waited).as("ms waited").isLessThan(Duration.ofSeconds(30).toMillis());
             pause(10);
         }
     }

@@ -126,7 +126,8 @@ class WebhookAnswersTest {
         receiver.awaitAccepted(1);
 
         assertThat(receiver.requests()).hasSize(2);
-        assertThat(times.get(1) - times.get(0)).isGreaterThan(Duration.ofMillis(1_500).toNanos());
+        assertThat(times.get(1) - times.get(0))
+                .isGreaterThan(Duration.ofMillis(1_500).toNanos());
     }
 
     @Test
@@ -138,7 +139,9 @@ class WebhookAnswersTest {
         assertThat(new Receiver.Answer(503, "Fri, 1 May 2026 11:00:30 GMT").retryAfter(now))
                 .isEqualTo(Duration.ZERO);
         for (String wrong : List.of("", "-5", "soon", "99999999999999999999")) {
-            assertThat(new Receiver.Answer(429, wrong).retryAfter(now)).as(wrong).isEqualTo(Duration.ZERO);
+            assertThat(new Receiver.Answer(429, wrong).retryAfter(now))
+                    .as(wrong)
+                    .isEqualTo(Duration.ZERO);
         }
     }
 

@@ -40,8 +40,9 @@ class WebhooksPageTest {
     @Test
     void the_page_shows_the_code_that_runs_here() throws IOException {
         String source = squeezed(Files.readString(SOURCE));
-        assertThat(blocks("java")).hasSize(1).allSatisfy(block -> assertThat(source)
-                .contains(squeezed(block)));
+        assertThat(blocks("java"))
+                .hasSize(1)
+                .allSatisfy(block -> assertThat(source).contains(squeezed(block)));
     }
 
     @Test
@@ -62,8 +63,7 @@ class WebhooksPageTest {
             ledger.execute(AcceptAssignment.of("a-1", "t-1", "ada"));
             ledger.execute(SubmitAssignment.of("a-1"));
             ledger.execute(ApproveAssignment.of("a-1"));
-            TestReceiver.Request request =
-                    receiver.awaitAccepted(1).accepted().get(0);
+            TestReceiver.Request request = receiver.awaitAccepted(1).accepted().get(0);
 
             String shown = List.of("content-type", "webhook-id", "webhook-timestamp", "webhook-signature").stream()
                             .map(name -> name + ": " + request.headers().get(name) + "\n")

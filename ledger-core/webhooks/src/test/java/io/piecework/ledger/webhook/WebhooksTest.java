@@ -66,11 +66,12 @@ class WebhooksTest {
                 .containsEntry("webhook-timestamp", "1777636800")
                 .containsEntry("webhook-signature", signature(SECRET, request));
         assertThat(request.body())
-                .isEqualTo("{\"type\":\"deposit-received\",\"timestamp\":\"2026-05-01T12:00:00Z\",\"position\":2,\"revision\":1,"
-                        + "\"data\":{\"deposit\":\"d-1\",\"requester\":\"acme\",\"amount\":\"USD 20.00\","
-                        + "\"after\":{\"requester\":\"acme\",\"available\":\"USD 20.00\",\"committed\":\"USD 0.00\"},"
-                        + "\"stamp\":{\"actor\":\"operator:platform\",\"effective\":\"2026-05-01T12:00:00Z\","
-                        + "\"recorded\":\"2026-05-01T12:00:00Z\"}}}");
+                .isEqualTo(
+                        "{\"type\":\"deposit-received\",\"timestamp\":\"2026-05-01T12:00:00Z\",\"position\":2,\"revision\":1,"
+                                + "\"data\":{\"deposit\":\"d-1\",\"requester\":\"acme\",\"amount\":\"USD 20.00\","
+                                + "\"after\":{\"requester\":\"acme\",\"available\":\"USD 20.00\",\"committed\":\"USD 0.00\"},"
+                                + "\"stamp\":{\"actor\":\"operator:platform\",\"effective\":\"2026-05-01T12:00:00Z\","
+                                + "\"recorded\":\"2026-05-01T12:00:00Z\"}}}");
         assertThat(status().name()).isEqualTo("webhook:crm");
     }
 
@@ -100,19 +101,20 @@ class WebhooksTest {
     @Test
     void an_endpoint_gets_what_it_selected_and_its_audience_may_read_by_the_schema_of_the_docs() {
         for (String audience : List.of("platform", "worker", "requester", "worker:ada", "requester:nobody")) {
-            Webhooks.start(
-                    ledger,
-                    receiver.endpoint(audience.replace(':', '-')).audience(Audience.of(audience)));
+            Webhooks.start(ledger, receiver.endpoint(audience.replace(':', '-')).audience(Audience.of(audience)));
         }
         approveAndReject();
-        TestReceiver.await(() -> ledger.asOperator().listeners().status().stream().allMatch(each -> each.lag() == 0));
+        TestReceiver.await(
+                () -> ledger.asOperator().listeners().status().stream().allMatch(each -> each.lag() == 0));
         var schemas = new EventSchemas.Check();
 
         receiver.verify();
         List<TestReceiver.Request> rejections = receiver.accepted().stream()
                 .filter(each -> each.body().startsWith("{\"type\":\"assignment-rejected\""))
                 .toList();
-        assertThat(rejections).as("to the platform, the workers and the requesters").hasSize(3);
+        assertThat(rejections)
+                .as("to the platform, the workers and the requesters")
+                .hasSize(3);
         for (String audience : List.of("platform", "worker", "requester")) {
             assertThat(rejections.stream()
                             .filter(each ->
@@ -120,9 +122,12 @@ class WebhooksTest {
                     .as(audience)
                     .hasSize(1);
         }
-        assertThat(receiver.accepted()).allSatisfy(each -> assertThat(List.of("platform", "worker", "requester"))
-                .anyMatch(audience -> schemas.complaints(audience, each.body()).isEmpty()));
-        assertThat(receiver.types().stream().filter("assignment-approved"::equals)).hasSize(4);
+        assertThat(receiver.accepted())
+                .allSatisfy(each -> assertThat(List.of("platform", "worker", "requester"))
+                        .anyMatch(audience ->
+                                schemas.complaints(audience, each.body()).isEmpty()));
+        assertThat(receiver.types().stream().filter("assignment-approved"::equals))
+                .hasSize(4);
     }
 
     /** One thread, and another after it: each worker's events in their order. */
@@ -134,8 +139,7 @@ class WebhooksTest {
             }
         }
         Webhooks.start(
-                ledger,
-                receiver.endpoint("crm").audience(Audience.WORKERS).events("worker-compensated"));
+                ledger, receiver.endpoint("crm").audience(Audience.WORKERS).events("worker-compensated"));
         receiver.awaitAccepted(60);
 
         for (String worker : List.of("ada", "bob", "cyd")) {
@@ -143,9 +147,8 @@ class WebhooksTest {
                             .map(each -> each.json().get("data").get("grant"))
                             .filter(grant -> grant.get("worker").stringValue().equals(worker))
                             .map(grant -> grant.get("award").stringValue()))
-                    .containsExactlyElementsOf(IntStream.range(0, 20)
-                            .mapToObj(i -> worker + i)
-                            .toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 20).mapToObj(i -> worker + i).toList());
         }
     }
 

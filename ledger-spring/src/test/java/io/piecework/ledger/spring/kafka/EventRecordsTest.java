@@ -26,10 +26,12 @@ class EventRecordsTest {
             EventFormat format = ledger.bridge().format();
             var records = new EventRecords("events", "urn:test", Audience.PLATFORM, format);
             try (EventCursor cursor = ledger.bridge().feed().open(0)) {
-                ProducerRecord<String, byte[]> first = records.of(cursor.next().orElseThrow()).orElseThrow();
+                ProducerRecord<String, byte[]> first =
+                        records.of(cursor.next().orElseThrow()).orElseThrow();
                 assertThat(text(first)).doesNotContain("tags");
                 cursor.next();
-                ProducerRecord<String, byte[]> third = records.of(cursor.next().orElseThrow()).orElseThrow();
+                ProducerRecord<String, byte[]> third =
+                        records.of(cursor.next().orElseThrow()).orElseThrow();
                 assertThat(text(third)).endsWith("},\"tags\":{\"batch\":\"7\"}}");
                 assertThat(format.tags(third.value())).isEqualTo(Tags.of("batch", "7"));
                 assertThat(format.read("funds-added", 1, third.value()))
