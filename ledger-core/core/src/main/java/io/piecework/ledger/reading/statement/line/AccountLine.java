@@ -9,7 +9,6 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owed the change of what the worker is owed; zero for a hold, since held earnings are owed, and for remitted tax, since withheld tax is
  *     not owed to the worker
  */
-@API(status = API.Status.INTERNAL)
-public record AccountLine(
-        WorkerId worker,
-        LineKind kind,
-        LineTitle title,
-        Amount owed,
-        @Nullable String reason) {
+record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amount owed, @Nullable String reason) {
 
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {

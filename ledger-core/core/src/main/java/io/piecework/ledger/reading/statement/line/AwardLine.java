@@ -5,7 +5,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.award.Units;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title quantity and rate of an award by units, else the work it is for; empty where it names no work
  * @param fee the worker's share of the fee
  */
-@API(status = API.Status.INTERNAL)
-public record AwardLine(LineKind kind, LineTitle title, Amount gross, Amount fee) {
+record AwardLine(LineKind kind, LineTitle title, Amount gross, Amount fee) {
 
     static AwardLine of(AwardEvent.Moved award) {
         if (award instanceof AwardEvent.Granted granted) {

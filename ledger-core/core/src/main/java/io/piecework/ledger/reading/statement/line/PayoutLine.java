@@ -7,7 +7,6 @@ import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.Remittance;
 import java.util.ArrayList;
 import java.util.List;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the amount, and the rail with its fee, or the time to claim it
  */
-@API(status = API.Status.INTERNAL)
-public record PayoutLine(
-        LineKind kind, LineTitle title, @Nullable String reason) {
+record PayoutLine(LineKind kind, LineTitle title, @Nullable String reason) {
 
     static PayoutLine of(PayoutEvent.WorkerVisible step) {
         if (step instanceof PayoutEvent.RailReported report) {

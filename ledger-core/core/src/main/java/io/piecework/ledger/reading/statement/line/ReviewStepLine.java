@@ -4,7 +4,6 @@ import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered the reward that is lost; null for a step that loses none
  */
-@API(status = API.Status.INTERNAL)
-public record ReviewStepLine(
+record ReviewStepLine(
         LineKind kind, @Nullable Reason reason, @Nullable Amount offered) {
 
     static Optional<ReviewStepLine> of(AssignmentEvent.Step work) {
