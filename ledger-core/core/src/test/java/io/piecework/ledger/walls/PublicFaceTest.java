@@ -60,8 +60,8 @@ class PublicFaceTest {
 
     /**
      * A type that another package uses is public in Java's sense, and marked internal; the rest is for applications. The limits may only fall, but
-     * for a type that applications need for something new, such as an audience. They are numbers of types and no shares, which rise when something inside goes. The sub-packages of the engine do not count, because a wall
-     * hides them.
+     * for a type that applications need for something new, such as an audience. They are numbers of types and no shares, which rise when something
+     * inside goes. The sub-packages of the engine do not count, because a wall hides them.
      */
     @Test
     void the_face_is_small() {

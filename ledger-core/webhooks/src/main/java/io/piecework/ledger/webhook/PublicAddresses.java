@@ -68,7 +68,7 @@ final class PublicAddresses {
         /** @param first an address, which is not looked up */
         static Block of(String first, int bits) {
             try {
-                return new Block(InetAddress.getByName(first), bits);
+                return new Block(InetAddress.getAllByName(first)[0], bits);
             } catch (UnknownHostException e) {
                 throw new IllegalStateException(first, e);
             }

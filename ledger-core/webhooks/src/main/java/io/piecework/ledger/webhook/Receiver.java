@@ -54,7 +54,10 @@ final class Receiver {
         try {
             InetAddress[] addresses = InetAddress.getAllByName(endpoint.url().getHost());
             if (!endpoint.internalNetwork() && !PublicAddresses.areAll(addresses)) {
-                throw away(endpoint, "a private address of its host, to which nothing is sent", null);
+                throw away(
+                        endpoint,
+                        "a private address of its host, to which nothing is sent",
+                        new UnknownHostException("not public"));
             }
         } catch (UnknownHostException e) {
             throw away(endpoint, "no address of its host", e);
@@ -65,7 +68,7 @@ final class Receiver {
         return new Call(request);
     }
 
-    static TargetUnavailableException away(WebhookEndpoint endpoint, String answer, @Nullable Throwable cause) {
+    static TargetUnavailableException away(WebhookEndpoint endpoint, String answer, Throwable cause) {
         String message = "webhook " + endpoint.name() + " gets no answer but " + answer;
         return new TargetUnavailableException(message, cause);
     }

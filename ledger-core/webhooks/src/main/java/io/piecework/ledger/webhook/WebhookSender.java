@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +96,7 @@ final class WebhookSender implements BatchListener {
         try {
             receiver.requireAllowedAddress();
             for (Message message : together) {
-                calls.put(message, receiver.send(requests.get(message)));
+                calls.put(message, receiver.send(Objects.requireNonNull(requests.get(message))));
             }
         } catch (TargetUnavailableException refused) {
             together.forEach(message -> failures.put(message, refused));
@@ -148,7 +149,7 @@ final class WebhookSender implements BatchListener {
     }
 
     private TargetUnavailableException away(String answer) {
-        return Receiver.away(endpoint, answer, null);
+        return Receiver.away(endpoint, answer, new NotAcceptedException());
     }
 
     /** Null for a message that the endpoint does not get. */

@@ -76,7 +76,7 @@ public final class Audience {
         if (id == null ? !concerned.startsWith(prefix) : !concerned.equals(prefix + id)) {
             return Optional.empty();
         }
-        Map<String, Object> readable = ReadableFields.of((Record) event, party);
+        Map<String, @Nullable Object> readable = ReadableFields.of((Record) event, party);
         return readable.isEmpty() ? Optional.empty() : Optional.of(format.writeValue(readable));
     }
 

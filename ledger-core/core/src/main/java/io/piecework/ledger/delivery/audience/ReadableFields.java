@@ -30,8 +30,8 @@ final class ReadableFields {
     private ReadableFields() {}
 
     /** The fields of a record that the party may read, in their order; a record in them is again such a map. */
-    static Map<String, Object> of(Record record, String party) {
-        var readable = new LinkedHashMap<String, Object>();
+    static Map<String, @Nullable Object> of(Record record, String party) {
+        var readable = new LinkedHashMap<String, @Nullable Object>();
         for (RecordComponent field : record.getClass().getRecordComponents()) {
             if (isReadable(field, party)) {
                 readable.put(field.getName(), readable(value(field, record), party));
@@ -100,11 +100,12 @@ final class ReadableFields {
     /** Such as {@code worker: earnings; none: actor}. */
     private static Map<String, String> readers(String line) {
         var readers = new HashMap<String, String>();
-        for (String part : line.split(";")) {
+        for (String part : line.split(";", -1)) {
             int colon = part.indexOf(':');
             if (colon > 0) {
                 String who = part.substring(0, colon).strip();
-                Arrays.stream(part.substring(colon + 1).strip().split(" +")).forEach(field -> readers.put(field, who));
+                Arrays.stream(part.substring(colon + 1).strip().split(" +", -1))
+                        .forEach(field -> readers.put(field, who));
             }
         }
         return Map.copyOf(readers);
