@@ -159,7 +159,7 @@ class WebhooksTest {
     @Test
     void a_url_of_a_private_address_gets_no_connection_until_it_is_declared_internal() throws IOException {
         try (var port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port.setSoTimeout(1_500);
+            port.setSoTimeout(700);
             Webhooks.start(
                     ledger,
                     WebhookEndpoint.fromTheBeginning("crm", "https://127.0.0.1:" + port.getLocalPort() + "/", SECRET));
