@@ -2,6 +2,7 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Permissions;
+import io.piecework.ledger.command.PolicyVersion;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.EmbeddedDatabase;
@@ -9,6 +10,7 @@ import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
 import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.ReadOnlyEngine;
+import io.piecework.ledger.engine.port.CommandRules;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.ReplayedClock;
@@ -17,6 +19,7 @@ import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -43,6 +46,7 @@ public final class LedgerBuilder {
     private WriterObserver observer = WriterObserver.NONE;
     private Permissions permissions = Permissions.strict();
     private PayloadArchive archive = PayloadArchive.NONE;
+    private final List<NamedRules.Named> rules = new ArrayList<>();
 
     LedgerBuilder() {}
 
@@ -187,6 +191,18 @@ public final class LedgerBuilder {
     }
 
     /**
+     * Adds a rule of the platform's own, which may refuse commands; rules are asked in this order. Give all processes on the database the same rules.
+     *
+     * @param name of this rule and its version, such as {@code night-limit 2026-12}, for messages; nothing that is stored names it
+     * @throws IllegalArgumentException when the name is not 1 to 100 characters
+     */
+    public LedgerBuilder rule(String name, CommandRule rule) {
+        rules.add(new NamedRules.Named(
+                new PolicyVersion(Objects.requireNonNull(name, "name")), Objects.requireNonNull(rule, "rule")));
+        return this;
+    }
+
+    /**
      * Where the content of old events is that was moved out of the database, such as {@code ArchiveFolder.of(path)} of {@code ledger-files}.
      * Every ledger on this database needs it once there is an archive.
      */
@@ -291,7 +307,17 @@ public final class LedgerBuilder {
         boolean ownsDatabase = storage != null && storage.isInMemory();
         Time counted = ownsDatabase && time == Time.OF_PROCESS ? Time.SIMULATED : time;
         return new EngineOptions(
-                durable, standbys, chosen, queueCapacity, patience, hosts, observer, permissions, archive, counted);
+                durable,
+                standbys,
+                chosen,
+                queueCapacity,
+                patience,
+                hosts,
+                observer,
+                permissions,
+                archive,
+                counted,
+                rules.isEmpty() ? CommandRules.NONE : new NamedRules(rules));
     }
 
     private LedgerBuilder on(LedgerStorage given) {

@@ -44,6 +44,11 @@ public final class RefusedException extends RuntimeException {
         return refusal.code();
     }
 
+    /** The platform's own code; for {@code platform-rule} only. */
+    public Optional<String> rule() {
+        return refusal.rule().isEmpty() ? Optional.empty() : Optional.of(refusal.rule());
+    }
+
     /** The stream whose state caused the refusal, such as {@code requester:acme:USD}. */
     public String subject() {
         return refusal.subject();

@@ -5,6 +5,7 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
+import io.piecework.ledger.engine.port.CommandRules;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.PayloadArchive;
@@ -42,7 +43,8 @@ public final class PlantedLedger {
                 WriterObserver.NONE,
                 Permissions.strict(),
                 PayloadArchive.NONE,
-                EngineOptions.Time.REPLAYED);
+                EngineOptions.Time.REPLAYED,
+                CommandRules.NONE);
         return new Ledger(new Engine(database.dataSource(), clock, options, planted), clock, () -> {});
     }
 

@@ -63,6 +63,7 @@ class AnsweredPartiesTest {
                             thrown -> assertThat(thrown.<LedgerRefusal>getDetails())
                                     .contains(new LedgerRefusal(
                                             RefusalCode.INSUFFICIENT_FUNDS,
+                                            "",
                                             "requester:acme:USD",
                                             "not shown",
                                             "not shown",

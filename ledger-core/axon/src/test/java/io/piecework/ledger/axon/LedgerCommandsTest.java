@@ -130,6 +130,7 @@ class LedgerCommandsTest {
             assertThat(((CommandExecutionException) thrown).<LedgerRefusal>getDetails())
                     .contains(new LedgerRefusal(
                             RefusalCode.INSUFFICIENT_FUNDS,
+                            "",
                             "requester:acme:USD",
                             "USD 20.00",
                             "USD 500.00",

@@ -130,7 +130,7 @@ class LedgerSerializerTest {
     void a_registered_record_and_a_refusal_are_read_as_they_were_written() {
         var reminder =
                 new Reminder(new WorkerId("ada"), Amount.parse("USD 0.50"), Instant.parse("2026-03-01T09:00:00Z"), 2);
-        var refusal = new LedgerRefusal(RefusalCode.INSUFFICIENT_FUNDS, "requester:acme:USD", "a", "b", "", "c");
+        var refusal = new LedgerRefusal(RefusalCode.INSUFFICIENT_FUNDS, "", "requester:acme:USD", "a", "b", "", "c");
         LedgerSerializer own = serializer.with("reminder", Reminder.class);
 
         SerializedObject<String> stored = own.serialize(reminder, String.class);

@@ -10,10 +10,12 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
@@ -296,6 +298,16 @@ public final class Accounts implements LedgerModule {
             Unit unit, WorkerId worker, Amount amount, Source source, Stamp stamp) {
         return append(
                 unit, worker, amount.currency(), state -> state.returnAfterPayment(worker, amount, source, stamp));
+    }
+
+    /** A worker's sub-balances; empty where none ever moved. */
+    public static Optional<EarningsAfter> earnings(StreamStates states, WorkerId worker, CurrencyUnit currency) {
+        return states.state(Earnings.KIND, worker.account(currency)).map(Earnings::last);
+    }
+
+    /** A requester's sub-balances; empty where none ever moved. */
+    public static Optional<FundsAfter> funds(StreamStates states, RequesterId requester, CurrencyUnit currency) {
+        return states.state(Funds.KIND, requester.account(currency)).map(Funds::last);
     }
 
     static EventStream<Earnings> earnings(Unit unit, WorkerId worker, CurrencyUnit currency) {

@@ -23,12 +23,25 @@ public final class Refusal extends RuntimeException {
     private final String found;
     private final String asked;
     private final String field;
+    private final String rule;
     private final String predicate;
     private final int index;
 
     private Refusal(
-            RefusalCode code, String subject, String predicate, String found, String asked, String field, int index) {
-        super(Text.oneLine(code + ": " + subject + " " + predicate), null, false, false);
+            RefusalCode code,
+            String rule,
+            String subject,
+            String predicate,
+            String found,
+            String asked,
+            String field,
+            int index) {
+        super(
+                Text.oneLine((rule.isEmpty() ? code.toString() : rule) + ": " + subject + " " + predicate),
+                null,
+                false,
+                false);
+        this.rule = rule;
         this.code = code;
         this.subject = subject;
         this.predicate = predicate;
@@ -52,13 +65,23 @@ public final class Refusal extends RuntimeException {
         var values = new ArrayList<>(List.of(found, asked));
         Collections.addAll(values, more);
         String predicate = String.format(Locale.ROOT, sentence, values.toArray());
-        return new Refusal(code, subject, predicate, found.toString(), asked.toString(), "", 0);
+        return new Refusal(code, "", subject, predicate, found.toString(), asked.toString(), "", 0);
+    }
+
+    /**
+     * A refusal by a rule of the platform's own.
+     *
+     * @param rule the platform's code, with which the message begins
+     */
+    public static Refusal byRule(String rule, String subject, String sentence, String found, String asked) {
+        return new Refusal(RefusalCode.PLATFORM_RULE, rule, subject, sentence, found, asked, "", 0);
     }
 
     /** A refusal of an id that was used before, with another value in one field. */
     static Refusal reused(String subject, String field, Object stored, Object given) {
         String predicate = "was recorded with " + field + " " + stored + ", now given as " + given;
-        return new Refusal(RefusalCode.ID_REUSED, subject, predicate, stored.toString(), given.toString(), field, 0);
+        return new Refusal(
+                RefusalCode.ID_REUSED, "", subject, predicate, stored.toString(), given.toString(), field, 0);
     }
 
     /** A refusal of an id that was used before, to an actor who is no party of the earlier use. */
@@ -69,16 +92,21 @@ public final class Refusal extends RuntimeException {
     /** This refusal for an actor who may not read the figures of its subject. */
     public Refusal withoutFigures(Actor actor) {
         String predicate = "does not allow this, and its figures are not shown to " + actor;
-        return new Refusal(code, subject, predicate, NOT_SHOWN, NOT_SHOWN, "", index);
+        return new Refusal(code, rule, subject, predicate, NOT_SHOWN, NOT_SHOWN, "", index);
     }
 
     /** This refusal, with its command's place among the commands that were decided together. */
     public Refusal at(int index) {
-        return new Refusal(code, subject, predicate, found, asked, field, index);
+        return new Refusal(code, rule, subject, predicate, found, asked, field, index);
     }
 
     public RefusalCode code() {
         return code;
+    }
+
+    /** The platform's own code, of a {@code platform-rule}; empty for every other refusal. */
+    public String rule() {
+        return rule;
     }
 
     /** The stream that the decision is about, such as {@code requester:acme:USD}. */

@@ -60,6 +60,8 @@ public enum RefusalCode {
     PERIOD_CLOSED,
     /** The platform has closed: no task is published or extended. */
     PLATFORM_CLOSED,
+    /** A rule of the platform's own refuses the command; the refusal has the rule's code. */
+    PLATFORM_RULE,
     /** A sum would exceed the ledger's digits, or a bounded number its limit. */
     OUT_OF_RANGE;
 

@@ -101,13 +101,15 @@ final class Decider {
         unit.begin(command);
         LedgerEvent event = context.parts().modules.decide(command, unit);
         int count = unit.appended().size() - before;
-        for (StagedEvent appended : List.copyOf(unit.appended().subList(before, before + count))) {
-            context.parts().modules.admit(appended.event(), unit);
-        }
+        List<LedgerEvent> events = unit.appended().subList(before, before + count).stream()
+                .map(StagedEvent::event)
+                .toList();
+        events.forEach(appended -> context.parts().modules.admit(appended, unit));
         if (count == 0 && !unit.isIncomplete()) {
             RepeatComparison.requireSameTags(command, unit.repeatedTags(event));
         }
         if (count > 0 && !unit.isIncomplete()) {
+            unit.requireRules(context.parts().rules, events);
             context.parts().usual.note(command, count);
         }
         return count == 0

@@ -1,6 +1,7 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.command.Permissions;
+import io.piecework.ledger.engine.port.CommandRules;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.WriterObserver;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param permissions who may give which command
  * @param archive has the payloads that were moved out of the database
  * @param time what the clock stands for
+ * @param rules the platform's own rules
  */
 public record EngineOptions(
         boolean durable,
@@ -30,7 +32,8 @@ public record EngineOptions(
         WriterObserver observer,
         Permissions permissions,
         PayloadArchive archive,
-        Time time) {
+        Time time,
+        CommandRules rules) {
 
     public enum Time {
         /** The process. Claims are measured by the database's clock. */

@@ -16,6 +16,7 @@ import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.jdbc.WriterSession;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.port.Checkpoint;
+import io.piecework.ledger.engine.port.CommandRules;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.postgres.PostgresDialect;
@@ -64,6 +65,7 @@ final class EngineParts {
     final ModuleRegistry modules;
     final Projector projector;
     final Snapshots snapshots;
+    final CommandRules rules;
 
     /** How many events commands usually lead to. */
     final Positions.Usual usual = new Positions.Usual();
@@ -105,6 +107,7 @@ final class EngineParts {
         this.clock =
                 new RecordedClock(clock, dialect, simulated(clock, options.time()), options.time() == Time.REPLAYED);
         this.options = options;
+        this.rules = options.rules();
         this.dialect = dialect;
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(this.source.unlimited(), dialect).open(options.tables() == EngineOptions.Tables.CREATE);

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine;
 
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.RuleFailedException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
@@ -68,8 +69,8 @@ final class HostTransactionScope {
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(job);
-            } catch (Refusal refusal) {
-                throw refusal;
+            } catch (Refusal | RuleFailedException answer) {
+                throw answer;
             } catch (Exception thrown) {
                 if (SqlFailures.isConflict(thrown) && (attempt == ATTEMPTS || !SqlFailures.isOvertaken(thrown))) {
                     throw new ConflictException(job.subject()

@@ -7,8 +7,10 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.json.TaggedEvent;
+import io.piecework.ledger.engine.port.CommandRules;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.StreamKind;
+import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.engine.store.StreamState;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,10 @@ final class JobUnit implements Unit {
     private final ModuleRegistry modules;
     private final Map<String, StreamState> changed = new HashMap<>();
     private final Map<String, StreamState> placeholders = new HashMap<>();
+
+    /** Streams that the command at hand appended to, as they were before it. */
+    private final Map<String, StreamState> before = new HashMap<>();
+
     private final Set<String> used = new HashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
     private final List<StagedEvent> appended = new ArrayList<>();
@@ -52,6 +59,7 @@ final class JobUnit implements Unit {
         command = next;
         tags = next.tags();
         repeated = null;
+        before.clear();
     }
 
     @Override
@@ -115,6 +123,38 @@ final class JobUnit implements Unit {
         return now == null ? Instant.EPOCH : now;
     }
 
+    /**
+     * Asks the platform's rules about the command at hand. One that reads a stream which the batch has not fetched yet is ended there, so that a
+     * rule never sees a placeholder; it is asked again.
+     *
+     * @param events what the command leads to
+     * @throws Refusal when a rule refuses the command
+     */
+    void requireRules(CommandRules rules, List<LedgerEvent> events) {
+        try {
+            rules.check(Objects.requireNonNull(command), events, new StatesBefore());
+        } catch (RuntimeException thrown) {
+            if (!isIncomplete()) {
+                throw thrown;
+            }
+        }
+    }
+
+    private final class StatesBefore implements StreamStates {
+
+        @Override
+        @SuppressWarnings("unchecked") // as of stream()
+        public <S> Optional<S> state(StreamKind<S> kind, String name) {
+            used.add(name);
+            StreamState own = before.get(name);
+            StreamState state = own == null ? JobUnit.this.state(name) : own;
+            if (isIncomplete()) {
+                throw new IllegalStateException("stream " + name + " is yet to be fetched");
+            }
+            return state.sequence() < 0 ? Optional.empty() : Optional.of((S) state.state());
+        }
+    }
+
     /** The stream that has the event that the command at hand repeats; null where it is no repeat. */
     @Nullable
     String repeated() {
@@ -162,7 +202,9 @@ final class JobUnit implements Unit {
     }
 
     private void append(String name, StreamKind<Object> kind, LedgerEvent event) {
-        StreamState after = state(name).after(name, kind, new TaggedEvent(event, tags), null);
+        StreamState now = state(name);
+        before.putIfAbsent(name, now);
+        StreamState after = now.after(name, kind, new TaggedEvent(event, tags), null);
         changed.put(name, after);
         appended.add(new StagedEvent(name, after.sequence(), event, tags));
     }

@@ -16,6 +16,7 @@ import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.Idempotent;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import java.time.Instant;
 import java.util.List;
@@ -47,13 +48,13 @@ public final class Payouts implements LedgerModule {
     }
 
     /** The payout as committed; empty if the ledger does not know it. */
-    public static Optional<PayoutView> find(Reading reading, PayoutId id) {
-        return reading.state(Payout.KIND, id.stream()).map(payout -> PayoutView.of(id, payout.known(id), payout));
+    public static Optional<PayoutView> find(StreamStates states, PayoutId id) {
+        return states.state(Payout.KIND, id.stream()).map(payout -> PayoutView.of(id, payout.known(id), payout));
     }
 
     /** The worker's payout method as committed; empty for none. */
-    public static Optional<PayoutMethod> method(Reading reading, WorkerId worker) {
-        return reading.state(PayoutMethods.State.KIND, PayoutMethods.State.stream(worker))
+    public static Optional<PayoutMethod> method(StreamStates states, WorkerId worker) {
+        return states.state(PayoutMethods.State.KIND, PayoutMethods.State.stream(worker))
                 .flatMap(method -> Optional.ofNullable(method.inForce()));
     }
 

@@ -6,6 +6,7 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.json.EventNames;
+import io.piecework.ledger.engine.port.CommandRules;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.PayloadArchive;
@@ -55,7 +56,8 @@ public final class TestEngine {
                 WriterObserver.NONE,
                 permissions,
                 PayloadArchive.NONE,
-                EngineOptions.Time.SIMULATED);
+                EngineOptions.Time.SIMULATED,
+                CommandRules.NONE);
     }
 
     /** A ledger without anything of its application's, which creates its tables. */
@@ -76,7 +78,8 @@ public final class TestEngine {
                 observer,
                 Permissions.strict(),
                 PayloadArchive.NONE,
-                EngineOptions.Time.OF_PROCESS);
+                EngineOptions.Time.OF_PROCESS,
+                CommandRules.NONE);
     }
 
     public static SettableClock clock() {

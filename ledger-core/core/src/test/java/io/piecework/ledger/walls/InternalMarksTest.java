@@ -13,6 +13,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.RuleFailedException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.text.SpreadsheetSafeText;
 import io.piecework.ledger.delivery.audience.Audience;
@@ -57,6 +58,7 @@ class InternalMarksTest {
             RefusedException.class,
             Refusal.class,
             BusyException.class,
+            RuleFailedException.class,
             ConflictException.class,
             StorageException.class,
             // listeners of many messages at once

@@ -24,7 +24,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Problem details (RFC 9457) of the ledger's exceptions: type {@code urn:piecework:ledger:CODE}, title, status, detail, and the property {@code
- * code}. A refusal has {@code subject}, {@code found} and {@code asked} as well.
+ * code}. A refusal has {@code subject}, {@code found} and {@code asked} as well, one by a rule of the platform's own also {@code rule}.
  *
  * <table>
  * <caption>The statuses</caption>
@@ -143,6 +143,7 @@ public final class LedgerProblems {
         problem.setProperty("subject", refused.subject());
         problem.setProperty("found", refused.found());
         problem.setProperty("asked", refused.asked());
+        refused.rule().ifPresent(rule -> problem.setProperty("rule", rule));
         refused.field().ifPresent(field -> problem.setProperty("field", field));
         refused.index().ifPresent(index -> problem.setProperty("index", index));
         return problem;

@@ -30,7 +30,7 @@ abstract class RailSagaScene {
     static final Command SUBMIT = SubmitPayout.of("p-1", 1, "rail-saga:p-1/1");
     static final Command CLAIM_2 = claim("p-1", 2);
     static final LedgerRefusal CANCELLED = new LedgerRefusal(
-            RefusalCode.WRONG_STATE, "payout:p-1", "cancelled", "claimed", "", "wrong-state: cancelled");
+            RefusalCode.WRONG_STATE, "", "payout:p-1", "cancelled", "claimed", "", "wrong-state: cancelled");
 
     final List<String> sent = new ArrayList<>();
     Optional<PayoutOutcome> outcome = Optional.empty();

@@ -7,6 +7,7 @@ import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +53,8 @@ public final class Workers implements LedgerModule {
     }
 
     /** The worker's status as committed; active where nothing changed it, as for an unknown worker. */
-    public static WorkerStatusView status(Reading reading, WorkerId worker) {
-        return reading.state(WorkerState.KIND, WorkerState.stream(worker))
+    public static WorkerStatusView status(StreamStates states, WorkerId worker) {
+        return states.state(WorkerState.KIND, WorkerState.stream(worker))
                 .orElse(WorkerState.KIND.initial())
                 .view(worker);
     }

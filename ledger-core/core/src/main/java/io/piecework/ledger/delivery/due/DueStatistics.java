@@ -48,7 +48,8 @@ final class DueStatistics {
             RefusalCode.INSUFFICIENT_EARNINGS,
             RefusalCode.NEGATIVE_BALANCE,
             RefusalCode.WORKER_SUSPENDED,
-            RefusalCode.WORKER_CLOSED);
+            RefusalCode.WORKER_CLOSED,
+            RefusalCode.PLATFORM_RULE);
 
     /** So many failures in a row have a common cause, such as a database that is down: the run ends. */
     private static final int MOST_FAILURES_IN_A_ROW = 20;

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine.jdbc;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.command.RuleFailedException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.money.Amount;
 import java.sql.SQLException;
@@ -20,6 +21,9 @@ public final class CallerExceptions {
 
     /** @param index the command's place in its job */
     public static RuntimeException answer(Command command, int index, Throwable thrown) {
+        if (thrown instanceof RuleFailedException failed) {
+            return failed; // whatever its cause is, it is the rule's and not the ledger's
+        }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal.at(index);

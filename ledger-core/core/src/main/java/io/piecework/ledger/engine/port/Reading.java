@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
 
 /** Reads committed data: rows, and states of streams. */
 @API(status = API.Status.INTERNAL)
-public interface Reading {
+public interface Reading extends StreamStates {
 
     /** Runs queries in one database snapshot. */
     <T> T snapshot(Function<Rows, T> queries);
@@ -88,6 +88,7 @@ public interface Reading {
     }
 
     /** The committed state of a stream; empty if it has no events. */
+    @Override
     <S> Optional<S> state(StreamKind<S> kind, String name);
 
     /**

@@ -12,6 +12,7 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
@@ -68,8 +69,8 @@ public final class Assignments implements LedgerModule {
     }
 
     /** The committed state of an assignment; empty where it is unknown. */
-    public static Optional<AssignmentView> find(Reading reading, AssignmentId id) {
-        return reading.state(Assignment.KIND, id.stream()).map(assignment -> {
+    public static Optional<AssignmentView> find(StreamStates states, AssignmentId id) {
+        return states.state(Assignment.KIND, id.stream()).map(assignment -> {
             var accepted = Objects.requireNonNull(assignment.find(AssignmentEvent.Accepted.class));
             return AssignmentView.of(id, assignment, accepted);
         });

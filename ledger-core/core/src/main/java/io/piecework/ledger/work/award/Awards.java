@@ -2,7 +2,7 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.engine.port.LedgerModule;
-import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.CumulativeReversal;
@@ -24,8 +24,8 @@ public final class Awards implements LedgerModule {
     }
 
     /** The committed state of an award; empty where it is unknown. */
-    public static Optional<AwardView> find(Reading reading, AwardId id) {
-        return reading.state(Award.KIND, id.stream()).flatMap(Awards::view);
+    public static Optional<AwardView> find(StreamStates states, AwardId id) {
+        return states.state(Award.KIND, id.stream()).flatMap(Awards::view);
     }
 
     /** The granting of an award in the unit; null where there is none. */

@@ -18,6 +18,7 @@ import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.Idempotent;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.FeeTerms;
@@ -108,8 +109,8 @@ public final class Tasks implements LedgerModule {
     }
 
     /** The committed state of a task; empty where it is unknown. */
-    public static Optional<TaskView> find(Reading reading, TaskId id) {
-        return reading.state(Task.KIND, id.stream()).map(task -> {
+    public static Optional<TaskView> find(StreamStates states, TaskId id) {
+        return states.state(Task.KIND, id.stream()).map(task -> {
             TaskEvent.Published terms = task.requirePublished(id);
             return new TaskView(
                     id,

@@ -139,6 +139,7 @@ class LedgerTestFixtureTest {
                 .expectExceptionMessage(Matchers.startsWith("insufficient-funds"))
                 .expectExceptionDetails(new LedgerRefusal(
                         RefusalCode.INSUFFICIENT_FUNDS,
+                        "",
                         "requester:acme:USD",
                         "USD 20.00",
                         "USD 50.00",
