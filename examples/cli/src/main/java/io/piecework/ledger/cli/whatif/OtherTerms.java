@@ -68,6 +68,7 @@ final class OtherTerms {
                 before.start(),
                 before.flat(),
                 before.floor(),
+                before.ceiling(),
                 before.rounding(),
                 before.tax(),
                 before.counting(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param start a fixed fee for publishing a task, never refunded; null for none
  * @param flat a flat amount a slot, rounded together with the first rate; null for none
  * @param floor the minimum fee a slot, applied after rounding; null for none
+ * @param ceiling the maximum fee a slot, applied after rounding; null for none
  * @param rounding of each rate; null for half-up to the currency's minor unit
  * @param tax a rate on the fee, added to it and rounded likewise; null for none
  * @param counting which amount is rounded; null for each slot's fee alone
@@ -28,6 +29,7 @@ public record FeePolicy(
         @Nullable Amount start,
         @Nullable Amount flat,
         @Nullable Amount floor,
+        @Nullable Amount ceiling,
         @Nullable Rounding rounding,
         @Nullable Rate tax,
         @Nullable FeeCounting counting,
@@ -55,11 +57,11 @@ public record FeePolicy(
     public static final FeePolicy NONE = percent("0");
 
     /**
-     * @throws IllegalArgumentException when the tiers do not start at one slot or do not ascend, when start, flat or floor is negative, or when the
-     *     rounding mode is {@code UNNECESSARY}
+     * @throws IllegalArgumentException when the tiers do not start at one slot or do not ascend, when start, flat, floor or ceiling is negative, when
+     *     the ceiling is below the floor, or when the rounding mode is {@code UNNECESSARY}
      */
     public FeePolicy {
-        Required.components(FeePolicy.class, tiers, start, flat, floor, rounding, tax, counting, bearer);
+        Required.components(FeePolicy.class, tiers, start, flat, floor, ceiling, rounding, tax, counting, bearer);
         tiers = Required.list("tiers", tiers);
         int before = 0;
         for (Tier tier : tiers) {
@@ -76,6 +78,13 @@ public record FeePolicy(
         requireNotNegative("start", start);
         requireNotNegative("flat amount", flat);
         requireNotNegative("floor", floor);
+        requireNotNegative("ceiling", ceiling);
+        if (floor != null && ceiling != null) {
+            requireSameCurrency("ceiling", ceiling, "floor", floor);
+            if (ceiling.isLessThan(floor)) {
+                throw new IllegalArgumentException("fee ceiling " + ceiling + " is below the floor " + floor);
+            }
+        }
         if (rounding != null && rounding.mode() == RoundingMode.UNNECESSARY) {
             throw new IllegalArgumentException(
                     "fee rounding " + rounding + " does not round; choose another mode than UNNECESSARY");
@@ -92,7 +101,7 @@ public record FeePolicy(
     public static FeePolicy of(Rate... rates) {
         Objects.requireNonNull(rates, "rates");
         return new FeePolicy(
-                List.of(new Tier(1, Required.list("rates", rates))), null, null, null, null, null, null, null);
+                List.of(new Tier(1, Required.list("rates", rates))), null, null, null, null, null, null, null, null);
     }
 
     /** Other rates for tasks published with this many slots or more. */
@@ -100,59 +109,66 @@ public record FeePolicy(
         Objects.requireNonNull(rates, "rates");
         var longer = new ArrayList<>(tiers);
         longer.add(new Tier(fromSlots, Required.list("rates", rates)));
-        return new FeePolicy(longer, start, flat, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(longer, start, flat, floor, ceiling, rounding, tax, counting, bearer);
     }
 
     /** With a fixed fee for publishing a task. */
     public FeePolicy startingAt(Amount start) {
         Objects.requireNonNull(start, "start");
-        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, ceiling, rounding, tax, counting, bearer);
     }
 
     /** With a flat amount a slot beside the rates; {@code percent("5").plus(USD 0.02)} of 0.50 is 0.045 before it is rounded. */
     public FeePolicy plus(Amount flat) {
         Objects.requireNonNull(flat, "flat");
-        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, ceiling, rounding, tax, counting, bearer);
     }
 
     /** With a minimum fee a slot. */
     public FeePolicy atLeast(Amount floor) {
         Objects.requireNonNull(floor, "floor");
-        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, ceiling, rounding, tax, counting, bearer);
+    }
+
+    /** With a maximum fee a slot. */
+    public FeePolicy atMost(Amount ceiling) {
+        Objects.requireNonNull(ceiling, "ceiling");
+        return new FeePolicy(tiers, start, flat, floor, ceiling, rounding, tax, counting, bearer);
     }
 
     public FeePolicy rounded(Rounding rounding) {
         Objects.requireNonNull(rounding, "rounding");
-        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, ceiling, rounding, tax, counting, bearer);
     }
 
     /** With a tax on the fee. */
     public FeePolicy taxed(Rate tax) {
         Objects.requireNonNull(tax, "tax");
-        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, bearer);
+        return new FeePolicy(tiers, start, flat, floor, ceiling, rounding, tax, counting, bearer);
     }
 
     /** Rounded once, on the fee of all slots together. */
     public FeePolicy inTotal() {
-        return new FeePolicy(tiers, start, flat, floor, rounding, tax, FeeCounting.TOTAL, bearer);
+        return new FeePolicy(tiers, start, flat, floor, ceiling, rounding, tax, FeeCounting.TOTAL, bearer);
     }
 
     /** Taken out of the worker's reward instead of on top of it. */
     public FeePolicy borneByWorker() {
-        return new FeePolicy(tiers, start, flat, floor, rounding, tax, counting, FeeBearer.WORKER);
+        return new FeePolicy(tiers, start, flat, floor, ceiling, rounding, tax, counting, FeeBearer.WORKER);
     }
 
     /**
      * The terms for a task with this reward and this many slots. The task's events carry them, so no later decision asks the policy again.
      *
-     * @throws IllegalArgumentException when start, flat or floor is in another currency than the reward, or when the worker would bear more than
+     * @throws IllegalArgumentException when start, flat, floor or ceiling is in another currency than the reward, or when the worker would bear more than
      *     the reward
      */
     public FeeTerms resolve(Amount reward, int slots) {
         Objects.requireNonNull(reward, "reward");
-        requireSameCurrency("start", start, reward);
-        requireSameCurrency("flat amount", flat, reward);
-        requireSameCurrency("floor", floor, reward);
+        requireSameCurrency("start", start, "reward", reward);
+        requireSameCurrency("flat amount", flat, "reward", reward);
+        requireSameCurrency("floor", floor, "reward", reward);
+        requireSameCurrency("ceiling", ceiling, "reward", reward);
         List<Rate> rates = tiers.get(0).rates();
         for (Tier tier : tiers) {
             if (tier.fromSlots() <= slots) {
@@ -165,6 +181,7 @@ public record FeePolicy(
                 start == null ? none : start,
                 flat == null ? none : flat,
                 floor == null ? none : floor,
+                ceiling,
                 rounding == null ? Rounding.minorUnit(reward.currency()) : rounding,
                 tax == null ? NO_TAX : tax,
                 counting == null ? FeeCounting.LINE : counting,
@@ -190,10 +207,10 @@ public record FeePolicy(
         }
     }
 
-    private static void requireSameCurrency(String name, @Nullable Amount amount, Amount reward) {
-        if (amount != null && !amount.currency().equals(reward.currency())) {
+    private static void requireSameCurrency(String name, @Nullable Amount amount, String of, Amount other) {
+        if (amount != null && !amount.currency().equals(other.currency())) {
             throw new IllegalArgumentException(
-                    "fee " + name + " " + amount + " is not in the currency of the reward " + reward);
+                    "fee " + name + " " + amount + " is not in the currency of the " + of + " " + other);
         }
     }
 
@@ -209,6 +226,7 @@ public record FeePolicy(
         text.append(flat == null ? "" : ", plus " + flat + " a slot");
         text.append(start == null ? "" : ", " + start + " to start");
         text.append(floor == null ? "" : ", at least " + floor);
+        text.append(ceiling == null ? "" : ", at most " + ceiling);
         text.append(rounding == null ? "" : ", to " + rounding);
         text.append(tax == null ? "" : ", " + tax + " tax on it");
         text.append(counting == null ? "" : ", rounded by " + counting);

@@ -5,6 +5,7 @@ import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fee terms of one task or award: what {@link FeePolicy#resolve} found for it. Its events carry them.
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * @param start the fixed fee for publishing
  * @param flat the flat amount a slot, rounded together with the first rate
  * @param floor the minimum fee a slot, applied after rounding
+ * @param ceiling the maximum fee a slot, applied after rounding; null for none
  * @param tax a rate on the fee, rounded like the fee
  */
 public record FeeTerms(
@@ -20,6 +22,7 @@ public record FeeTerms(
         Amount start,
         Amount flat,
         Amount floor,
+        @Nullable Amount ceiling,
         Rounding rounding,
         Rate tax,
         FeeCounting counting,
@@ -31,13 +34,17 @@ public record FeeTerms(
 
     /** The price of paying this amount for one slot. The fee that the worker bears is cut to the amount. */
     public Price on(Amount paid) {
-        return price(paid, flat, floor);
+        return price(paid, flat, floor, ceiling);
     }
 
     /** The price of this many slots together. */
     public Price on(Amount reward, int slots) {
         return counting == FeeCounting.TOTAL
-                ? price(reward.times(slots), flat.times(slots), floor.times(slots))
+                ? price(
+                        reward.times(slots),
+                        flat.times(slots),
+                        floor.times(slots),
+                        ceiling == null ? null : ceiling.times(slots))
                 : on(reward).times(slots);
     }
 
@@ -57,16 +64,17 @@ public record FeeTerms(
 
     /** These terms, borne by the requester, for the uncut fee. */
     FeeTerms onTop() {
-        return new FeeTerms(rates, start, flat, floor, rounding, tax, counting, FeeBearer.REQUESTER);
+        return new FeeTerms(rates, start, flat, floor, ceiling, rounding, tax, counting, FeeBearer.REQUESTER);
     }
 
-    private Price price(Amount paid, Amount flat, Amount minimum) {
+    private Price price(Amount paid, Amount flat, Amount minimum, @Nullable Amount maximum) {
         Amount fee = rates.stream()
                 .skip(1)
                 .map(rate -> rate.of(paid, rounding))
                 .reduce(rates.get(0).of(paid, flat, rounding), Amount::plus)
                 .max(minimum);
-        Amount due = bearer == FeeBearer.WORKER ? fee.min(paid) : fee;
+        Amount agreed = maximum == null ? fee : fee.min(maximum);
+        Amount due = bearer == FeeBearer.WORKER ? agreed.min(paid) : agreed;
         return bounded(paid, due, tax.of(due, rounding));
     }
 
@@ -92,6 +100,7 @@ public record FeeTerms(
         text.append(flat.isZero() ? "" : ", plus " + flat + " a slot");
         text.append(start.isZero() ? "" : ", " + start + " to start");
         text.append(floor.isZero() ? "" : ", at least " + floor);
+        text.append(ceiling == null ? "" : ", at most " + ceiling);
         text.append(rounding.equals(Rounding.minorUnit(start.currency())) ? "" : ", to " + rounding);
         text.append(isZero(tax) ? "" : ", " + tax + " tax on it");
         text.append(counting == FeeCounting.TOTAL ? ", rounded by " + counting : "");

@@ -48,6 +48,7 @@ final class TermsAdapter {
                 amount(command, "fee.start"),
                 amount(command, "fee.flat"),
                 amount(command, "fee.floor"),
+                amount(command, "fee.ceiling"),
                 command.find("fee.rounding").map(Rounding::parse).orElse(null),
                 command.find("fee.tax").map(Rate::parse).orElse(null),
                 command.find("fee.counting")

@@ -76,7 +76,7 @@ public final class TaskTerms {
 
     /** The cost of one slot with this reward. */
     public Cost paying(BigDecimal paid) {
-        return cost(paid, number("fee.flat"), number("fee.floor"));
+        return cost(paid, number("fee.flat"), BigDecimal.ONE);
     }
 
     /** The cost of slots that are published together. */
@@ -86,7 +86,7 @@ public final class TaskTerms {
                 ? cost(
                         reward().multiply(n),
                         number("fee.flat").multiply(n),
-                        number("fee.floor").multiply(n))
+                        n)
                 : one().times(slots);
     }
 
@@ -110,8 +110,8 @@ public final class TaskTerms {
         return new Cost(reward, most, byWorker() ? tax.min(reward.subtract(most)) : tax, byWorker());
     }
 
-    /** The fee: the flat amount and the first rate are rounded together, each other rate by itself; the sum is at least the floor. */
-    private BigDecimal fee(BigDecimal paid, BigDecimal flat, BigDecimal floor) {
+    /** The fee: the flat amount and the first rate are rounded together, each other rate by itself; the sum is between floor and ceiling. */
+    private BigDecimal fee(BigDecimal paid, BigDecimal flat, BigDecimal n) {
         Ratio first = rates.get(0);
         BigDecimal fee = new Ratio(BigInteger.ONE, first.below())
                 .of(
@@ -121,11 +121,15 @@ public final class TaskTerms {
         for (Ratio rate : rates.subList(1, rates.size())) {
             fee = fee.add(rate.of(paid, quantum, mode));
         }
-        return fee.max(floor);
+        BigDecimal least = fee.max(number("fee.floor").multiply(n));
+        return published
+                .find("fee.ceiling")
+                .map(ceiling -> least.min(ModelCommand.numberOf(ceiling).multiply(n)))
+                .orElse(least);
     }
 
-    private Cost cost(BigDecimal paid, BigDecimal flat, BigDecimal floor) {
-        BigDecimal whole = fee(paid, flat, floor);
+    private Cost cost(BigDecimal paid, BigDecimal flat, BigDecimal n) {
+        BigDecimal whole = fee(paid, flat, n);
         BigDecimal fee = byWorker() ? whole.min(paid) : whole;
         return borne(paid, fee, taxOn(fee));
     }

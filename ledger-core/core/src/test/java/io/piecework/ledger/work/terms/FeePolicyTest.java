@@ -48,6 +48,48 @@ class FeePolicyTest {
                 .isEqualTo(usd("2.20"));
     }
 
+    @Test
+    void a_fee_is_between_its_floor_and_its_ceiling() {
+        FeePolicy fee = FeePolicy.percent("20").atLeast(usd("0.05")).atMost(usd("2.00")).taxed(Rate.percent("10"));
+
+        assertThat(fee).hasToString("20%, at least USD 0.05, at most USD 2.00, 10% tax on it");
+        assertThat(of(fee, "0.10")).hasToString("Price[reward=USD 0.10, fee=USD 0.05, tax=USD 0.01, bearer=requester]");
+        assertThat(of(fee, "9.99")).hasToString("Price[reward=USD 9.99, fee=USD 2.00, tax=USD 0.20, bearer=requester]");
+        assertThat(of(fee, "10.05"))
+                .hasToString("Price[reward=USD 10.05, fee=USD 2.00, tax=USD 0.20, bearer=requester]");
+        assertThat(fee.inTotal().resolve(usd("8.00"), 3).on(usd("8.00"), 3))
+                .hasToString("Price[reward=USD 24.00, fee=USD 4.80, tax=USD 0.48, bearer=requester]");
+        assertThat(fee.inTotal().resolve(usd("20.00"), 3).on(usd("20.00"), 3))
+                .hasToString("Price[reward=USD 60.00, fee=USD 6.00, tax=USD 0.60, bearer=requester]");
+        assertThat(fee.resolve(usd("1.00"), 1)).hasToString(fee.toString());
+    }
+
+    @Test
+    void a_ceiling_leaves_a_worker_more_than_the_rate() {
+        FeePolicy fee = FeePolicy.percent("90").taxed(Rate.percent("20")).borneByWorker();
+
+        assertThat(of(fee.atMost(usd("0.50")), "1.00").earned()).isEqualTo(usd("0.40"));
+    }
+
+    @Test
+    void refuses_a_ceiling_that_is_negative_below_the_floor_or_in_another_currency() {
+        FeePolicy fee = FeePolicy.percent("20").atLeast(usd("0.05"));
+
+        assertThat(fee.atMost(usd("0.05"))).isNotNull();
+        assertThatThrownBy(() -> fee.atMost(usd("0.04")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fee ceiling USD 0.04 is below the floor USD 0.05");
+        assertThatThrownBy(() -> FeePolicy.NONE.atMost(usd("-0.01"))).hasMessage("fee ceiling USD -0.01 is negative");
+        assertThatThrownBy(() -> fee.atMost(Amount.of("1.00", "EUR")))
+                .hasMessage("fee ceiling EUR 1.00 is not in the currency of the floor USD 0.05");
+        assertThatThrownBy(() -> FeePolicy.NONE.atMost(Amount.of("1.00", "EUR")).resolve(usd("1.00"), 1))
+                .hasMessage("fee ceiling EUR 1.00 is not in the currency of the reward USD 1.00");
+    }
+
+    private static Price of(FeePolicy fee, String reward) {
+        return fee.resolve(usd(reward), 1).on(usd(reward));
+    }
+
     /** 0.02 and 5 % of 0.50 are 0.045 together; rounded alone and then added they would be 0.02 and 0.03. */
     @Test
     void a_flat_amount_and_the_rate_are_rounded_together() {

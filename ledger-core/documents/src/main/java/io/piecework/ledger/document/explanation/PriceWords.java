@@ -1,5 +1,6 @@
 package io.piecework.ledger.document.explanation;
 
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.FeeBearer;
 import io.piecework.ledger.work.terms.FeeCounting;
 import io.piecework.ledger.work.terms.FeeTerms;
@@ -39,7 +40,9 @@ record PriceWords(Words words, FeeTerms terms) {
                 terms.flat().isZero() ? rates : words.language().money(terms.flat()) + " + " + rates,
                 pay.reward(),
                 terms.rounding());
-        return deviating(terms.floor().isZero() ? of : words.say("explained.fee-floor", of, terms.floor()), pay);
+        String least = terms.floor().isZero() ? of : words.say("explained.fee-floor", of, terms.floor());
+        Amount most = terms.ceiling();
+        return deviating(most == null ? least : words.say("explained.fee-ceiling", least, most), pay);
     }
 
     /** The fee differs from the rates where it is a share of all slots' fee, or where the reserved fee limits it. */
