@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Refusal;
@@ -14,14 +15,24 @@ import io.piecework.ledger.finance.ClosePeriod;
 import io.piecework.ledger.finance.ClosedPeriod;
 import io.piecework.ledger.finance.ClosedPeriods;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
+import io.piecework.ledger.reading.lists.OperatorLists;
+import io.piecework.ledger.reading.lists.Page;
+import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.AssignmentView;
+import io.piecework.ledger.work.assignment.OverturnRejection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The queries and tools of the platform's back office, about all workers and requesters. */
 public final class OperatorView extends OperatorQueries {
+
+    private static final int OVERTURNED_AT_ONCE = 1_000;
 
     private final Reading queries;
     private final Engine engine;
@@ -78,6 +89,43 @@ public final class OperatorView extends OperatorQueries {
             return new ClosedPeriods(engine).close(command, highWaterMark, each -> execute.accept(each.tagged(tags)));
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal, command.actor());
+        }
+    }
+
+    /**
+     * Overturns the rejections of a task, those under appeal too, each by a command and an event of its own. In bounded memory; when it is called
+     * again, it goes on with what is still rejected.
+     *
+     * @param which chooses among the task's rejected work, such as by the time of the decision
+     * @param how completes each command with what they have in common: the reason, the actor, an authority
+     * @param outcomes receives the answer to each command, also of those that are refused
+     * @throws BusyException when a command waited longer than the ledger's patience. After this and the next two, call this again
+     * @throws ConflictException when other writers kept changing the same streams
+     * @throws StorageException when the database failed
+     * @throws IllegalStateException in a host transaction, which would hold its locks for too long; nothing is stored
+     */
+    public void overturnRejections(
+            String task,
+            Predicate<AssignmentView> which,
+            UnaryOperator<OverturnRejection> how,
+            Consumer<CommandOutcome> outcomes) {
+        Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(which, "which");
+        Objects.requireNonNull(how, "how");
+        Objects.requireNonNull(outcomes, "outcomes");
+        engine.requireOutside("overturning rejections");
+        var lists = new OperatorLists(engine);
+        for (AssignmentStatus status : List.of(AssignmentStatus.REJECTED, AssignmentStatus.APPEALED)) {
+            @Nullable String after = null;
+            do {
+                Page<AssignmentView> page = lists.assignments(task, status, after, OVERTURNED_AT_ONCE);
+                List<Command> commands = page.items().stream()
+                        .filter(which)
+                        .map(work -> (Command) how.apply(OverturnRejection.of(work.assignment())))
+                        .toList();
+                Ledger.executeEach(engine, commands).forEach(outcomes);
+                after = page.next();
+            } while (after != null);
         }
     }
 
