@@ -772,6 +772,19 @@ COMMENT ON TABLE ledger_funding IS 'Deposits and refunds, for lists.';
 CREATE INDEX IF NOT EXISTS ledger_funding_requester
     ON ledger_funding (requester, position);
 
+-- The account that each worker's payouts go to, for the list of accounts of several workers.
+-- account: a digest of rail and token; null once the payout method is removed.
+CREATE TABLE IF NOT EXISTS ledger_payout_account (
+    stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
+    worker VARCHAR(180)${by_bytes},
+    account VARCHAR(80)${by_bytes},
+    rail VARCHAR(60)${by_bytes},
+    since TIMESTAMP(6) WITH TIME ZONE
+);
+
+CREATE INDEX IF NOT EXISTS ledger_payout_account_shared
+    ON ledger_payout_account (account, worker);
+
 -- Views are for people who know SQL. Their columns keep their names and meanings when the tables behind them change; columns may
 -- be added.
 CREATE OR REPLACE VIEW ledger_v_posting AS

@@ -46,6 +46,7 @@ class TablesTest {
             entry("ledger_award", "reading.lists"),
             entry("ledger_hold", "reading.lists"),
             entry("ledger_funding", "reading.lists"),
+            entry("ledger_payout_account", "reading.lists"),
             entry("ledger_notice", "reading.notice"),
             entry("ledger_cap", "reading.notice"),
             entry("ledger_earned", "reading.notice"),

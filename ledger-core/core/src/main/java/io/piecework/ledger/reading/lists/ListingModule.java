@@ -15,6 +15,7 @@ public final class ListingModule implements LedgerModule {
                 .projection(PayoutLists.PROJECTION)
                 .projection(MoneyLists.AWARD_PROJECTION)
                 .projection(MoneyLists.HOLD_PROJECTION)
-                .projection(MoneyLists.FUNDING_PROJECTION);
+                .projection(MoneyLists.FUNDING_PROJECTION)
+                .projection(PayoutAccounts.PROJECTION);
     }
 }

@@ -88,6 +88,15 @@ public final class OperatorLists {
         return reading.query(MoneyLists.HELD.page(MoneyLists.PLACED, after, most));
     }
 
+    /**
+     * The workers whose payouts go to one account with another worker's, by account. A page reads the accounts in between, too.
+     *
+     * @param after {@link Page#next} of the page before; null for the first page
+     */
+    public Page<SharedAccount> sharedAccounts(@Nullable String after, int most) {
+        return reading.query(PayoutAccounts.SHARED.page(RowFilter.NONE, after, most));
+    }
+
     /** All appeals and disputes that are not decided, the oldest first. */
     public Page<AssignmentView> contested(@Nullable String after, int most) {
         return reading.query(AssignmentLists.CONTESTED.page(RowFilter.NONE, after, most));

@@ -8,7 +8,7 @@
  * <p>The index of tags answers which events have a tag with a value; an event without tags has no row in it.
  *
  * <p>Tables: {@code ledger_tag}, {@code ledger_task}, {@code ledger_assignment}, {@code ledger_payout}, {@code ledger_award}, {@code ledger_hold},
- * {@code ledger_funding}. The scoped views of the root hand the lists out.
+ * {@code ledger_funding}, {@code ledger_payout_account}. The scoped views of the root hand the lists out.
  */
 @NullMarked
 package io.piecework.ledger.reading.lists;

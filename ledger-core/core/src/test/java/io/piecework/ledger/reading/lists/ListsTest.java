@@ -8,9 +8,13 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.RefundFunds;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.RemovePayoutMethod;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
@@ -263,5 +267,35 @@ class ListsTest {
             all.addAll(page.items());
         }
         return all;
+    }
+
+    @EachDatabase
+    void workers_who_are_paid_to_one_account_are_listed_without_its_token(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(database.dataSource())
+                        .clock(TestEngine.clock())
+                        .build()) {
+            ledger.executeAllOrNone(List.of(
+                    SetPayoutMethod.of("m-1", "ada", "bank", "tok-1"),
+                    SetPayoutMethod.of("m-2", "ben", "bank", "tok-1"),
+                    SetPayoutMethod.of("m-3", "cem", "wallet", "tok-1"),
+                    SetPayoutMethod.of("m-4", "dan", "bank", "tok-2"),
+                    SetPayoutMethod.of("m-5", "eva", "bank", "tok-2"),
+                    SetPayoutMethod.of("m-6", "fay", "bank", "tok-3"),
+                    SetPayoutMethod.of("m-7", "fay", "bank", "tok-1"),
+                    RemovePayoutMethod.of("m-8", "eva")));
+
+            List<SharedAccount> shared =
+                    all(2, key -> ledger.asOperator().lists().sharedAccounts(key, 2));
+
+            assertThat(shared)
+                    .extracting(each -> each.worker() + " " + each.rail() + " " + each.since())
+                    .containsExactly(
+                            "worker:ada bank 2026-01-31T12:00:00Z",
+                            "worker:ben bank 2026-01-31T12:00:00Z",
+                            "worker:fay bank 2026-01-31T12:00:00Z");
+            assertThat(shared).extracting(SharedAccount::account).doesNotContain("tok-1").containsOnly(shared.get(0).account());
+        }
     }
 }
