@@ -2,18 +2,27 @@ package io.piecework.ledger.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.CommandRule;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Objection;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.reading.lists.SharedAccount;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.CompensateWorker;
+import io.piecework.ledger.work.task.PublishTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The Java of docs/guides/rules.md, run. */
@@ -47,5 +56,52 @@ class RulesPageTest {
             System.out.println(refused.code() + ", " + refused.rule().orElseThrow());
         }
         ledger.close();
+    }
+
+    @Test
+    void a_tasks_rejections_are_overturned_and_shared_accounts_are_listed() throws Exception {
+        String page = Files.readString(Path.of("../../ledger-core/docs/guides/rules.md"));
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.executeAllOrNone(List.of(
+                    DepositFunds.of("d-1", "acme", Amount.of("1.00", "USD")),
+                    PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 2),
+                    AcceptAssignment.of("photo-1", "dogs", "ada"),
+                    AcceptAssignment.of("photo-2", "dogs", "ada"),
+                    SubmitAssignment.of("photo-1"),
+                    SubmitAssignment.of("photo-2"),
+                    RejectAssignment.of("photo-1", "bad"),
+                    RejectAssignment.of("photo-2", "bad"),
+                    PublishTask.of("cats", "acme", Amount.of("0.50", "USD"), 1),
+                    SetPayoutMethod.of("method-1", "ada", "bank", "token-1"),
+                    SetPayoutMethod.of("method-2", "ben", "bank", "token-1"),
+                    SetPayoutMethod.of("method-3", "eva", "bank", "token-3")));
+
+            assertThat(page)
+                    .contains("```text\n" + Printed.by(() -> overturn(ledger)) + "```")
+                    .contains("```text\n" + Printed.by(() -> list(ledger)) + "```");
+        }
+    }
+
+    private static void overturn(Ledger ledger) {
+        ledger.asOperator()
+                .overturnRejections(
+                        "dogs",
+                        rejected -> rejected.requester().value().equals("acme"),
+                        each -> each.because("All pieces of the task were rejected in one go")
+                                .by(Actor.operator("ops-1")),
+                        outcome -> System.out.println(
+                                outcome instanceof CommandOutcome.Stored stored
+                                        ? stored.receipt().subject() + ": "
+                                                + stored.receipt().event()
+                                        : ((CommandOutcome.Refused) outcome)
+                                                .refusal()
+                                                .getMessage()));
+    }
+
+    private static void list(Ledger ledger) {
+        for (SharedAccount shared :
+                ledger.asOperator().lists().sharedAccounts(null, 100).items()) {
+            System.out.println(shared.worker() + " is paid by " + shared.rail() + " to an account of several workers");
+        }
     }
 }
