@@ -736,8 +736,9 @@ CREATE TABLE IF NOT EXISTS ledger_hold (
     currency VARCHAR(10) NOT NULL,
     everything INTEGER NOT NULL,
     amount NUMERIC(38,12) NOT NULL,
-    reason VARCHAR(4000) NOT NULL,
+    reason VARCHAR(4000),
     effective_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    ends_at TIMESTAMP(6) WITH TIME ZONE,
     CONSTRAINT ledger_hold_key PRIMARY KEY (stream, sequence)
 );
 
@@ -745,6 +746,8 @@ COMMENT ON TABLE ledger_hold IS 'Explicit holds that were placed, and their rele
 COMMENT ON COLUMN ledger_hold.position IS 'Null for a release.';
 COMMENT ON COLUMN ledger_hold.hold IS 'The stream of the hold.';
 COMMENT ON COLUMN ledger_hold.everything IS '1 for a hold of everything, else 0.';
+COMMENT ON COLUMN ledger_hold.reason IS 'Null for a hold that ended by itself.';
+COMMENT ON COLUMN ledger_hold.ends_at IS 'When it ends by itself; null if it does not.';
 
 CREATE INDEX IF NOT EXISTS ledger_hold_worker
     ON ledger_hold (worker, position);
@@ -767,7 +770,7 @@ CREATE TABLE IF NOT EXISTS ledger_funding (
     CONSTRAINT ledger_funding_key PRIMARY KEY (stream, sequence)
 );
 
-COMMENT ON TABLE ledger_funding IS 'Deposits and refunds, for lists.';
+COMMENT ON TABLE ledger_funding IS 'Deposits, refunds, charge-backs, their reversals and write-offs, for lists.';
 
 CREATE INDEX IF NOT EXISTS ledger_funding_requester
     ON ledger_funding (requester, position);
@@ -1007,7 +1010,8 @@ SELECT
     h.effective_at AS placed_at,
     r.effective_at AS released_at,
     r.reason AS release_reason,
-    h.position
+    h.position,
+    h.ends_at
 FROM ledger_hold h
 LEFT JOIN ledger_hold r
     ON r.hold = h.stream

@@ -35,6 +35,11 @@ public final class AccountTimes {
         return Accounts.earnings(unit, worker, hold.left().currency()).state().following(worker, hold, stamp);
     }
 
+    /** The stamp of a hold's end, which also releases what has flowed into the hold after that moment. */
+    public static Stamp followingAll(Unit unit, WorkerId worker, Hold hold, Stamp stamp) {
+        return Accounts.earnings(unit, worker, hold.left().currency()).state().followingAll(hold, stamp);
+    }
+
     /**
      * When money was last added to a worker's account, taken from it, or moved by a payout: the latest effective time; null before the first
      * time. Maturity, holds and tax move nothing.

@@ -154,6 +154,10 @@ record Earnings(
         return arrivals.followedBy(following);
     }
 
+    Stamp followingAll(Hold hold, Stamp stamp) {
+        return arrivals.followedBy(stamp.notEarlierThan(holds.since(hold.operation())));
+    }
+
     EarningsEvent.Released releaseHold(WorkerId worker, Hold hold, Source source, Stamp stamp) {
         var movement = movement(worker, hold.left()).releaseHold(hold);
         return new EarningsEvent.Released(hold.left(), source, movement.after(), stamp);

@@ -21,9 +21,10 @@ final class MadeIds {
     /** Of a payday: {@code fridays:USD:2026-06-12:ada}. */
     private static final Pattern CASH_OUTS = compile(".+:[A-Z]{3}:[0-9-]{10,}:.+");
 
-    /** Of a payday; of an import, {@code mturk-on-account:acme} and {@code mturk-extend:dogs:12}; of claims, {@code rail-saga:p-1/1}. */
+    /** Of a payday; of an import, {@code mturk-on-account:acme} and {@code mturk-extend:dogs:12}; of claims, {@code rail-saga:p-1/1};
+     * of the end of a hold. */
     private static final Pattern OPERATIONS =
-            compile(CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release):.+|.+:.+/[0-9]+");
+            compile(CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release|hold-end):.+|.+:.+/[0-9]+");
 
     /** Of a payday, or of a cash-out: {@code c-1:USD}. */
     private static final Pattern PAYOUTS = compile(".+:[A-Z]{3}|" + CASH_OUTS);

@@ -26,7 +26,7 @@ class RightsByHandTest {
             """);
 
     private static final Set<String> DUE_WORK = names("""
-            ExpireTask TimeOutAssignment AutoApproveAssignment MatureEarnings RequestPayout CashOut ExpirePayout
+            ExpireTask TimeOutAssignment AutoApproveAssignment MatureEarnings ReleaseHold RequestPayout CashOut ExpirePayout
             AnnounceCap AnnounceThreshold AnnounceDormancy AnnounceWindow AnnounceReview
             """);
 

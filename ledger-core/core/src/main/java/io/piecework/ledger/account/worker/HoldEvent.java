@@ -11,6 +11,7 @@ import io.piecework.ledger.command.id.DecisionId.Kind;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public sealed interface HoldEvent extends MovesMoney {
 
     WorkerId worker();
 
+    @Nullable
     Reason reason();
 
     /** The amount that became held, or no longer is. */
@@ -42,6 +44,7 @@ public sealed interface HoldEvent extends MovesMoney {
      * The platform placed a hold.
      *
      * @param amount as requested; null for everything
+     * @param until when due work releases it; null for no end
      * @param held the amount that was available and is held now
      */
     @EventName(value = "hold-placed", command = HoldEarnings.class)
@@ -50,6 +53,7 @@ public sealed interface HoldEvent extends MovesMoney {
             WorkerId worker,
             CurrencyUnit currency,
             @Nullable Amount amount,
+            @Nullable Instant until,
             Reason reason,
             Amount held,
             EarningsAfter after,
@@ -64,8 +68,10 @@ public sealed interface HoldEvent extends MovesMoney {
     }
 
     /**
-     * The platform released a hold.
+     * The platform released a hold, or the hold ended.
      *
+     * @param reason null where it ended
+     * @param endedDeadline the end that the hold had; null for none
      * @param held the amount that was held; a hold of everything may have grown since it was placed
      */
     @EventName(value = "hold-released", command = ReleaseHold.class)
@@ -73,7 +79,8 @@ public sealed interface HoldEvent extends MovesMoney {
             OperationId operation,
             OperationId hold,
             WorkerId worker,
-            Reason reason,
+            @Nullable Reason reason,
+            @Nullable Instant endedDeadline,
             Amount held,
             EarningsAfter after,
             Stamp stamp)

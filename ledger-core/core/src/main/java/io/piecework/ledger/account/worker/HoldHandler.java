@@ -5,6 +5,7 @@ import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.Hold;
 import io.piecework.ledger.account.HoldRequest;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Parties;
 import io.piecework.ledger.command.Refusal;
@@ -18,11 +19,15 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Decides the commands that place and release explicit holds. */
 final class HoldHandler {
+
+    private static final Duration LONGEST = Duration.ofDays(3_660);
 
     private HoldHandler() {}
 
@@ -43,13 +48,15 @@ final class HoldHandler {
                             hold == null ? Amount.zero(placed.currency()) : hold.left(),
                             placed.reason(),
                             hold == null ? HoldStatus.RELEASED : HoldStatus.ACTIVE,
-                            placed.stamp().effective());
+                            placed.stamp().effective(),
+                            placed.until());
                 });
     }
 
     private static LedgerEvent place(HoldEarnings command, Unit unit) {
         return Idempotent.of(command, unit, Parties.of(command.worker())).operation(HoldEvent.Placed.class, () -> {
             Stamp stamp = AccountTimes.following(unit, command.worker(), command.currency(), unit.stamp(command));
+            requireEnd(command, stamp);
             EarningsAfter after = Accounts.placeHold(
                     unit,
                     command.worker(),
@@ -61,6 +68,7 @@ final class HoldHandler {
                     command.worker(),
                     command.currency(),
                     command.amount(),
+                    command.until(),
                     command.reason(),
                     Objects.requireNonNull(after.nonAvailable()).held(),
                     after,
@@ -76,13 +84,52 @@ final class HoldHandler {
             if (hold == null) {
                 throw refused(RefusalCode.WRONG_STATE, command.hold(), HoldStatus.RELEASED.toString());
             }
-            Stamp stamp = AccountTimes.following(
-                    unit, placed.worker(), hold, now.notBefore(command.hold().stream(), placed.stamp()));
+            Stamp stamp = command.actor().equals(Actor.CALENDAR)
+                    ? AccountTimes.followingAll(unit, placed.worker(), hold, ended(placed, now))
+                    : AccountTimes.following(
+                            unit, placed.worker(), hold, now.notBefore(command.hold().stream(), placed.stamp()));
             EarningsAfter after =
                     Accounts.releaseHold(unit, placed.worker(), hold, Source.of(command.operation()), stamp);
             return new HoldEvent.Released(
-                    command.operation(), command.hold(), placed.worker(), command.reason(), hold.left(), after, stamp);
+                    command.operation(),
+                    command.hold(),
+                    placed.worker(),
+                    command.reason(),
+                    placed.until(),
+                    hold.left(),
+                    after,
+                    stamp);
         });
+    }
+
+    /** @throws Refusal {@code out-of-range} if the hold would end before it begins, or later than a hold may */
+    private static void requireEnd(HoldEarnings command, Stamp stamp) {
+        Instant until = command.until();
+        if (until != null
+                && (!until.isAfter(stamp.effective())
+                        || until.isAfter(stamp.effective().plus(LONGEST)))) {
+            throw Refusal.because(
+                    RefusalCode.OUT_OF_RANGE,
+                    command.operation().stream(),
+                    "takes effect at %s, it cannot end at %s, but up to %3$s days later",
+                    stamp.effective(),
+                    until,
+                    LONGEST.toDays());
+        }
+    }
+
+    /** @throws Refusal {@code not-yet-due} before the hold's end, or where it has none */
+    private static Stamp ended(HoldEvent.Placed placed, Stamp stamp) {
+        Instant until = placed.until();
+        if (until == null || stamp.effective().isBefore(until)) {
+            throw Refusal.because(
+                    RefusalCode.NOT_YET_DUE,
+                    placed.operation().stream(),
+                    "ends at %s, it is %s",
+                    until == null ? "no moment" : until,
+                    stamp.effective());
+        }
+        return stamp;
     }
 
     private static Parties parties(OperationId hold, Unit unit) {

@@ -5,6 +5,7 @@ import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An explicit hold as committed.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param amount held now; zero once the hold is released
  * @param reason given when it was placed
  * @param placed when it took effect
+ * @param until when it ends by itself; null for never
  */
 public record HoldView(
         OperationId hold,
@@ -21,4 +23,5 @@ public record HoldView(
         Amount amount,
         Reason reason,
         HoldStatus status,
-        Instant placed) {}
+        Instant placed,
+        @Nullable Instant until) {}

@@ -1,24 +1,48 @@
 package io.piecework.ledger.account.worker;
 
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.CommandRecord;
 import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.PermittedTo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
+import java.time.Instant;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Releases an explicit hold: its amount is available, or goes to another active hold of everything. Only the platform may give it.
+ * Releases an explicit hold: its amount is available, or goes to another active hold of everything. Only the platform may give it,
+ * and due work where the hold has an end.
  *
  * @param hold the operation that placed it
+ * @param reason null where due work gives it
  */
-@PermittedTo(notWorker = true, always = true)
-public record ReleaseHold(OperationId operation, OperationId hold, Reason reason, Given given)
+@PermittedTo(dueWork = true, notWorker = true, always = true)
+public record ReleaseHold(
+        OperationId operation, OperationId hold, @Nullable Reason reason, Given given)
         implements CommandRecord<ReleaseHold> {
 
+    private static final String END = "hold-end:";
+
+    /** @throws IllegalArgumentException without a reason from another actor than due work */
     public ReleaseHold {
         Required.components(ReleaseHold.class, operation, hold, reason, given);
+        if (reason == null && !given.actor().equals(Actor.CALENDAR)) {
+            throw new IllegalArgumentException("release of " + hold + " by " + given.actor() + " has no reason");
+        }
+    }
+
+    /** The release of a hold at its end, by due work. */
+    @API(status = API.Status.INTERNAL)
+    public static ReleaseHold atEnd(OperationId hold, @Nullable Instant at) {
+        return new ReleaseHold(endOf(hold), hold, null, Given.by(Actor.CALENDAR, at));
+    }
+
+    /** @throws IllegalArgumentException when the hold's id is too long */
+    static OperationId endOf(OperationId hold) {
+        return new OperationId(END + hold.value());
     }
 
     /** Releases now. */

@@ -2,6 +2,7 @@ package io.piecework.ledger.delivery.due;
 
 import io.piecework.ledger.account.dormancy.AnnounceDormancy;
 import io.piecework.ledger.account.worker.MatureEarnings;
+import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
@@ -129,7 +130,7 @@ final class DueStatistics {
                 count(AutoApproveAssignment.class),
                 count(TimeOutAssignment.class),
                 count(ExpireTask.class),
-                count(MatureEarnings.class),
+                count(MatureEarnings.class) + count(ReleaseHold.class),
                 count(ExpirePayout.class),
                 count(RequestPayout.class),
                 count(CashOut.class),

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param approved automatic approvals
  * @param timedOut assignments that timed out
  * @param expired tasks that expired
- * @param matured releases of held earnings, one for each account and moment
+ * @param matured releases of held earnings: one for each account and moment, and one for each hold that ends
  * @param payoutsReturned unclaimed payouts that came back
  * @param payoutsRequested payouts requested on paydays in one currency
  * @param cashOutsRequested cash-outs requested on paydays in several currencies, each with one payout or more

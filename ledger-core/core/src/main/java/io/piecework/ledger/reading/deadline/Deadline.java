@@ -4,6 +4,7 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.account.NonAvailableMovement;
 import io.piecework.ledger.account.Tranche;
+import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.DecisionId;
@@ -30,6 +31,7 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
     static final String APPROVAL = Due.Cause.APPROVAL.toString();
     static final String EXPIRY = Due.Cause.EXPIRY.toString();
     static final String MATURITY = Due.Cause.MATURITY.toString();
+    static final String HOLD = Due.Cause.HOLD.toString();
     static final String UNCLAIMED = Due.Cause.UNCLAIMED.toString();
 
     /** The end of the overturn window, which is only announced: no command is due. */
@@ -57,6 +59,10 @@ record Deadline(String subject, String kind, String task, Instant at, boolean st
             add(deadlines, of(archived.task(), EXPIRY, archived.endedDeadline(), false));
         } else if (event instanceof EarningsEvent earnings) {
             maturities(deadlines, earnings.after());
+        } else if (event instanceof HoldEvent.Placed placed) {
+            add(deadlines, of(placed.operation(), HOLD, placed.until(), true));
+        } else if (event instanceof HoldEvent.Released released) {
+            add(deadlines, of(released.hold(), HOLD, released.endedDeadline(), false));
         } else if (event instanceof PayoutEvent.Unclaimed unclaimed) {
             add(deadlines, attempt(unclaimed, unclaimed.returnsAt(), true));
         } else if (event instanceof PayoutEvent.ClaimPeriodEnded over) {

@@ -1,10 +1,12 @@
 package io.piecework.ledger.reading.deadline;
 
 import io.piecework.ledger.account.worker.MatureEarnings;
+import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.id.AssignmentId;
+import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -60,6 +62,13 @@ public record Due(Instant at, String subject, Cause cause) {
                         Amount.currency(id.substring(colon + 1)),
                         deadline,
                         Given.by(ACTOR, at));
+            }
+        },
+        /** A hold on a worker's earnings ends. */
+        HOLD {
+            @Override
+            Command command(String id, Instant deadline, @Nullable Instant at) {
+                return ReleaseHold.atEnd(new OperationId(id), at);
             }
         },
         /** A payout that the worker did not claim in time comes back. */

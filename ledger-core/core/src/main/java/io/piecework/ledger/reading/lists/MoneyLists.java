@@ -75,7 +75,8 @@ final class MoneyLists {
                     .with("everything", event -> event instanceof HoldEvent.Placed all && all.amount() == null ? 1 : 0)
                     .with("amount", HoldEvent::held)
                     .with("reason", HoldEvent::reason)
-                    .effective("effective_at"),
+                    .effective("effective_at")
+                    .with("ends_at", HoldEvent.Placed.class, HoldEvent.Placed::until),
             HoldEvent.class);
 
     private static final Columns<FundingEvent.Moved> MOVED = Columns.<FundingEvent.Moved>ofEvents()
@@ -98,7 +99,7 @@ final class MoneyLists {
                     : List.of());
 
     private static final String HELD_COLUMNS = """
-            stream, position, worker, currency, everything, reason, effective_at,
+            stream, position, worker, currency, everything, reason, effective_at, ends_at,
             COALESCE((
                 SELECT k.held
                 FROM %s k
@@ -161,7 +162,8 @@ final class MoneyLists {
                 row.amount("held"),
                 new Reason(row.text("reason")),
                 row.count("releases") == 0 ? HoldStatus.ACTIVE : HoldStatus.RELEASED,
-                row.time("effective_at"));
+                row.time("effective_at"),
+                row.timeOrNull("ends_at"));
     }
 
     /** What the rail moved; a charge-back that the platform bears moves less of the requester's funds. */

@@ -17,7 +17,10 @@ final class PayoutAccounts {
     private static final Columns<Changed> COLUMNS = Columns.<Changed>ofStreams()
             .with("worker", Changed::worker)
             .with("account", changed -> digest(changed.method()))
-            .with("rail", changed -> changed.method() == null ? null : changed.method().rail())
+            .with(
+                    "rail",
+                    changed ->
+                            changed.method() == null ? null : changed.method().rail())
             .effective("since");
 
     /** Puts the row of a worker whose payout method is set or removed. */

@@ -11,6 +11,7 @@ import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.fixtures.SettableClock;
@@ -26,6 +27,7 @@ import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.AdjustEarnings;
 import io.piecework.ledger.work.award.CompensateWorker;
 import io.piecework.ledger.work.terms.Availability;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class HoldTest {
 
     private static final PayoutPolicy CENTS = PayoutPolicy.minorUnit("USD");
+    private static final Instant END = Instant.parse("2026-01-12T09:00:00Z");
     private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
 
     @EachDatabase
@@ -220,6 +223,113 @@ class HoldTest {
         assertThatThrownBy(() -> HoldEarnings.of("h-1", "ada", usd("0.00"), "why"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("operation:h-1 is about USD 0.00, which is not above zero in USD");
+    }
+
+    @EachDatabase
+    void due_work_releases_a_hold_at_its_end(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?")
+                    .until(END));
+            assertThat(ledger.asOperator().hold("h-1").orElseThrow().until()).isEqualTo(END);
+            assertThat(ledger.asOperator().lists().holds(null, 10).items())
+                    .containsExactly(ledger.asOperator().hold("h-1").orElseThrow());
+
+            clock.set(END.minusMillis(1));
+            assertThat(ledger.runDue(clock.instant()).done()).isZero();
+            assertThat(boxes(ledger)).isEqualTo("held 4.00, available 6.00");
+            clock.set(END.plusSeconds(60));
+            assertThat(ledger.runDue(END).matured()).isEqualTo(1);
+            assertThat(boxes(ledger)).isEqualTo("held 0.00, available 10.00");
+            assertThat(hold(ledger, "h-1")).isEqualTo("released 0.00");
+            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
+                    .last()
+                    .satisfies(line -> assertThat(line.effective()).isEqualTo(END));
+            assertThat(ledger.runDue(clock.instant()).done()).isZero();
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    @Test
+    void a_hold_that_a_person_releases_before_its_end_is_not_released_again() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?")
+                    .until(END));
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));
+            assertThat(database.column("SELECT kind FROM ledger_due")).isEmpty();
+            clock.set(END);
+            refused(
+                    ledger,
+                    ReleaseHold.atEnd(new OperationId("h-1"), END),
+                    "wrong-state: operation:h-1 is released, it would have to be a hold that is active");
+            assertThat(ledger.runDue(END).done()).isZero();
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    /** Due work ran late: what flowed into the hold meanwhile is released too. */
+    @Test
+    void the_end_of_a_hold_of_everything_releases_what_came_later() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.everything("h-1", "ada", "USD", "whose account is it?")
+                    .until(END));
+            clock.set(END.plusSeconds(30));
+            earn(ledger, "b-2", "1.00");
+            assertThat(boxes(ledger)).isEqualTo("held 11.00, available 0.00");
+            clock.set(END.plusSeconds(60));
+            assertThat(ledger.runDue(clock.instant()).matured()).isEqualTo(1);
+            assertThat(boxes(ledger)).isEqualTo("held 0.00, available 11.00");
+            Proof.assertHolds(ledger);
+        }
+    }
+
+    @Test
+    void only_due_work_ends_a_hold_and_only_at_its_end() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "why").until(END));
+            ledger.execute(HoldEarnings.of("h-2", "ada", usd("4.00"), "why"));
+            refused(
+                    ledger,
+                    ReleaseHold.atEnd(new OperationId("h-1"), null),
+                    "not-yet-due: operation:h-1 ends at 2026-01-12T09:00:00Z, it is 2026-01-05T09:00:00Z");
+            refused(
+                    ledger,
+                    ReleaseHold.atEnd(new OperationId("h-2"), null),
+                    "not-yet-due: operation:h-2 ends at no moment, it is 2026-01-05T09:00:00Z");
+            refused(
+                    ledger,
+                    ReleaseHold.of("r-1", "h-1", "now").by(Actor.CALENDAR),
+                    "not-yet-due: operation:h-1 ends at 2026-01-12T09:00:00Z, it is 2026-01-05T09:00:00Z");
+            assertThatThrownBy(() ->
+                            ReleaseHold.atEnd(new OperationId("h-1"), null).by(Actor.PLATFORM))
+                    .hasMessage("release of operation:h-1 by operator:platform has no reason");
+            refused(
+                    ledger,
+                    HoldEarnings.of("h-3", "ada", usd("1.00"), "why").until(clock.instant()),
+                    "out-of-range: operation:h-3 takes effect at 2026-01-05T09:00:00Z, it cannot end at"
+                            + " 2026-01-05T09:00:00Z, but up to 3660 days later");
+            refused(
+                    ledger,
+                    HoldEarnings.of("h-3", "ada", usd("1.00"), "why")
+                            .until(clock.instant().plus(Duration.ofDays(3_661))),
+                    "out-of-range: operation:h-3 takes effect at 2026-01-05T09:00:00Z, it cannot end at"
+                            + " 2036-01-14T09:00:00Z, but up to 3660 days later");
+            assertThatThrownBy(() -> HoldEarnings.of("h".repeat(180), "ada", usd("1.00"), "why")
+                            .until(END))
+                    .isInstanceOf(IllegalArgumentException.class);
+            refused(
+                    ledger,
+                    SetPayoutMethod.of("hold-end:h-1", "ada", "bank", "tok").by(Actor.worker(new WorkerId("ada"))),
+                    "not-permitted: operation:hold-end:h-1 looks like an id that the ledger makes; from worker:ada it"
+                            + " needs another one");
+        }
     }
 
     private static String boxes(Ledger ledger) {

@@ -100,8 +100,9 @@ class SchemaByHandTest {
             assertThatThrownBy(() -> open(database.dataSource(), LedgerBuilder::validateTables))
                     .isInstanceOf(StorageException.class)
                     .hasFieldOrPropertyWithValue("code", Code.SCHEMA_MISSING)
-                    .hasMessageStartingWith("the ledger in schema " + schema(kind)
-                            + " is incomplete: ledger_hold, ledger_funding, ledger_payout_account, ledger_hold_worker, ")
+                    .hasMessageStartingWith(
+                            "the ledger in schema " + schema(kind)
+                                    + " is incomplete: ledger_hold, ledger_funding, ledger_payout_account, ledger_hold_worker, ")
                     .hasMessageEndingWith(
                             ", ledger_v_funding and the version 1 in ledger_schema_history are missing; apply "
                                     + file(kind) + " of the ledger's jar there, to its end");

@@ -36,9 +36,8 @@ final class TaskSuggestions {
                     .with("fee.then", random.oneOf(RATES));
         }
         command = maybe(command, 20, "fee.floor", currency + " " + random.oneOf("0.01", "0.005", "0.1", "1"));
-        String ceiling = command.find("fee.floor").isPresent()
-                ? random.oneOf("1", "3")
-                : random.oneOf("0.02", "0.3", "1");
+        String ceiling =
+                command.find("fee.floor").isPresent() ? random.oneOf("1", "3") : random.oneOf("0.02", "0.3", "1");
         command = maybe(command, 10, "fee.ceiling", currency + " " + ceiling);
         command = maybe(command, 20, "fee.flat", currency + " " + random.oneOf("0.02", "0.003", "0.25"));
         command = maybe(

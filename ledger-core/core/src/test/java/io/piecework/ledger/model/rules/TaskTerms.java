@@ -82,12 +82,7 @@ public final class TaskTerms {
     /** The cost of slots that are published together. */
     public Cost many(int slots) {
         BigDecimal n = BigDecimal.valueOf(slots);
-        return inTotal()
-                ? cost(
-                        reward().multiply(n),
-                        number("fee.flat").multiply(n),
-                        n)
-                : one().times(slots);
+        return inTotal() ? cost(reward().multiply(n), number("fee.flat").multiply(n), n) : one().times(slots);
     }
 
     /** The share of one slot in the reservation for all free slots. */

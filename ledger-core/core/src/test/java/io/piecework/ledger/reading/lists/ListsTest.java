@@ -295,7 +295,10 @@ class ListsTest {
                             "worker:ada bank 2026-01-31T12:00:00Z",
                             "worker:ben bank 2026-01-31T12:00:00Z",
                             "worker:fay bank 2026-01-31T12:00:00Z");
-            assertThat(shared).extracting(SharedAccount::account).doesNotContain("tok-1").containsOnly(shared.get(0).account());
+            assertThat(shared)
+                    .extracting(SharedAccount::account)
+                    .doesNotContain("tok-1")
+                    .containsOnly(shared.get(0).account());
         }
     }
 }

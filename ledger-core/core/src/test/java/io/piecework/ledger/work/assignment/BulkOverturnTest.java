@@ -67,7 +67,8 @@ class BulkOverturnTest {
                     .isEqualTo(AssignmentStatus.REJECTED);
             AssignmentView last = ledger.asOperator().assignment("a-1003").orElseThrow();
             assertThat(last.reason()).hasToString("everything was rejected in one go");
-            assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available()).isEqualTo(usd("1003.00"));
+            assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
+                    .isEqualTo(usd("1003.00"));
 
             outcomes.clear();
             ledger.asOperator()
@@ -82,10 +83,15 @@ class BulkOverturnTest {
                 Ledger ledger = rejected(database, 2)) {
             ledger.execute(PublishTask.of("rest", "acme", usd("1998.00"), 1));
             List<String> outcomes = new ArrayList<>();
-            ledger.asOperator().overturnRejections("t", work -> true, TOGETHER, outcome ->
-                    outcomes.add(outcome instanceof CommandOutcome.Refused refused
-                            ? refused.refusal().code().toString()
-                            : "stored"));
+            ledger.asOperator()
+                    .overturnRejections(
+                            "t",
+                            work -> true,
+                            TOGETHER,
+                            outcome -> outcomes.add(
+                                    outcome instanceof CommandOutcome.Refused refused
+                                            ? refused.refusal().code().toString()
+                                            : "stored"));
             assertThat(outcomes).containsExactlyInAnyOrder("stored", "stored", "insufficient-funds");
 
             outcomes.clear();
@@ -107,8 +113,8 @@ class BulkOverturnTest {
             try (Ledger ledger = host.ledger().build();
                     var transaction = host.begin()) {
                 assertThatIllegalStateException()
-                        .isThrownBy(() -> ledger.asOperator()
-                                .overturnRejections("t", work -> true, TOGETHER, outcome -> {}))
+                        .isThrownBy(() ->
+                                ledger.asOperator().overturnRejections("t", work -> true, TOGETHER, outcome -> {}))
                         .withMessageContaining("overturning rejections");
                 transaction.order("o");
             }

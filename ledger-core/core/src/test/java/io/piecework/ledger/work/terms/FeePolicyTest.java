@@ -50,7 +50,8 @@ class FeePolicyTest {
 
     @Test
     void a_fee_is_between_its_floor_and_its_ceiling() {
-        FeePolicy fee = FeePolicy.percent("20").atLeast(usd("0.05")).atMost(usd("2.00")).taxed(Rate.percent("10"));
+        FeePolicy fee =
+                FeePolicy.percent("20").atLeast(usd("0.05")).atMost(usd("2.00")).taxed(Rate.percent("10"));
 
         assertThat(fee).hasToString("20%, at least USD 0.05, at most USD 2.00, 10% tax on it");
         assertThat(of(fee, "0.10")).hasToString("Price[reward=USD 0.10, fee=USD 0.05, tax=USD 0.01, bearer=requester]");

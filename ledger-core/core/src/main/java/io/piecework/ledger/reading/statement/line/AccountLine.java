@@ -6,6 +6,7 @@ import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.account.worker.TaxEvent;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.util.Optional;
@@ -34,7 +35,8 @@ record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amount owed,
 
     private static AccountLine held(HoldEvent hold) {
         Amount nothing = Amount.zero(hold.held().currency());
-        String reason = hold.reason().text();
+        Reason given = hold.reason();
+        String reason = given == null ? null : given.text();
         if (hold instanceof HoldEvent.Released released) {
             LineTitle title = LineTitle.of(
                     TitlePart.OF_HOLD.with(hold.held(), released.hold().value()));
