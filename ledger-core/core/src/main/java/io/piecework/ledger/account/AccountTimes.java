@@ -40,6 +40,11 @@ public final class AccountTimes {
         return Accounts.earnings(unit, worker, hold.left().currency()).state().followingAll(hold, stamp);
     }
 
+    /** When earnings were first added to a worker's account: the earliest effective time; null before the first time. */
+    public static @Nullable Instant firstPaid(Unit unit, WorkerId worker, CurrencyUnit currency) {
+        return Accounts.earnings(unit, worker, currency).state().firstPaid();
+    }
+
     /**
      * When money was last added to a worker's account, taken from it, or moved by a payout: the latest effective time; null before the first
      * time. Maturity, holds and tax move nothing.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tax the withholding rule and the withheld balance
  * @param arrivals when the available money came in
  * @param moved when money was last added, taken or sent, the latest effective time; null before the first time
+ * @param firstPaid when earnings were first added, the earliest effective time; null before the first time
  */
 record Earnings(
         @Nullable EarningsAfter last,
@@ -29,14 +30,15 @@ record Earnings(
         Holds holds,
         TaxState tax,
         Arrivals arrivals,
-        @Nullable Instant moved) {
+        @Nullable Instant moved,
+        @Nullable Instant firstPaid) {
 
     static final StreamKind<Earnings> KIND = StreamKind.of(
                     "worker",
-                    new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE, null),
+                    new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE, null, null),
                     EarningsEvent.class,
                     Earnings::evolve)
-            .snapshots(9, Earnings.class);
+            .snapshots(10, Earnings.class);
 
     private Earnings evolve(EarningsEvent event) {
         EarningsAfter after = event.after();
@@ -51,7 +53,10 @@ record Earnings(
                         ? tax.withRule(changing.rule(), changing.source(), changing.stamp())
                         : tax.after(after.tax(), event.stamp()),
                 arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))),
-                isMovement(event) ? latest(moved, event.stamp().effective()) : moved);
+                isMovement(event) ? latest(moved, event.stamp().effective()) : moved,
+                event instanceof EarningsEvent.Credited
+                        ? earliest(firstPaid, event.stamp().effective())
+                        : firstPaid);
     }
 
     /** What is owed changes, or a payout moves it into transit or back. */
@@ -61,6 +66,10 @@ record Earnings(
                 || !owed(event.after())
                         .minus(owed(event.after().available().currency()))
                         .isZero();
+    }
+
+    private static Instant earliest(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other) ? one : other;
     }
 
     private static Instant latest(@Nullable Instant one, Instant other) {

@@ -70,6 +70,25 @@ class PoliciesTest {
     }
 
     @Test
+    void earnings_of_new_workers_are_held_for_longer() {
+        inStory(ledger -> {
+            ledger.given(
+                    DepositFunds.of("d", "acme", usd("20.00")),
+                    PublishTask.of("t", "acme", usd("0.50"), 3)
+                            .available(Availability.AT_ONCE.forNewWorkers(Duration.ofDays(7), Duration.ofDays(10))));
+            ledger.given(work("a"));
+            ledger.when(ApproveAssignment.of("a")).held("ada", "USD 0.50").available("ada", "USD 0.00");
+            ledger.whenTimePasses(Duration.ofDays(7)).available("ada", "USD 0.00");
+            ledger.given(work("b"));
+            ledger.when(ApproveAssignment.of("b")).held("ada", "USD 0.50").available("ada", "USD 0.50");
+            ledger.when(GrantBonus.of("c", "eva", "acme", usd("1.00"), "a good start")
+                            .available(Availability.AT_ONCE.forNewWorkers(Duration.ofDays(7), Duration.ofDays(10))))
+                    .held("eva", "USD 1.00");
+            ledger.whenTimePasses(Duration.ofDays(3)).available("ada", "USD 1.00");
+        });
+    }
+
+    @Test
     void rapid_workers_takes_a_start_fee_and_seven_percent_not_rounded_to_cents() {
         inStory(ledger -> {
             ledger.given(DepositFunds.of("d", "shop", usd("11.45")));
@@ -219,6 +238,7 @@ class PoliciesTest {
         PlatformPolicy shops = PlatformPolicy.of("shops 2026-11")
                 .charging(FeePolicy.percent("10")
                         .atLeast(Amount.of("0.05", "EUR"))
+                        .atMost(Amount.of("2.00", "EUR"))
                         .taxed(Rate.percent("21")))
                 .reviewing(ReviewPolicy.BY_HAND
                         .submitWithin(Duration.ofHours(4))
@@ -226,13 +246,13 @@ class PoliciesTest {
                         .rejecting(RejectionRule.ANY_REASON.atLeast(20).reopening())
                         .overturning(OverturnRule.daysAfterRejection(14))
                         .visiting(VisitRule.percent("30")))
-                .holding(Availability.days(5))
+                .holding(Availability.days(5).forNewWorkers(Duration.ofDays(30), Duration.ofDays(14)))
                 .paying(PayoutPolicy.over(PayoutPolicy.Rail.of("sepa", Amount.of("0.01", "EUR"))
                                 .withFee(PayoutFee.flat(Amount.of("0.25", "EUR"))
                                         .waivedAbove(Amount.of("20.00", "EUR"))))
                         .from(Amount.of("5.00", "EUR")));
 
-        assertThat(shops.tasks().fee()).hasToString("10%, at least EUR 0.05, 21% tax on it");
+        assertThat(shops.tasks().fee()).hasToString("10%, at least EUR 0.05, at most EUR 2.00, 21% tax on it");
         assertThat(shops.payouts("EUR").threshold()).hasToString("EUR 5.00");
     }
 

@@ -95,7 +95,7 @@ final class FieldReader {
             FeePolicy.class,
             new Form("a rate such as \"20%\"", text -> FeePolicy.of(Rate.parse(text))),
             Availability.class,
-            new Form("a duration such as \"P5D\"", text -> new Availability(Duration.parse(text), null, null)),
+            new Form("a duration such as \"P5D\"", text -> new Availability(Duration.parse(text), null, null, null)),
             PayoutPolicy.class,
             new Form("a currency such as \"USD\", whose minor unit is quantum and threshold", PayoutPolicy::minorUnit),
             PayoutFee.class,

@@ -1,5 +1,6 @@
 package io.piecework.ledger.work.assignment;
 
+import io.piecework.ledger.account.AccountTimes;
 import io.piecework.ledger.account.Accounts;
 import io.piecework.ledger.account.Credit;
 import io.piecework.ledger.account.EarningsAfter;
@@ -207,7 +208,8 @@ final class ReviewHandler {
 
     /** Credits the worker; the earnings are held until the terms make them available. */
     static EarningsAfter pay(AssignmentContext context, AssignmentEvent.Accepted accepted, Price pay, Stamp stamp) {
-        Instant until = accepted.availability().from(stamp.effective());
+        Instant firstPaid = AccountTimes.firstPaid(context.unit(), accepted.worker(), pay.currency());
+        Instant until = accepted.availability().from(stamp.effective(), firstPaid);
         Credit credit = Credit.of(pay.earned()).heldUntil(until);
         return Accounts.credit(context.unit(), accepted.worker(), credit, context.source(), stamp);
     }

@@ -15,6 +15,7 @@ import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.Price;
+import java.time.Instant;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,9 @@ record Payment(Unit unit, Source source, Stamp stamp) {
     }
 
     private EarningsAfter credit(WorkerId worker, Credit credit, Availability availability) {
-        return Accounts.credit(unit, worker, credit.heldUntil(availability.from(stamp.effective())), source, stamp);
+        Instant firstPaid = AccountTimes.firstPaid(unit, worker, credit.amount().currency());
+        Instant until = availability.from(stamp.effective(), firstPaid);
+        return Accounts.credit(unit, worker, credit.heldUntil(until), source, stamp);
     }
 
     /** Adds the amount to the worker's earnings; takes it from them where it is negative. */

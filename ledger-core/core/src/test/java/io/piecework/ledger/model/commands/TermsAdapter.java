@@ -96,7 +96,8 @@ final class TermsAdapter {
         return new Availability(
                 Duration.ofSeconds(Long.parseLong(command.get("availability.after", "0"))),
                 day.isEmpty() ? null : DayOfWeek.valueOf(day),
-                day.isEmpty() ? null : ZoneId.of("Europe/Amsterdam"));
+                day.isEmpty() ? null : ZoneId.of("Europe/Amsterdam"),
+                null);
     }
 
     private static OverturnRule overturn(ModelCommand command) {

@@ -158,7 +158,7 @@ final class ExplainedStep {
         say("explained.task-title", event.title().text());
     }
 
-    /** When earnings can be paid out; nothing if they can at once. */
+    /** When earnings can be paid out; nothing if all can at once. */
     private void available(Availability terms) {
         boolean later = !terms.after().isZero();
         if (terms.weekEnds() != null) {
@@ -171,6 +171,12 @@ final class ExplainedStep {
             }
         } else if (later) {
             say("explained.available-after", terms.after());
+        }
+        if (terms.newWorkers() != null) {
+            say(
+                    "explained.available-new",
+                    terms.newWorkers().within(),
+                    terms.newWorkers().after());
         }
     }
 
