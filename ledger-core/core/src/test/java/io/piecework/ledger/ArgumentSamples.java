@@ -40,6 +40,7 @@ import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.BonusShare;
 import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.FeePolicy;
 import io.piecework.ledger.work.terms.FloorBasis;
 import io.piecework.ledger.work.terms.PayFloor;
@@ -55,6 +56,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -141,6 +143,8 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(PolicyVersion.class, new PolicyVersion("v-1"));
         values.put(TaskPolicy.class, new TaskPolicy(FeePolicy.NONE, ReviewPolicy.BY_HAND));
         collectTerms();
+        values.put(
+                Availability.NewWorkers.class, new Availability.NewWorkers(Duration.ofDays(30), Duration.ofDays(10)));
         values.put(Permissions.class, Permissions.strict());
         values.put(MonetaryAmount.class, Money.of(1, "USD"));
         values.put(Path.class, Path.of("ledger"));

@@ -20,6 +20,7 @@ import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.reading.json.LedgerJsonModule;
 import io.piecework.ledger.testdb.CountedDatabase;
 import io.piecework.ledger.testdb.Counts.Count;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -43,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A platform's own rules: what they see, what they refuse, and what they are not asked about. */
 class CommandRuleTest {
@@ -101,6 +103,12 @@ class CommandRuleTest {
             assertThat(refused.rule()).contains("too-much");
             assertThat(List.of(refused.subject(), refused.found(), refused.asked()))
                     .containsExactly("payout:p", "USD 8.00", "5");
+            assertThat(JsonMapper.builder()
+                            .addModule(new LedgerJsonModule())
+                            .build()
+                            .writeValueAsString(refused))
+                    .startsWith("{\"code\":\"platform-rule\",")
+                    .endsWith(",\"rule\":\"too-much\"}");
             assertThat(database.count("ledger_event")).isEqualTo(events);
             ledger.execute(RequestPayout.of("p", "ada", CENTS).amount(usd("5.00")));
         }

@@ -32,6 +32,8 @@ final class WorkerSamples {
                 "{'currency':'EUR','amount':'EUR 1.00'}",
                 "amount",
                 "{'amount':'USD 1.01'}",
+                "until",
+                "{'until':'2026-12-24T09:00:00Z'}",
                 "reason",
                 "{'reason':'who are you?'}");
         sample(

@@ -40,11 +40,14 @@ final class Form<T> extends StdSerializer<T> {
     }
 
     /**
-     * Code, subject, message and both values; {@code field} and {@code index} only where they say something. The rest of an exception, such as its
+     * Code, subject, message and both values; {@code rule}, {@code field} and {@code index} only where they say something. The rest of an exception, such as its
      * stack trace, is no data.
      */
     static void write(JsonGenerator json, Refusal refusal) {
         values(json, refusal.code(), refusal.subject(), refusal, refusal.found(), refusal.asked());
+        if (!refusal.rule().isEmpty()) {
+            json.writeStringProperty("rule", refusal.rule());
+        }
         if (!refusal.field().isEmpty()) {
             json.writeStringProperty("field", refusal.field());
         }
@@ -52,6 +55,7 @@ final class Form<T> extends StdSerializer<T> {
 
     static void write(JsonGenerator json, RefusedException refused) {
         values(json, refused.code(), refused.subject(), refused, refused.found(), refused.asked());
+        refused.rule().ifPresent(rule -> json.writeStringProperty("rule", rule));
         refused.field().ifPresent(field -> json.writeStringProperty("field", field));
         refused.index().ifPresent(index -> json.writeNumberProperty("index", index));
     }
