@@ -25,13 +25,14 @@ public final class StatementRelations {
     /** A line of a decision on work. */
     public static final String IS_DECISION = "kind IN (" + LineKind.codes(LineKind::isDecision) + ")";
 
-    /** The award or the work that a line is about; empty for payouts, and for property, whose lines name neither. */
+    /** What a line's earnings are of: the award, the work or the opening balance; empty for payouts, deductions and property. */
     static final String REFERENCE = """
             CASE
                 WHEN award <> '' THEN 'award:' || award
                 WHEN assignment <> '' THEN 'assignment:' || assignment
+                WHEN kind IN (%s) THEN 'opening'
                 ELSE ''
-            END""";
+            END""".formatted(LineKind.codes(LineKind::isCarriedOver));
 
     /** Earnings that wait to be claimed, or were claimed: they are still owed. */
     static final String IS_PROPERTY =
@@ -94,7 +95,7 @@ public final class StatementRelations {
 
     /**
      * What raised or lowered what each worker is owed or what is in transit: {@code worker}, {@code currency}, {@code payout}, {@code reference},
-     * the award or the work, {@code property}, 1 where it moves earnings to unclaimed property or back, {@code net}, {@code in_transit}, {@code
+     * the award, the work or the opening balance, {@code property}, 1 where it moves earnings to unclaimed property or back, {@code net}, {@code in_transit}, {@code
      * available_from}, {@code effective_at} and {@code position}.
      */
     public static String movements(RowFilter filter) {

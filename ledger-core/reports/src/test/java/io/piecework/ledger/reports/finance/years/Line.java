@@ -223,7 +223,14 @@ record Line(
     String reference() {
         String award = id("award");
         String work = id("assignment");
+        if (isCarriedOver()) {
+            return "opening";
+        }
         return !award.isEmpty() ? "award " + award : work.isEmpty() ? "" : "work " + work;
+    }
+
+    private boolean isCarriedOver() {
+        return event.isOneOf("worker-balance-opened", "opening-reversed");
     }
 
     boolean isDecision() {
@@ -235,6 +242,6 @@ record Line(
     }
 
     boolean isIncome() {
-        return !reference().isEmpty() && !isExpense();
+        return !reference().isEmpty() && !isExpense() && !isCarriedOver();
     }
 }
