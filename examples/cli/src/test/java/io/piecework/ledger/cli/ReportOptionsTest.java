@@ -97,7 +97,7 @@ class ReportOptionsTest {
                                 "--from",
                                 "OldPay",
                                 "--now",
-                                "2026-06-10")
+                                "2026-06-09")
                         .exit())
                 .isZero();
     }

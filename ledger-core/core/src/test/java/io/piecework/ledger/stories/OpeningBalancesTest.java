@@ -116,6 +116,11 @@ class OpeningBalancesTest {
                         "carried over | from OldPay on 2026-12-01T00:00:00Z | USD 37.21 | USD 37.21",
                         "approved | dogs | USD 4.00 | USD 41.21",
                         "payout paid | USD 41.21 | USD -41.21 | USD 0.00");
+        assertThat(ledger.asWorker("ada").settlements("USD", StatementPeriod.all()))
+                .singleElement()
+                .satisfies(settlement -> assertThat(settlement.earnings())
+                        .extracting(part -> part.line().kind() + " " + part.amount())
+                        .containsExactlyInAnyOrder("carried over USD 37.21", "approved USD 4.00"));
         assertThat(statement.summary().carriedOver()).isEqualTo(usd("37.21"));
         assertThat(statement.summary().earned().gross()).isEqualTo(usd("5.00"));
     }
