@@ -87,6 +87,15 @@ final class StateCatalogue {
         COMMANDS.put("opening/reverse-worker", "reverse-opening; opening=s1; reason=because");
         COMMANDS.put("opening/reverse-requester", "reverse-opening; opening=s3; reason=because");
         COMMANDS.put("funding/grant", "grant-credit; operation=x3; requester=r0; currency=USD; limit=USD 5");
+        COMMANDS.put(
+                "funding/charge-back",
+                "charge-back-deposit; chargeBack=c1; deposit=d1; amount=USD 30; cause=fraud; reference=arn-1;"
+                        + " policy.shortfall=requester; policy.openTasks=pause");
+        COMMANDS.put("funding/reverse-charge-back", "reverse-charge-back; chargeBack=c1; reason=won");
+        COMMANDS.put(
+                "funding/write-off",
+                "write-off-debt; writeOff=w1; requester=r0; amount=USD 1; reason=gone; actor=operator:ops-1;"
+                        + " approver=operator:ops-2");
     }
 
     static {
@@ -141,6 +150,7 @@ final class StateCatalogue {
         state("funding/deposited", "", MONEY);
         state("funding/granted", "", command("funding/grant"));
         state("funding/refunded", "funding/deposited", command("funding/refund"));
+        state("funding/owing", "funding/refunded", command("funding/charge-back"));
         state("opening/empty", "");
         state("opening/with-money", "", MONEY, "compensate-worker; award=b1; worker=w0; amount=USD 1; reason=because");
         state("opening/opened", "opening/empty", command("opening/worker"), command("opening/requester"));
