@@ -36,7 +36,7 @@ class ReadmeTest {
             Statement of ada in USD
             Up to now, times in UTC; as of event 9
             Fingerprint: position 9, 9 events, sha256
-              022771cc3bd877682c347af94d62039d7c10a1f2f69f0891931498f6114745ec
+              48f7368f54c7942ab33215889d7d0b318a0d4f87068af9f34de9db4f8830674f
 
             In this period:
               Earned    0.50  1 piece of work
