@@ -61,8 +61,8 @@ public final class Audience {
     }
 
     /**
-     * The JSON of an event as this audience may read it; empty where the event does not concern it. It has the fields of the stored event, in
-     * their order, but for those that are left out.
+     * The JSON of an event as this audience may read it; empty where the event does not concern it. It has the fields of the event that it may
+     * read, in their order, without nulls; those that the stored form leaves out because their value is the usual one are in it.
      *
      * @param format of the ledger, {@code ledger.bridge().format()}
      */
@@ -76,7 +76,7 @@ public final class Audience {
         if (id == null ? !concerned.startsWith(prefix) : !concerned.equals(prefix + id)) {
             return Optional.empty();
         }
-        Map<String, @Nullable Object> readable = ReadableFields.of((Record) event, party);
+        Map<String, Object> readable = ReadableFields.of((Record) event, party);
         return readable.isEmpty() ? Optional.empty() : Optional.of(format.writeValue(readable));
     }
 

@@ -29,18 +29,19 @@ final class ReadableFields {
 
     private ReadableFields() {}
 
-    /** The fields of a record that the party may read, in their order; a record in them is again such a map. */
-    static Map<String, @Nullable Object> of(Record record, String party) {
-        var readable = new LinkedHashMap<String, @Nullable Object>();
+    /** The fields of a record that the party may read and that have a value, in their order; a record in them is again such a map. */
+    static Map<String, Object> of(Record record, String party) {
+        var readable = new LinkedHashMap<String, Object>();
         for (RecordComponent field : record.getClass().getRecordComponents()) {
-            if (isReadable(field, party)) {
-                readable.put(field.getName(), readable(value(field, record), party));
+            Object value = value(field, record);
+            if (value != null && isReadable(field, party)) {
+                readable.put(field.getName(), readable(value, party));
             }
         }
         return readable;
     }
 
-    private static @Nullable Object readable(@Nullable Object value, String party) {
+    private static Object readable(Object value, String party) {
         if (value instanceof List<?> list) {
             return list.stream().map(each -> readable(each, party)).toList();
         }

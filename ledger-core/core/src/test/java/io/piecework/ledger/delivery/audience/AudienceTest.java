@@ -56,14 +56,14 @@ class AudienceTest {
             assertThat(read(ledger, Audience.WORKERS, rejected))
                     .contains(
                             "{\"work\":{\"assignment\":\"a-1\",\"task\":\"t-1\",\"title\":\"t-1\",\"worker\":\"ada\",\"requester\":\"acme\","
-                                    + "\"price\":{\"reward\":\"USD 0.50\",\"bearer\":\"requester\"}},\"category\":null,"
+                                    + "\"price\":{\"reward\":\"USD 0.50\",\"bearer\":\"requester\"}},"
                                     + "\"reason\":\"the photo shows another shop\",\"overturnUntil\":\"2026-05-31T12:00:00Z\","
                                     + "\"stamp\":{\"effective\":\"2026-05-01T12:00:00Z\",\"recorded\":\"2026-05-01T12:00:00Z\"}}");
             assertThat(read(ledger, Audience.REQUESTERS, rejected))
                     .contains(
                             "{\"work\":{\"assignment\":\"a-1\",\"task\":\"t-1\",\"title\":\"t-1\",\"worker\":\"ada\",\"requester\":\"acme\","
                                     + "\"price\":{\"reward\":\"USD 0.50\",\"fee\":\"USD 0.00\",\"tax\":\"USD 0.00\",\"bearer\":\"requester\"}},"
-                                    + "\"category\":null,\"reason\":\"the photo shows another shop\",\"reopened\":false,"
+                                    + "\"reason\":\"the photo shows another shop\",\"reopened\":false,"
                                     + "\"overturnUntil\":\"2026-05-31T12:00:00Z\",\"released\":\"USD 0.50\","
                                     + "\"funds\":{\"requester\":\"acme\",\"available\":\"USD 19.50\",\"committed\":\"USD 0.50\"},"
                                     + "\"stamp\":{\"effective\":\"2026-05-01T12:00:00Z\",\"recorded\":\"2026-05-01T12:00:00Z\"}}");
@@ -120,12 +120,20 @@ class AudienceTest {
 
     private static void assertPartOf(JsonNode whole, JsonNode part, String place) {
         if (part.isObject()) {
+            var stored = new ArrayList<>(part.propertyNames());
+            stored.removeIf(name -> !whole.has(name));
             var order = new ArrayList<>(whole.propertyNames());
-            order.retainAll(Set.copyOf(part.propertyNames()));
-            assertThat(List.copyOf(part.propertyNames())).as(place).isEqualTo(order);
-            part.propertyStream()
-                    .forEach(field ->
-                            assertPartOf(whole.get(field.getKey()), field.getValue(), place + "." + field.getKey()));
+            order.retainAll(stored);
+            assertThat(stored).as(place).isEqualTo(order);
+            part.propertyStream().forEach(field -> {
+                if (whole.has(field.getKey())) {
+                    assertPartOf(whole.get(field.getKey()), field.getValue(), place + "." + field.getKey());
+                } else { // the stored form leaves it out
+                    assertThat(field.getKey() + " " + field.getValue().asString())
+                            .as(place)
+                            .matches("(fee|tax|held|inTransit) [A-Z]{3} 0[.]0+|bearer requester|effective .*");
+                }
+            });
         } else if (part.isArray()) {
             assertThat(part.size()).as(place).isEqualTo(whole.size());
             for (int i = 0; i < part.size(); i++) {
