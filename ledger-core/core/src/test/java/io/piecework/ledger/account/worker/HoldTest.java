@@ -21,6 +21,7 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -284,6 +285,10 @@ class HoldTest {
             clock.set(END.plusSeconds(60));
             assertThat(ledger.runDue(clock.instant()).matured()).isEqualTo(1);
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 11.00");
+            assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
+                    .filteredOn(line -> line.kind() == LineKind.RELEASED)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.effective()).isEqualTo(END.plusSeconds(30)));
             Proof.assertHolds(ledger);
         }
     }
