@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.EarningsEvent;
 import io.piecework.ledger.command.EventName;
-import io.piecework.ledger.delivery.audience.Readable;
+import io.piecework.ledger.delivery.audience.AudienceFields;
 import io.piecework.ledger.engine.json.EventJsonMapper;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.EventSchemas;
@@ -60,8 +60,8 @@ class EventSchemasTest {
     @ValueSource(strings = {"platform", "worker", "requester"})
     void an_audience_has_a_schema_of_what_it_reads(String audience) throws IOException {
         Path file = WEBHOOKS.resolve(audience + ".json");
-        String expected =
-                EventSchemas.bodies(audience, EventClasses.ALL, Readable.by(audience), audience.equals("platform"));
+        String expected = EventSchemas.bodies(
+                audience, EventClasses.ALL, AudienceFields.by(audience), audience.equals("platform"));
         if (Boolean.getBoolean("piecework.write")) {
             Files.createDirectories(WEBHOOKS);
             Files.writeString(file, expected);

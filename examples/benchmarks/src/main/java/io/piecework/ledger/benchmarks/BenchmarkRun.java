@@ -97,8 +97,8 @@ final class BenchmarkRun implements AutoCloseable {
             comparison.run(progress);
         }
         for (int callers : List.of(1, MANY)) {
-            try (Comparison comparison =
-                    ledgersOneByOne(new Comparison("before all, " + callers + " at a time", scale, processor), callers)) {
+            try (Comparison comparison = ledgersOneByOne(
+                    new Comparison("before all, " + callers + " at a time", scale, processor), callers)) {
                 comparison.run(progress);
             }
         }

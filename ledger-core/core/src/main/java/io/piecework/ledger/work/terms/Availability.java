@@ -94,10 +94,11 @@ public record Availability(
     }
 
     private Duration after(Instant paid, @Nullable Instant firstPaid) {
-        boolean isLonger = newWorkers != null
-                && newWorkers.after.compareTo(after) > 0
-                && (firstPaid == null || paid.isBefore(firstPaid.plus(newWorkers.within)));
-        return isLonger ? newWorkers.after : after;
+        if (newWorkers == null) {
+            return after;
+        }
+        boolean isNew = firstPaid == null || paid.isBefore(firstPaid.plus(newWorkers.within));
+        return isNew && newWorkers.after.compareTo(after) > 0 ? newWorkers.after : after;
     }
 
     private static void bounded(String name, Duration time) {

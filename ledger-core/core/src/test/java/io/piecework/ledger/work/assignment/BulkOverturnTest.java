@@ -19,17 +19,22 @@ import io.piecework.ledger.work.task.PublishTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** A requester rejected a task's work on two days; an operator overturns the rejections of one day with one reason. */
 class BulkOverturnTest {
 
     private static final Actor OPS = Actor.operator("ops-1");
     private static final Instant SECOND_DAY = Instant.parse("2026-12-02T00:00:00Z");
-    private static final UnaryOperator<OverturnRejection> TOGETHER =
-            each -> each.because("everything was rejected in one go").by(OPS);
 
     private final SettableClock clock = SettableClock.at("2026-12-01T09:00:00Z");
+
+    private static OverturnRejection together(OverturnRejection each) {
+        return each.because("everything was rejected in one go").by(OPS);
+    }
+
+    private static boolean wasRejectedLate(AssignmentView work) {
+        return work.decided() != null && work.decided().isAfter(SECOND_DAY);
+    }
 
     private Ledger rejected(FreshDatabase database, int pieces) {
         Ledger ledger =
@@ -58,7 +63,8 @@ class BulkOverturnTest {
                 Ledger ledger = rejected(database, 1_003)) {
             List<CommandOutcome> outcomes = new ArrayList<>();
             ledger.asOperator()
-                    .overturnRejections("t", work -> work.decided().isAfter(SECOND_DAY), TOGETHER, outcomes::add);
+                    .overturnRejections(
+                            "t", BulkOverturnTest::wasRejectedLate, BulkOverturnTest::together, outcomes::add);
 
             assertThat(outcomes).hasSize(1_003).allMatch(CommandOutcome.Stored.class::isInstance);
             assertThat(database.column("SELECT COUNT(*) FROM ledger_event WHERE name = 'assignment-overturned'"))
@@ -72,7 +78,8 @@ class BulkOverturnTest {
 
             outcomes.clear();
             ledger.asOperator()
-                    .overturnRejections("t", work -> work.decided().isAfter(SECOND_DAY), TOGETHER, outcomes::add);
+                    .overturnRejections(
+                            "t", BulkOverturnTest::wasRejectedLate, BulkOverturnTest::together, outcomes::add);
             assertThat(outcomes).isEmpty();
         }
     }
@@ -87,7 +94,7 @@ class BulkOverturnTest {
                     .overturnRejections(
                             "t",
                             work -> true,
-                            TOGETHER,
+                            BulkOverturnTest::together,
                             outcome -> outcomes.add(
                                     outcome instanceof CommandOutcome.Refused refused
                                             ? refused.refusal().code().toString()
@@ -113,8 +120,8 @@ class BulkOverturnTest {
             try (Ledger ledger = host.ledger().build();
                     var transaction = host.begin()) {
                 assertThatIllegalStateException()
-                        .isThrownBy(() ->
-                                ledger.asOperator().overturnRejections("t", work -> true, TOGETHER, outcome -> {}))
+                        .isThrownBy(() -> ledger.asOperator()
+                                .overturnRejections("t", work -> true, BulkOverturnTest::together, outcome -> {}))
                         .withMessageContaining("overturning rejections");
                 transaction.order("o");
             }

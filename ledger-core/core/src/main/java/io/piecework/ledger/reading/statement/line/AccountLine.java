@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param owed the change of what the worker is owed; zero for a hold, since held earnings are owed, and for remitted tax, since withheld tax is
  *     not owed to the worker
  */
-record AccountLine(WorkerId worker, LineKind kind, LineTitle title, Amount owed, @Nullable String reason) {
+record AccountLine(
+        WorkerId worker,
+        LineKind kind,
+        LineTitle title,
+        Amount owed,
+        @Nullable String reason) {
 
     static Optional<AccountLine> of(LedgerEvent event) {
         if (event instanceof HoldEvent hold) {

@@ -48,8 +48,8 @@ final class PlainSpending {
             StoredEvent event = posts.get(0).event();
             String requester = PlainJournal.requesterOf(event);
             BigDecimal total = sum(posts, "requester:available").add(sum(posts, "requester:reserved"));
-            boolean deposited =
-                    posts.stream().anyMatch(post -> Set.of("cash", "bad-debts", "opening").contains(post.account()));
+            boolean deposited = posts.stream()
+                    .anyMatch(post -> Set.of("cash", "bad-debts", "opening").contains(post.account()));
             if (total.signum() != 0 && !deposited && question.counts(event)) {
                 String currency = posts.get(0).currency();
                 if (question.isOf(requester) && question.isIn(currency)) {
@@ -96,14 +96,13 @@ final class PlainSpending {
                 BigDecimal owed = post.amount().negate();
                 BigDecimal[] row = PlainYear.zeros(7);
                 row[post.account().equals("requester:available") ? 1 : 2] = owed;
-                int column =
-                        switch (post.event().name()) {
-                            case "deposit-received", "requester-balance-opened", "opening-reversed" -> 0;
-                            case "funds-refunded" -> 4;
-                            case "deposit-charged-back", "charge-back-reversed" -> 5;
-                            case "debt-written-off" -> 6;
-                            default -> 3;
-                        };
+                int column = switch (post.event().name()) {
+                    case "deposit-received", "requester-balance-opened", "opening-reversed" -> 0;
+                    case "funds-refunded" -> 4;
+                    case "deposit-charged-back", "charge-back-reversed" -> 5;
+                    case "debt-written-off" -> 6;
+                    default -> 3;
+                };
                 row[column] = column == 0 || column == 6 ? owed : owed.negate();
                 rows.merge(post.owner() + " | " + post.currency(), row, PlainYear::sum);
             }
@@ -119,7 +118,8 @@ final class PlainSpending {
         for (Post post : year.posts()) {
             if (post.account().startsWith("requester:") && question.counts(post)) {
                 BigDecimal[] row = PlainYear.zeros(2);
-                row[post.account().equals("requester:available") ? 0 : 1] = post.amount().negate();
+                row[post.account().equals("requester:available") ? 0 : 1] =
+                        post.amount().negate();
                 balances.merge(post.owner() + " " + post.currency(), row, PlainYear::sum);
             }
         }

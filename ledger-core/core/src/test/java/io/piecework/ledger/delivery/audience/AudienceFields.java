@@ -4,9 +4,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.function.Predicate;
 
 /** The fields that an audience may read, for the schemas of the docs. */
-public final class Readable {
+public final class AudienceFields {
 
-    private Readable() {}
+    private AudienceFields() {}
 
     /** @param audience {@code platform}, {@code worker} or {@code requester} */
     public static Predicate<RecordComponent> by(String audience) {
