@@ -88,9 +88,8 @@ final class EventRows {
 
     /** Whether the row's content has this figure, so that it can be changed. A time that is left out of a stamp can be put into it. */
     boolean has(Row row, List<String> path) {
-        return path.get(0).equals("stamp")
-                || !parent(row, path).path(path.get(path.size() - 1)).isMissingNode()
-                        && !parent(row, path).path(path.get(path.size() - 1)).isNull();
+        JsonNode figure = parent(row, path).path(path.get(path.size() - 1));
+        return path.get(0).equals("stamp") || !(figure.isMissingNode() || figure.isNull());
     }
 
     boolean has(Row row, List<String> path, Object value) {
