@@ -77,8 +77,10 @@ class PayoutAnswersTest {
                 .exists();
         CommandRun answers = run("payouts", "notices", lines.toString(), "--now", "2099-01-02T00:00:00Z");
         assertThat(answers.err().replace(folder + "/", ""))
-                .isEqualTo("lines.csv:3: reference \"p-7/1\" is that of no payout in this ledger\n"
-                        + "2 rows, 1 recorded, 1 problems\n");
+                .isEqualTo("""
+                        lines.csv:3: reference "p-7/1" is that of no payout in this ledger
+                        2 rows, 1 recorded, 1 problems
+                        """);
         assertThat(run("payouts", "find", "p-1/2"))
                 .isEqualTo(new CommandRun(
                         1, "", "piecework: no payout has the reference p-1/2; give it as the bank shows it\n"));

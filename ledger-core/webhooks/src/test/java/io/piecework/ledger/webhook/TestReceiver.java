@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,18 +33,22 @@ final class TestReceiver implements AutoCloseable {
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     /** What it got, with the status that it answered; 0 while it has not. */
-    record Request(String path, Map<String, String> headers, String body, int[] answered) {
+    record Request(String path, Map<String, String> headers, String body, AtomicInteger answered) {
 
         JsonNode json() {
             return EventJsonMapper.mapper().readTree(body);
         }
 
         String id() {
-            return headers.get("webhook-id");
+            return header("webhook-id");
+        }
+
+        String header(String name) {
+            return Objects.requireNonNull(headers.get(name), name);
         }
 
         boolean isAccepted() {
-            return answered[0] >= 200 && answered[0] <= 299;
+            return answered.get() >= 200 && answered.get() <= 299;
         }
     }
 
@@ -94,7 +100,7 @@ final class TestReceiver implements AutoCloseable {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
             }
-            request.answered()[0] = status;
+            request.answered().set(status);
             exchange.sendResponseHeaders(status, -1);
         };
     }
@@ -104,7 +110,7 @@ final class TestReceiver implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        var request = new Request(exchange.getRequestURI().getPath(), Map.copyOf(headers), body, new int[1]);
+        var request = new Request(exchange.getRequestURI().getPath(), Map.copyOf(headers), body, new AtomicInteger());
         requests.add(request);
         try (exchange) {
             answers.to(request, exchange);
@@ -152,7 +158,7 @@ final class TestReceiver implements AutoCloseable {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-            String signed = request.id() + "." + request.headers().get("webhook-timestamp") + "." + request.body();
+            String signed = request.id() + "." + request.header("webhook-timestamp") + "." + request.body();
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -163,7 +169,7 @@ final class TestReceiver implements AutoCloseable {
     void verify() {
         var bodies = new HashMap<String, String>();
         assertThat(requests()).isNotEmpty().allSatisfy(each -> {
-            assertThat(each.headers().get("webhook-signature").split(" ")).contains(signature(SECRET, each));
+            assertThat(each.header("webhook-signature").split(" ")).contains(signature(SECRET, each));
             assertThat(each.body()).isEqualTo(bodies.computeIfAbsent(each.path() + each.id(), first -> each.body()));
         });
     }

@@ -37,7 +37,7 @@ class RollForwardTest {
                             "income fees: 0.00 + 0.00 - 0.80 = -0.80 (8)",
                             "income : 0.00 + 0.00 - 0.80 = -0.80 (8)",
                             "total : 0.00 + 33.20 - 33.20 = 0.00 (32)");
-            assertThat(lines).hasSize(22).allMatch(RollForward::isProved);
+            assertThat(lines).hasSize(23).allMatch(RollForward::isProved);
         });
     }
 

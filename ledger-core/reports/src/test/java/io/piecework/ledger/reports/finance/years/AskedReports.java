@@ -134,6 +134,16 @@ final class AskedReports {
         return rows;
     }
 
+    List<String> openings() {
+        reports.openings(List.of())
+                .forEach(line -> row(
+                        line.side(),
+                        line.carriedOver().currencyCode(),
+                        BigDecimal.valueOf(line.accounts()),
+                        line.carriedOver().value()));
+        return rows;
+    }
+
     List<String> dormant(Instant since) {
         reports.dormant(
                 since,

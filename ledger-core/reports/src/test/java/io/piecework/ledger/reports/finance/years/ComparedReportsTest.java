@@ -25,6 +25,7 @@ class ComparedReportsTest {
             Map.entry("rounding(StatementPeriod, Consumer)", List.of("rounding")),
             Map.entry("liability(Consumer)", List.of("liability")),
             Map.entry("requesters(Consumer)", List.of("requesters")),
+            Map.entry("openings(List)", List.of("openings")),
             Map.entry("payoutAges(StatementPeriod)", List.of("payout ages")),
             Map.entry("payouts(StatementPeriod, Consumer)", List.of("payouts")),
             Map.entry("payoutAttempts(StatementPeriod, Consumer)", List.of("payout attempts")),

@@ -44,6 +44,7 @@ final class PlainFees {
                 fee = fee.add(share(rates.get(i).toString(), paid, flat));
             }
             fee = fee.max(terms.number("terms.floor"));
+            fee = terms.has("terms.ceiling") ? fee.min(terms.number("terms.ceiling")) : fee;
             if (!terms.text("terms.bearer").equals("worker")) {
                 return new BigDecimal[] {fee, share(terms.text("terms.tax"), fee, BigDecimal.ZERO)};
             }

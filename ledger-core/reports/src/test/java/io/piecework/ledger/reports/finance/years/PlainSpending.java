@@ -2,6 +2,7 @@ package io.piecework.ledger.reports.finance.years;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,33 @@ final class PlainSpending {
             }
         });
         totals.forEach((currency, row) -> rows.add(PlainYear.row(List.of("total", "", currency), row)));
+        return rows;
+    }
+
+    /** The accounts whose opening was not reversed, and what they were opened with, by side and currency. */
+    List<String> openings(Question question) {
+        var open = new TreeMap<String, BigDecimal>();
+        for (Post post : year.posts()) {
+            boolean opens =
+                    post.event().isOneOf("worker-balance-opened", "requester-balance-opened", "opening-reversed");
+            if (opens && !post.account().equals("opening") && question.counts(post)) {
+                String side = post.account().startsWith("worker:") ? "workers" : "requesters";
+                open.merge(
+                        side + " " + post.currency() + " " + post.event().stream(),
+                        post.amount().negate(),
+                        BigDecimal::add);
+            }
+        }
+        var sums = new TreeMap<String, BigDecimal[]>(Comparator.comparing((String key) -> key.startsWith("r"))
+                .thenComparing(Comparator.naturalOrder()));
+        open.forEach((key, amount) -> {
+            if (amount.signum() != 0) {
+                String[] of = key.split(" ");
+                sums.merge(of[0] + " " + of[1], new BigDecimal[] {BigDecimal.ONE, amount}, PlainYear::sum);
+            }
+        });
+        var rows = new ArrayList<String>();
+        sums.forEach((key, sum) -> rows.add(PlainYear.row(List.of((Object[]) key.split(" ")), sum)));
         return rows;
     }
 

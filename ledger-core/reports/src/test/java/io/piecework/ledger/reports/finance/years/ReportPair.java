@@ -47,6 +47,7 @@ record ReportPair(
         var fees = new PlainFees(year);
         all.add(new ReportPair("spending", true, (reports, question) -> reports.spending(), spending::spending));
         all.add(new ReportPair("requesters", false, (reports, question) -> reports.requesters(), spending::requesters));
+        all.add(new ReportPair("openings", false, (reports, question) -> reports.openings(), spending::openings));
         all.add(new ReportPair("rejections", true, (reports, question) -> reports.rejections(), spending::rejections));
         all.add(new ReportPair("exceptions", true, (reports, question) -> reports.exceptions(), decisions::exceptions));
         all.add(new ReportPair(
