@@ -209,7 +209,7 @@ class WebhookAnswersTest {
     @Test
     void an_answer_without_an_end_is_not_read_to_it() {
         receiver.answers((request, exchange) -> {
-            request.answered()[0] = 200;
+            request.answered().set(200);
             exchange.sendResponseHeaders(200, 0);
             OutputStream body = exchange.getResponseBody();
             while (true) {
