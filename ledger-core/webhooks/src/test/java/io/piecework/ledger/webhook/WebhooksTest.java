@@ -74,7 +74,7 @@ class WebhooksTest {
                         "{\"type\":\"deposit-received\",\"timestamp\":\"2026-05-01T12:00:00Z\",\"position\":2,\"revision\":1,"
                                 + "\"data\":{\"deposit\":\"d-1\",\"requester\":\"acme\",\"amount\":\"USD 20.00\","
                                 + "\"after\":{\"requester\":\"acme\",\"available\":\"USD 20.00\",\"committed\":\"USD 0.00\"},"
-                                + "\"stamp\":{\"actor\":\"operator:platform\",\"effective\":\"2026-05-01T12:00:00Z\","
+                                + "\"stamp\":{\"actor\":\"operator:platform\","
                                 + "\"recorded\":\"2026-05-01T12:00:00Z\"}}}");
         assertThat(status().name()).isEqualTo("webhook:crm");
     }
