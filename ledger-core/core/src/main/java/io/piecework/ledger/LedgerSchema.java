@@ -1,6 +1,6 @@
 package io.piecework.ledger;
 
-import io.piecework.ledger.engine.store.Schema;
+import io.piecework.ledger.engine.Engine;
 
 /**
  * The DDL of the ledger's tables for a database product, for an administrator or a migration tool. A ledger with {@link
@@ -21,6 +21,6 @@ public enum LedgerSchema {
      * version of the tables, so they may be run again. Without a transaction of their own.
      */
     public String ddl() {
-        return Schema.ddl(folder);
+        return Engine.ddl(folder);
     }
 }

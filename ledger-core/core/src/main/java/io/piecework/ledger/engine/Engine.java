@@ -23,6 +23,7 @@ import io.piecework.ledger.engine.port.WriterStatus;
 import io.piecework.ledger.engine.replica.RoutedReading;
 import io.piecework.ledger.engine.replica.StoredReading;
 import io.piecework.ledger.engine.store.JdbcPayloadStore;
+import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.engine.store.StoredLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect, options.archive());
         this.writer = parts.writer();
         this.replay = parts.replay(writer::runExclusively);
+    }
+
+    /** The statements that make the tables, for a database product by the folder of its scripts. */
+    public static String ddl(String folder) {
+        return Schema.ddl(folder);
     }
 
     /** Stores a command and returns the event that its receipt is written from. */

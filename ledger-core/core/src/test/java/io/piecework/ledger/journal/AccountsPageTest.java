@@ -30,6 +30,6 @@ class AccountsPageTest {
     void the_readme_gives_the_number_of_accounts() throws IOException {
         assertThat(LedgerAccount.values()).hasSize(17);
         assertThat(Files.readString(Path.of("../../README.md")).replaceAll("\\s+", " "))
-                .contains("[Seventeen accounts](ledger-core/docs/concepts/accounts.md)");
+                .contains("[Eighteen accounts](ledger-core/docs/concepts/accounts.md)");
     }
 }

@@ -75,7 +75,8 @@ class AwardsTest {
                             "rounding USD 0.00",
                             "tax USD 0.00",
                             "forfeited USD 0.00",
-                            "expense USD 0.00");
+                            "expense USD 0.00",
+                            "bad-debts USD 0.00");
         });
     }
 
