@@ -28,7 +28,7 @@ class AccountsPageTest {
 
     @Test
     void the_readme_gives_the_number_of_accounts() throws IOException {
-        assertThat(LedgerAccount.values()).hasSize(17);
+        assertThat(LedgerAccount.values()).hasSize(18);
         assertThat(Files.readString(Path.of("../../README.md")).replaceAll("\\s+", " "))
                 .contains("[Eighteen accounts](ledger-core/docs/concepts/accounts.md)");
     }

@@ -120,7 +120,7 @@ class VerifyTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
             database.execute(
-                    "UPDATE ledger_worker_balance SET available = available + 1 WHERE worker = 'ada'",
+                    "UPDATE ledger_worker_balance SET available = available + 1 WHERE worker = 'ada' AND currency = 'USD'",
                     "DELETE FROM ledger_posting WHERE stream = 'deposit:d-1' AND line = 1",
                     "UPDATE ledger_statement_line SET title = 'Find the cats' WHERE stream = 'assignment:a-1'",
                     "INSERT INTO ledger_worker_balance (worker, currency) VALUES ('eve', 'USD')");

@@ -36,11 +36,14 @@ class SnapshotsTest {
     /** The streams of {@link EveryCommand} that have snapshots. */
     private static final List<String> ACCOUNTS = List.of(
             "requester:acme:USD",
+            "requester:acme:GBP",
             "requester:globex:USD",
+            "requester:hooli:USD",
             "requester:initech:USD",
             "worker:dan:USD",
             "worker:fay:USD",
             "worker:ada:USD",
+            "worker:ada:GBP",
             "worker:eli:USD",
             "worker:eva:EUR",
             "worker:eva:USD",

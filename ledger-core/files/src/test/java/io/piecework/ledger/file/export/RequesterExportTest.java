@@ -27,11 +27,11 @@ class RequesterExportTest {
 
             assertThat(out.toString().lines().limit(3))
                     .containsExactly(
-                            "position,effective,recorded,kind,task,title,assignment,worker,award,deposit,opening,refund,operation,"
-                                    + "currency,available,reserved,pay,fee,tax,available_after,reserved_after",
-                            "30,2026-06-04T11:00:00+02:00,2026-06-04T11:00:00+02:00,overturned,dogs,Find the dogs,a-3,ben,,,,,,"
+                            "position,effective,recorded,kind,task,title,assignment,worker,award,deposit,opening,refund,charge_back,write_off,"
+                                    + "operation,currency,available,reserved,pay,fee,tax,available_after,reserved_after",
+                            "30,2026-06-04T11:00:00+02:00,2026-06-04T11:00:00+02:00,overturned,dogs,Find the dogs,a-3,ben,,,,,,,,"
                                     + "USD,-2.24,0.00,2.00,0.20,0.04,36.48,6.72",
-                            "32,2026-06-05T11:00:00+02:00,2026-06-05T11:00:00+02:00,task stopped,dogs,Find the dogs,,,,,,,,"
+                            "32,2026-06-05T11:00:00+02:00,2026-06-05T11:00:00+02:00,task stopped,dogs,Find the dogs,,,,,,,,,,"
                                     + "USD,4.48,-4.48,0.00,0.00,0.00,40.96,2.24");
         });
     }
