@@ -63,6 +63,7 @@ class CommandLineTest {
                         tax,USD,0.00,0.00,0.00
                         forfeited,USD,0.00,0.00,0.00
                         expense,USD,0.00,0.00,0.00
+                        bad-debts,USD,0.00,0.00,0.00
                         total,USD,5.31,5.31,0.00
                         """);
     }

@@ -36,7 +36,7 @@ class ReadmeTest {
             Statement of ada in USD
             Up to now, times in UTC; as of event 9
             Fingerprint: position 9, 9 events, sha256
-              48f7368f54c7942ab33215889d7d0b318a0d4f87068af9f34de9db4f8830674f
+              feed191d765622223f10e7e7e19d1c07e1ed8ad0c6d1ac33b39cd031a46075cc
 
             In this period:
               Earned    0.50  1 piece of work

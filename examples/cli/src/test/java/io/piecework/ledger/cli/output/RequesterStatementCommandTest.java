@@ -39,7 +39,7 @@ class RequesterStatementCommandTest {
                 statement("--requester s14-acme --from 2026-06-11 --to 2026-06-12 --zone Asia/Tokyo --format csv");
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines().toList().get(1))
-                .isEqualTo("48,2026-06-11T18:00:00+09:00,2026-06-11T18:00:00+09:00,refund,,,,,,,s14-refund,,,,"
+                .isEqualTo("48,2026-06-11T18:00:00+09:00,2026-06-11T18:00:00+09:00,refund,,,,,,,,s14-refund,,,,"
                         + "USD,-10.00,0.00,0.00,0.00,0.00,38.72,0.00");
     }
 

@@ -94,7 +94,7 @@ final class TaskSamples {
                 "{'order':'late'}");
         sample(
                 "open-requester-balance",
-                "{'command':'open-requester-balance','id':'OldPay:requester:hooli:USD','requester':'hooli',"
+                "{'command':'open-requester-balance','id':'OldPay:requester:umbrella:USD','requester':'umbrella',"
                         + "'amount':'USD 250.00','from':'OldPay','order':'first'",
                 "requester",
                 "{'requester':'other'}",
