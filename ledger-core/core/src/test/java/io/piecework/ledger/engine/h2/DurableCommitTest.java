@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,6 +92,24 @@ class DurableCommitTest {
         }
     }
 
+    /** Commits of different lengths leave holes in the file. H2 2.5.250 and 2.5.252 write a commit there and do not find it again. */
+    @Test
+    void each_commit_is_found_in_a_file_with_holes() throws Exception {
+        int rows = 0;
+        for (int i = 0; i < 10; i++) {
+            try (Connection connection = connect("ledger")) {
+                connection.setAutoCommit(false);
+                for (int length : List.of(5_000, 1)) {
+                    execute(connection, "INSERT INTO claim SELECT x FROM SYSTEM_RANGE(1, " + length + ")");
+                    dialect.commit(connection, List.of());
+                    rows += length;
+
+                    assertThat(inCopy()).isEqualTo(rows);
+                }
+            }
+        }
+    }
+
     /** A connection that commits and then runs no statement. */
     private static Connection lostAfterCommit(Connection connection) {
         var committed = new AtomicBoolean();
@@ -109,7 +128,7 @@ class DurableCommitTest {
     }
 
     private int inCopy() throws IOException, SQLException {
-        Files.copy(folder.resolve("ledger.mv.db"), folder.resolve("copy.mv.db"));
+        Files.copy(folder.resolve("ledger.mv.db"), folder.resolve("copy.mv.db"), StandardCopyOption.REPLACE_EXISTING);
         try (Connection connection = connect("copy");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM claim")) {
