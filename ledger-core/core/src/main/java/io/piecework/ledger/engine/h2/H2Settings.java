@@ -5,7 +5,9 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -15,6 +17,12 @@ import javax.sql.DataSource;
  * Without a pool, that is each first connection after the last one was closed.
  */
 final class H2Settings {
+
+    /**
+     * Versions that write a commit into a hole of the file and do not find it there when they open the file after the death of the process:
+     * their store header names the chunk before.
+     */
+    private static final Set<String> FORGETFUL = Set.of("2.5.250", "2.5.252");
 
     private static final String NO_DELAY = "SET WRITE_DELAY 0";
 
@@ -42,15 +50,26 @@ final class H2Settings {
                 .isEmpty()) {
             return keepInMemory(connection);
         }
+        var losses = new ArrayList<>(lossesOf(connection.getMetaData().getDatabaseProductVersion()));
         try {
             Sql.execute(connection, NO_DELAY);
             delay = Delay.ENFORCED;
-            return List.of();
         } catch (SQLException notAdmin) {
             long found = writeDelay(connection);
             delay = found == 0 ? Delay.CHECKED : Delay.UNCHECKED;
-            return found == 0 ? List.of() : List.of(delayed(connection, found));
+            if (found != 0) {
+                losses.add(delayed(connection, found));
+            }
         }
+        return losses;
+    }
+
+    /** @param version with the date of its build, as the driver names it */
+    static List<String> lossesOf(String version) {
+        String number = version.split(" ")[0];
+        return FORGETFUL.contains(number)
+                ? List.of("H2 " + number + " does not find each commit after the death of the process; use H2 2.4.240")
+                : List.of();
     }
 
     /**

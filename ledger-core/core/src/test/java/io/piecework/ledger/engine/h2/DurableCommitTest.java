@@ -110,6 +110,13 @@ class DurableCommitTest {
         }
     }
 
+    @Test
+    void a_version_that_does_not_find_each_commit_is_refused() {
+        assertThat(H2Settings.lossesOf("2.5.252 (2026-06-17)"))
+                .containsExactly("H2 2.5.252 does not find each commit after the death of the process; use H2 2.4.240");
+        assertThat(H2Settings.lossesOf("2.4.240 (2025-09-22)")).isEmpty();
+    }
+
     /** A connection that commits and then runs no statement. */
     private static Connection lostAfterCommit(Connection connection) {
         var committed = new AtomicBoolean();
