@@ -111,9 +111,11 @@ class DurableCommitTest {
     }
 
     @Test
-    void a_version_that_does_not_find_each_commit_is_refused() {
-        assertThat(H2Settings.lossesOf("2.5.252 (2026-06-17)"))
-                .containsExactly("H2 2.5.252 does not find each commit after the death of the process; use H2 2.4.240");
+    void a_version_that_does_not_find_each_commit_is_refused() throws IOException {
+        String loss = "H2 2.5.252 does not find each commit after the death of the process; use H2 2.4.240";
+        assertThat(H2Settings.lossesOf("2.5.252 (2026-06-17)")).containsExactly(loss);
+        assertThat(Files.readString(Path.of("../docs/concepts/durability.md")))
+                .contains("the database would lose acknowledged commands: " + loss);
         assertThat(H2Settings.lossesOf("2.4.240 (2025-09-22)")).isEmpty();
     }
 
