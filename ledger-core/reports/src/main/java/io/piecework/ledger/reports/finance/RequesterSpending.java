@@ -78,7 +78,8 @@ public record RequesterSpending(
             "'" + LedgerAccount.REQUESTER_AVAILABLE + "', '" + LedgerAccount.REQUESTER_RESERVED + "'";
 
     /** A posting to one of them says that the money came from outside, went there, or was given up: it was not spent. */
-    private static final String NOT_SPENT = "'" + LedgerAccount.CASH + "', '" + LedgerAccount.BAD_DEBTS + "'";
+    private static final String NOT_SPENT =
+            "'" + LedgerAccount.CASH + "', '" + LedgerAccount.OPENING + "', '" + LedgerAccount.BAD_DEBTS + "'";
 
     /**
      * Every requester who spent something, by the UTF-8 bytes of their ids, and the total after the tasks of each currency, in bounded memory.

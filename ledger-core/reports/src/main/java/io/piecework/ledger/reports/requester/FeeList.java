@@ -66,6 +66,7 @@ public record FeeList(
                 ON l.position = p.position
                 WHERE p.available + p.reserved <> 0
                 AND p.stream NOT LIKE 'deposit:%%'
+                AND p.stream NOT LIKE 'opening:%%'
                 AND p.stream NOT LIKE 'refund:%%'
                 AND p.stream NOT LIKE 'charge-back:%%'
                 AND p.stream NOT LIKE 'write-off:%%') spending
