@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PastBalancesTest {
 
     /** Of these random histories, one ends with a payout in transit. */
-    private static final int FIRST = 46;
+    private static final int FIRST = 86;
 
-    private static final int LAST = 60;
+    private static final int LAST = 110;
 
     /** The number of changes between two compared moments. */
     private static final int STRIDE = 11;

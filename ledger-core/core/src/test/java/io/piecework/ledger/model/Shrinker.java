@@ -112,7 +112,7 @@ final class Shrinker {
     private static boolean isPossible(ModelCommand command) {
         try {
             return new CommandAdapter("").command(command).actor() != null;
-        } catch (IllegalArgumentException | IllegalStateException senseless) {
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException senseless) {
             return false;
         }
     }

@@ -32,6 +32,7 @@ class OrderingKeysTest {
             "assignment-changed",
             "assignment-topped-up",
             "award-changed",
+            "opening-reversed",
             "payout-exception-dismissed",
             "payout-attempt-claimed",
             "payout-attempt-released",
@@ -57,6 +58,7 @@ class OrderingKeysTest {
 
     // of no worker: ordered by their stream
     private static final List<String> OF_NO_WORKER = List.of(
+            "account-opening-changed",
             "bonus-split",
             "books-closed",
             "cap-watched",
@@ -83,6 +85,7 @@ class OrderingKeysTest {
             "period-closed",
             "period-sealed",
             "rebuild-forced",
+            "requester-balance-opened",
             "task-archived",
             "task-expired",
             "task-extended",
