@@ -76,8 +76,7 @@ class PayoutAnswersTest {
         assertThat(Files.writeString(lines, "status,reference\nreturned,p-1/1\npaid,p-7/1\n"))
                 .exists();
         CommandRun answers = run("payouts", "notices", lines.toString(), "--now", "2099-01-02T00:00:00Z");
-        assertThat(answers.err().replace(folder + "/", ""))
-                .isEqualTo("""
+        assertThat(answers.err().replace(folder + "/", "")).isEqualTo("""
                         lines.csv:3: reference "p-7/1" is that of no payout in this ledger
                         2 rows, 1 recorded, 1 problems
                         """);

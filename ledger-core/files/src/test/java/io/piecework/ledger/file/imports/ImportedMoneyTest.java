@@ -74,7 +74,7 @@ class ImportedMoneyTest extends ImportStory {
                         "tax USD 0.00 - USD 0.00 = 0.00",
                         "forfeited USD 0.00 - USD 0.00 = 0.00",
                         "expense USD 0.00 - USD 0.00 = 0.00",
-                            "bad-debts USD 0.00 - USD 0.00 = 0.00",
+                        "bad-debts USD 0.00 - USD 0.00 = 0.00",
                         "total USD 3.00 - USD 3.00 = 0.00");
     }
 

@@ -153,8 +153,8 @@ final class PlainSpending {
                         BigDecimal::add);
             }
         }
-        var sums = new TreeMap<String, BigDecimal[]>(Comparator.comparing((String key) -> key.startsWith("r"))
-                .thenComparing(Comparator.naturalOrder()));
+        var sums = new TreeMap<String, BigDecimal[]>(
+                Comparator.comparing((String key) -> key.startsWith("r")).thenComparing(Comparator.naturalOrder()));
         open.forEach((key, amount) -> {
             if (amount.signum() != 0) {
                 String[] of = key.split(" ");
