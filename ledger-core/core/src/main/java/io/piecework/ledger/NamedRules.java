@@ -26,7 +26,7 @@ record NamedRules(List<Named> rules) implements CommandRules {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
-    /** The writer serves nobody else meanwhile. */
+    /** The writer stores no other command meanwhile. */
     private static final Duration SLOW = Duration.ofMillis(50);
 
     NamedRules {

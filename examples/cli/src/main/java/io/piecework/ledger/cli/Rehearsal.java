@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Runs usual commands once, on a ledger for nobody, so that Java can archive the classes that they load. The launcher starts it.
+ * Runs usual commands once, on a ledger in memory, so that Java can archive the classes that they load. The launcher starts it.
  */
 final class Rehearsal {
 

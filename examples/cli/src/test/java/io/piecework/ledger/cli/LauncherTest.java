@@ -7,6 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -177,7 +180,7 @@ class LauncherTest {
         assertThat(run.err().replaceAll("NOTE: Picked up .*\n", "")).isEmpty();
     }
 
-    private String awaitArchive(String but) throws InterruptedException {
+    private String awaitArchive(String but) throws IOException, InterruptedException {
         return awaitFiles(files -> files.stream().anyMatch(file -> isArchive(file, but))
                         && files.stream().noneMatch(file -> file.endsWith(MAKING)))
                 .stream()
@@ -190,11 +193,16 @@ class LauncherTest {
         return file.endsWith(".jsa") && !file.equals(but);
     }
 
-    private Set<String> awaitFiles(Predicate<Set<String>> condition) throws InterruptedException {
+    private Set<String> awaitFiles(Predicate<Set<String>> condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (!condition.test(files())) {
-            assertThat(System.nanoTime()).as("%s", files()).isLessThan(end);
-            Thread.sleep(100);
+        try (WatchService changes = target.getFileSystem().newWatchService()) {
+            target.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            while (!condition.test(files())) {
+                WatchKey change = changes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                assertThat(change).as("%s", files()).isNotNull();
+                change.pollEvents();
+                change.reset();
+            }
         }
         return files();
     }

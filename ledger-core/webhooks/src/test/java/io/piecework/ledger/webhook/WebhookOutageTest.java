@@ -166,7 +166,7 @@ class WebhookOutageTest {
         });
     }
 
-    /** Every event at least once; and the first deliveries of a worker's are in order, whatever came again in between. */
+    /** Every event at least once; and the first deliveries of a worker's are in order, also with repeats in between. */
     private void assertDelivered(TestReceiver receiver) {
         var byWorker = new TreeMap<String, LinkedHashSet<String>>();
         receiver.accepted().forEach(each -> {

@@ -87,11 +87,7 @@ public final class Openings implements LedgerModule {
                         OpeningEvent.WorkerBalanceOpened.class,
                         () -> {
                             requireUnopened(unit, account, command.opening());
-                            requireEmpty(
-                                    account,
-                                    command.order() == OpeningOrder.LATE
-                                            ? List.of()
-                                            : Accounts.balances(unit, worker, currency));
+                            requireEmpty(account, command.order(), Accounts.balances(unit, worker, currency));
                             Stamp stamp = unit.stamp(command);
                             return new OpeningEvent.WorkerBalanceOpened(
                                     command.opening(),
@@ -122,11 +118,7 @@ public final class Openings implements LedgerModule {
                         OpeningEvent.RequesterBalanceOpened.class,
                         () -> {
                             requireUnopened(unit, account, command.opening());
-                            requireEmpty(
-                                    account,
-                                    command.order() == OpeningOrder.LATE
-                                            ? List.of()
-                                            : Accounts.balances(unit, requester, currency));
+                            requireEmpty(account, command.order(), Accounts.balances(unit, requester, currency));
                             Stamp stamp = unit.stamp(command);
                             return new OpeningEvent.RequesterBalanceOpened(
                                     command.opening(),
@@ -218,10 +210,10 @@ public final class Openings implements LedgerModule {
         }
     }
 
-    /** @throws Refusal {@code wrong-state} if the account has money */
-    private static void requireEmpty(String account, List<SubBalance> balances) {
+    /** @throws Refusal {@code wrong-state} if the account has money that the opening would have to come before */
+    private static void requireEmpty(String account, OpeningOrder order, List<SubBalance> balances) {
         for (SubBalance balance : balances) {
-            if (!balance.amount().isZero()) {
+            if (order == OpeningOrder.FIRST && !balance.amount().isZero()) {
                 throw Refusal.because(
                         RefusalCode.WRONG_STATE,
                         account,

@@ -22,7 +22,7 @@ public final class CallerExceptions {
     /** @param index the command's place in its job */
     public static RuntimeException answer(Command command, int index, Throwable thrown) {
         if (thrown instanceof RuleFailedException failed) {
-            return failed; // whatever its cause is, it is the rule's and not the ledger's
+            return failed; // also with a cause of the database: it is the rule's
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {

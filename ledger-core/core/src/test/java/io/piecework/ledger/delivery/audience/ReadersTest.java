@@ -53,7 +53,7 @@ class ReadersTest {
         });
     }
 
-    /** What is the platform's own, whoever decides on a line: actors, its approvals and versions, evidence, tokens. */
+    /** What is the platform's own, also where a line says otherwise: actors, its approvals and versions, evidence, tokens. */
     @Test
     void what_is_of_the_platform_alone_is_read_by_nobody_outside_of_it() {
         Set<Class<?>> types =
