@@ -62,7 +62,7 @@ class LauncherTest {
     }
 
     @AfterEach
-    void wait_for_the_background() throws InterruptedException {
+    void wait_for_the_background() throws IOException, InterruptedException {
         if (target != null) {
             awaitFiles(files -> files.stream().noneMatch(file -> file.endsWith(MAKING)));
         }

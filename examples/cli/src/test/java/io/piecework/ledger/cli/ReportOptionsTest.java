@@ -119,7 +119,7 @@ class ReportOptionsTest {
                 }
             }
         }
-        assertThat(refused).isEqualTo(187);
+        assertThat(refused).isEqualTo(188);
     }
 
     @Test
