@@ -1,5 +1,5 @@
--- The tables of a Piecework ledger. The build makes a script for each database from this file and the properties beside it;
--- 'piecework schema print --database postgresql' prints one.
+-- The tables of a Piecework ledger. In the sources this is a template for every database product; the finished scripts are in the jar, and
+-- 'piecework schema print' prints them.
 CREATE TABLE IF NOT EXISTS ledger_schema_history (
     version INTEGER NOT NULL PRIMARY KEY,
     installed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
@@ -775,8 +775,6 @@ COMMENT ON TABLE ledger_funding IS 'Deposits, refunds, charge-backs, their rever
 CREATE INDEX IF NOT EXISTS ledger_funding_requester
     ON ledger_funding (requester, position);
 
--- The account that each worker's payouts go to, for the list of accounts of several workers.
--- account: a digest of rail and token; null once the payout method is removed.
 CREATE TABLE IF NOT EXISTS ledger_payout_account (
     stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     worker VARCHAR(180)${by_bytes},
@@ -784,6 +782,10 @@ CREATE TABLE IF NOT EXISTS ledger_payout_account (
     rail VARCHAR(60)${by_bytes},
     since TIMESTAMP(6) WITH TIME ZONE
 );
+
+COMMENT ON TABLE ledger_payout_account IS
+    'The account that each worker''s payouts go to, for the list of accounts of several workers.';
+COMMENT ON COLUMN ledger_payout_account.account IS 'A digest of rail and token; null once the payout method is removed.';
 
 CREATE INDEX IF NOT EXISTS ledger_payout_account_shared
     ON ledger_payout_account (account, worker);

@@ -112,6 +112,9 @@ class CommandsPageTest {
         assertThat(matcher.find()).as(type.getName()).isTrue();
         return Objects.requireNonNull(matcher.group(1))
                 .replaceAll("\\s*\\n\\s*\\*", " ")
+                .replace("<p>", "")
+                .replaceAll("\\{@(?:code|link) (?:[a-z.]+[.#])?([^}]+)}", "`$1`")
+                .replaceAll("\\{@linkplain \\S+ ([^}]+)}", "$1")
                 .replaceAll("\\s+", " ")
                 .strip();
     }
