@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.fixtures.EventClasses;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,18 +62,24 @@ class CommandsReferenceTest {
             for (int i = 0; i < groups.length; i++) {
                 String folder = packages.get(i).replace('.', '/');
                 assertThat(found(CLASS, groups[i]))
-                        .allSatisfy(type -> assertThat(Stream.of(
-                                                ".",
-                                                "../audit",
-                                                "../reports",
-                                                "../documents",
-                                                "../files",
-                                                "../axon",
-                                                "../test",
-                                                "../../ledger-spring")
-                                        .map(module -> Path.of(module, "src/main/java", folder, type + ".java")))
-                                .anySatisfy(source -> assertThat(source).exists()));
+                        .allSatisfy(type -> assertThat(sources())
+                                .as(type)
+                                .anySatisfy(module -> assertThat(
+                                                module.resolve(folder).resolve(type + ".java"))
+                                        .exists()));
             }
+        }
+    }
+
+    /** The folder of each module's Java. */
+    private static List<Path> sources() {
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            return Stream.concat(modules, Stream.of(Path.of("../../ledger-spring")))
+                    .map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
