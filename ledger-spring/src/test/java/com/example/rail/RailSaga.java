@@ -78,7 +78,7 @@ public class RailSaga {
     /** The rail is asked first: an earlier run may have died after the call. It is sent only if the rail never got it. */
     @DeadlineHandler(deadlineName = SILENT)
     void askOrSend() {
-        var steps = SendingSteps.of(ledger, this::isGiven, rail, CLAIM);
+        var steps = SendingSteps.of(ledger, this::isGiven, rail);
         if (steps.askOrSend(new PayoutId(payout), attempt) != SendingSteps.Step.NONE) {
             deadlines.schedule(SILENCE, SILENT);
         }

@@ -5,6 +5,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.command.RuleFailedException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
@@ -13,6 +14,7 @@ import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.SideTables.SharedClock;
+import io.piecework.ledger.payout.ClaimEvent;
 import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -29,9 +31,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,20 @@ public final class PayoutQueue {
     /** @param now of the clock by which claims end */
     private record Claimable(Instant now, List<UnsentAttempt> attempts) {}
 
+    /**
+     * How long an attempt has waited for an answer of its rail, by the clock by which claims end, which is the database's.
+     *
+     * @param sinceClaim since the claim with which it was submitted began: the rail did not get the attempt before
+     * @param sinceClaimEnded since that claim ended; while it is negative, the sender that submitted the attempt may still call the rail
+     */
+    public record Unanswered(Duration sinceClaim, Duration sinceClaimEnded) {
+
+        private static Unanswered of(ClaimEvent.Claimed claim, Instant now) {
+            Duration ended = Duration.between(claim.until(), now);
+            return new Unanswered(ended.plus(claim.duration()), ended);
+        }
+    }
+
     private final Reading reading;
     private final Consumer<Command> execute;
     private final InstantSource clock;
@@ -84,8 +102,11 @@ public final class PayoutQueue {
      *
      * @param claimant the sender's name, which refusals tell others
      * @param duration how long the attempts belong to the sender, up to a week
+     * <p>An attempt that a rule of the platform refuses, or fails on, is passed over, and the next is claimed; each call asks the rule again.
+     *
      * @return those claimed before a failure too, if there are any: their tokens are nowhere else. The next call meets a failure that lasts
      * @throws Refusal when the ledger refuses the first claim although no other sender has the attempt
+     * @throws RuleFailedException when a rule failed, and nothing was claimed
      * @throws BusyException when the queue is full before the first claim
      * @throws StorageException when the database failed before the first claim was stored
      */
@@ -93,40 +114,26 @@ public final class PayoutQueue {
         Objects.requireNonNull(rail, "rail");
         Objects.requireNonNull(claimant, "claimant");
         Objects.requireNonNull(duration, "duration");
-        var claimed = new ArrayList<ClaimedAttempt>();
-        Claimable waiting = reading.query(rows -> claimable(rows, rail, most));
-        for (UnsentAttempt attempt : waiting.attempts()) {
-            var token = new OperationId("claim:" + UUID.randomUUID());
-            try {
-                if (claim(token, attempt, claimant, duration)) {
-                    claimed.add(new ClaimedAttempt(
-                            attempt.payout(),
-                            attempt.attempt(),
-                            attempt.worker(),
-                            attempt.amount(),
-                            attempt.method(),
-                            token,
-                            waiting.now().plus(duration)));
-                }
-            } catch (Refusal | BusyException | StorageException failure) {
-                if (claimed.isEmpty()) {
-                    throw failure;
-                }
-                break;
-            }
+        var claims = new Claims(claimant, duration, most);
+        boolean more = true;
+        for (int look = most; more; look = (int) Math.min(2L * look, Integer.MAX_VALUE)) {
+            int upTo = look;
+            Claimable waiting = reading.query(rows -> claimable(rows, rail, upTo));
+            more = claims.claimAll(waiting) && waiting.attempts().size() == upTo;
         }
-        return List.copyOf(claimed);
+        return claims.claimed();
     }
 
     /**
-     * How long ago the claim of a submitted attempt ended, about which its rail has said nothing clear, by the database's clock. While it is
-     * negative, the claim lasts, and the sender that submitted the attempt may still call the rail. Empty for an attempt that was not submitted, or
-     * that the rail has answered.
+     * How long a submitted attempt has waited, about which its rail has said nothing clear. Empty for any other attempt, and for one that is not the
+     * payout's latest.
      */
-    public Optional<Duration> unansweredFor(PayoutId payout, int attempt) {
+    public Optional<Unanswered> unanswered(PayoutId payout, int attempt) {
         Objects.requireNonNull(payout, "payout");
-        return reading.query(rows ->
-                PayoutSteps.unanswered(rows, payout, attempt).map(until -> Duration.between(until, shared.now(rows))));
+        return Payouts.claimOf(reading, payout, attempt)
+                .flatMap(claim -> reading.query(rows -> PayoutSteps.isUnanswered(rows, payout, attempt)
+                        ? Optional.of(Unanswered.of(claim, shared.now(rows)))
+                        : Optional.empty()));
     }
 
     /** Gives an attempt back that was not sent and will not be: another sender can claim it at once. See {@link ReleasePayoutClaim}. */
@@ -222,19 +229,81 @@ public final class PayoutQueue {
         return new Claimable(now, PayoutSteps.claimable(rows, rail, now, most));
     }
 
-    /** @return false if another sender was first, or the attempt is not to be sent any more */
-    private boolean claim(OperationId token, UnsentAttempt attempt, String claimant, Duration duration) {
-        try {
-            execute.accept(ClaimPayout.of(token, attempt.payout(), attempt.attempt(), claimant, duration));
-            return true;
-        } catch (ConflictException anotherSenderWasFirst) {
-            return false;
-        } catch (Refusal refusal) {
-            if (refusal.code() == RefusalCode.ALREADY_CLAIMED
-                    || !reading.query(rows -> PayoutSteps.isClaimable(rows, attempt, shared.now(rows)))) {
+    /** The claims of one call. */
+    private final class Claims {
+
+        private final String claimant;
+        private final Duration duration;
+        private final int most;
+        private final List<ClaimedAttempt> claimed = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
+        private @Nullable RuntimeException failure;
+
+        Claims(String claimant, Duration duration, int most) {
+            this.claimant = claimant;
+            this.duration = duration;
+            this.most = most;
+        }
+
+        /** @return whether to look further: none failed, and there are not enough yet */
+        boolean claimAll(Claimable waiting) {
+            for (UnsentAttempt attempt : waiting.attempts()) {
+                if (claimed.size() == most) {
+                    return false;
+                }
+                if (seen.add(attempt.reference()) && !claimOrSkip(attempt, waiting.now())) {
+                    return false;
+                }
+            }
+            return claimed.size() < most;
+        }
+
+        List<ClaimedAttempt> claimed() {
+            if (claimed.isEmpty() && failure != null) {
+                throw failure;
+            }
+            return List.copyOf(claimed);
+        }
+
+        /** @return false if the next claim would fail as well */
+        private boolean claimOrSkip(UnsentAttempt attempt, Instant now) {
+            var token = new OperationId("claim:" + UUID.randomUUID());
+            try {
+                if (claim(token, attempt)) {
+                    claimed.add(new ClaimedAttempt(
+                            attempt.payout(),
+                            attempt.attempt(),
+                            attempt.worker(),
+                            attempt.amount(),
+                            attempt.method(),
+                            token,
+                            now.plus(duration)));
+                }
+                return true;
+            } catch (RuleFailedException failed) {
+                failure = failure == null ? failed : failure;
+                return true;
+            } catch (RuntimeException failed) {
+                failure = failed;
                 return false;
             }
-            throw refusal;
+        }
+
+        /** @return false if another sender was first, the attempt is not to be sent any more, or a rule of the platform refuses it */
+        private boolean claim(OperationId token, UnsentAttempt attempt) {
+            try {
+                execute.accept(ClaimPayout.of(token, attempt.payout(), attempt.attempt(), claimant, duration));
+                return true;
+            } catch (ConflictException anotherSenderWasFirst) {
+                return false;
+            } catch (Refusal refusal) {
+                if (refusal.code() == RefusalCode.ALREADY_CLAIMED
+                        || refusal.code() == RefusalCode.PLATFORM_RULE
+                        || !reading.query(rows -> PayoutSteps.isClaimable(rows, attempt, shared.now(rows)))) {
+                    return false;
+                }
+                throw refusal;
+            }
         }
     }
 }

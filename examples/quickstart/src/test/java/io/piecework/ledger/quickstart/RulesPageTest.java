@@ -35,13 +35,14 @@ class RulesPageTest {
     }
 
     private static void refuse() {
+        Amount most = Amount.of("500.00", "USD"); // a payout in another currency has no limit here
         CommandRule largest = proposed -> proposed.events().stream()
                 .filter(PayoutEvent.Requested.class::isInstance)
                 .map(event -> ((PayoutEvent.Requested) event).remittance().sent())
-                .filter(sent -> sent.isGreaterThan(Amount.of("500.00", "USD")))
+                .filter(sent -> sent.currency().equals(most.currency()) && sent.isGreaterThan(most))
                 .findFirst()
                 .map(sent -> Objection.because(
-                        "large-payout", "would send %s, a person has to look at more than %s", sent, "USD 500.00"));
+                        "large-payout", "would send %s, a person has to look at more than %s", sent, most));
         Ledger ledger = Ledger.builder()
                 .inMemory()
                 .rule("largest payout 2026-12", largest)

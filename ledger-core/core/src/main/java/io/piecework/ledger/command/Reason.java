@@ -6,8 +6,11 @@ import io.piecework.ledger.command.text.Text;
 /** The reason for a decision, in words that the person concerned reads; at most 4,000 characters. */
 public record Reason(String text) {
 
+    /** So many characters may a reason have. */
+    public static final int LONGEST = 4_000;
+
     public Reason {
-        Text.checked("reason", text, 4_000);
+        Text.checked("reason", text, LONGEST);
     }
 
     /** The number of visible characters; each run of spaces between them counts once. */

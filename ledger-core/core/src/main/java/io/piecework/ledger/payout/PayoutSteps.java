@@ -217,14 +217,10 @@ public final class PayoutSteps {
                WHERE %1$s) AS open_exceptions
             """.formatted(IS_OPEN, BEFORE_SUBMISSION, IS_UNPAID);
 
-    /** The latest claim of an attempt that was submitted, and about which the rail has said nothing clear. */
+    /** An attempt that was submitted, and about which the rail has said nothing clear. */
     private static final String UNANSWERED = """
-            SELECT claim.until_at
+            SELECT s.payout
             FROM ledger_payout_step s
-            JOIN ledger_payout_step claim
-              ON claim.payout = s.payout
-              AND claim.attempt = s.attempt
-              AND claim.step = 'attempt-claimed'
             WHERE s.payout = ?
               AND s.attempt = ?
               AND s.step = 'submitted'
@@ -234,8 +230,6 @@ public final class PayoutSteps {
                 WHERE later.payout = s.payout
                   AND later.attempt = s.attempt
                   AND later.step NOT IN (%s, 'submitted', 'unknown'))
-            ORDER BY claim.sequence DESC
-            FETCH FIRST 1 ROW ONLY
             """.formatted(BEFORE_SUBMISSION);
 
     private static final String BY_REFERENCE = """
@@ -296,13 +290,11 @@ public final class PayoutSteps {
                 .isEmpty();
     }
 
-    /** When the claim of a submitted attempt ends or ended, about which the rail has said nothing clear; empty for any other attempt. */
+    /** Whether an attempt was submitted, and its rail has said nothing clear about it. */
     @API(status = API.Status.INTERNAL)
-    public static Optional<Instant> unanswered(Rows rows, PayoutId payout, int attempt) {
-        return rows
-                .list(UNANSWERED, List.of(payout.value(), BigDecimal.valueOf(attempt)), row -> row.time("until_at"))
-                .stream()
-                .findFirst();
+    public static boolean isUnanswered(Rows rows, PayoutId payout, int attempt) {
+        return !rows.list(UNANSWERED, List.of(payout.value(), BigDecimal.valueOf(attempt)), row -> row.text("payout"))
+                .isEmpty();
     }
 
     /** The payout one of whose attempts has a reference; empty if there is none. */

@@ -16,6 +16,7 @@ import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.Idempotent;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import java.time.Instant;
@@ -50,6 +51,16 @@ public final class Payouts implements LedgerModule {
     /** The payout as committed; empty if the ledger does not know it. */
     public static Optional<PayoutView> find(StreamStates states, PayoutId id) {
         return states.state(Payout.KIND, id.stream()).map(payout -> PayoutView.of(id, payout.known(id), payout));
+    }
+
+    /** The latest claim of an attempt, as committed; empty if it was never claimed, or is not the payout's latest. */
+    public static Optional<ClaimEvent.Claimed> claimOf(StreamStates states, PayoutId id, int attempt) {
+        return states.state(Payout.KIND, id.stream())
+                .filter(payout -> payout.attempt() == attempt)
+                .map(payout -> payout.claims().latest())
+                .flatMap(claim -> states.state(StreamKind.OPERATION, claim.claim().stream()))
+                .flatMap(operation -> operation)
+                .map(ClaimEvent.Claimed.class::cast);
     }
 
     /** The worker's payout method as committed; empty for none. */

@@ -10,9 +10,15 @@ import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.reading.lists.Page;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +46,6 @@ import org.slf4j.event.Level;
  */
 public final class PayoutSender implements AutoCloseable {
 
-    static final Duration DEFAULT_CLAIM = Duration.ofMinutes(10);
-
     private static final Logger LOG = LoggerFactory.getLogger(PayoutSender.class);
 
     private static final Duration LONGEST_STOPPING = Duration.ofSeconds(20);
@@ -59,10 +63,16 @@ public final class PayoutSender implements AutoCloseable {
     private final Pass sending;
     private final Pass asking;
     private volatile @Nullable ScheduledThreadPoolExecutor thread;
+    /** The one that was stopped last, whose latest call of the rail may not have ended. */
+    private volatile @Nullable ExecutorService stopped;
+
     private volatile boolean stopping;
     private final AtomicLong submitted = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
     private volatile int unanswered;
+
+    /** The references about which the rail failed when it was last asked, the longest ago first. */
+    private final Set<String> failing = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** Configures a sender over a rail, with defaults for everything. */
     public static Builder of(Ledger ledger, PayoutRail rail) {
@@ -73,7 +83,7 @@ public final class PayoutSender implements AutoCloseable {
         this.ledger = ledger;
         this.rail = rail;
         this.settings = settings;
-        this.steps = SendingSteps.of(ledger, ledger::execute, rail, settings.claim);
+        this.steps = SendingSteps.of(ledger, rail);
         this.sending = new Pass(this::sendAll, settings.every);
         this.asking = new Pass(this::askAll, settings.askEvery);
     }
@@ -106,6 +116,7 @@ public final class PayoutSender implements AutoCloseable {
         }
         stopping = true;
         running.shutdown();
+        stopped = running;
         thread = null;
         try {
             if (running.awaitTermination(LONGEST_STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -122,19 +133,40 @@ public final class PayoutSender implements AutoCloseable {
         LOG.info("stopped sending payouts over {}", rail.name());
     }
 
+    /** As long as a call runs that was told to stop, nobody else may say that it goes on. */
+    private synchronized void requireStopped() {
+        if (stopped != null && !stopped.isTerminated()) {
+            throw new IllegalStateException(
+                    "payouts over " + rail.name() + " were stopped, and a call of the rail has not ended yet");
+        }
+        stopping = false;
+    }
+
     @Override
     public void close() {
         stop();
     }
 
     /**
-     * Sends all attempts in the queue, then asks the rail once about each that has no final answer.
+     * Sends all attempts in the queue, then, also if that failed, asks the rail once about each that has no final answer.
      *
      * @throws RuntimeException of the rail or the ledger; what is not done is done by the next call
-     * @throws IllegalStateException in a transaction of the caller, because nothing would be committed before the rail is called
+     * @throws IllegalStateException in a transaction of the caller, because nothing would be committed before the rail is called; and as long as a
+     *     call of the rail has not ended that was running when the sender was stopped
      */
     public SenderStatus runOnce() {
-        sending.run();
+        ledger.asOperator().ports().requireOutside("sending payouts");
+        requireStopped();
+        try {
+            sending.run();
+        } catch (RuntimeException | Error failed) {
+            try {
+                asking.run();
+            } catch (RuntimeException | Error also) {
+                failed.addSuppressed(also);
+            }
+            throw failed;
+        }
         asking.run();
         return status();
     }
@@ -192,11 +224,6 @@ public final class PayoutSender implements AutoCloseable {
             LOG.debug("an attempt is not sent, the ledger refused its submission: {}", decidedOtherwise.code());
             return; // its claim passed to another sender, or the rail has answered: nothing is sent
         }
-        if (receipt.joined()) {
-            throw new IllegalStateException("payouts over " + rail.name()
-                    + " are not sent in a transaction: the submission must be committed before the rail is called;"
-                    + " call runOnce() outside of it");
-        }
         if (!receipt.repeated()) {
             submitted.incrementAndGet();
             count(steps.send(claimed.payout(), claimed.attempt()));
@@ -238,39 +265,71 @@ public final class PayoutSender implements AutoCloseable {
                 : failed.getClass().getName();
     }
 
-    /** One round of questions: a payment about which the rail fails does not stop the others, unless the rail fails at every one. */
+    /**
+     * One round of questions. A payment about which the rail fails stops no other: the next round asks about it last. A rail that fails at every
+     * question is not asked on.
+     */
     private final class Round {
 
+        private final List<String> failedBefore = List.copyOf(failing);
+        private final Map<String, PayoutView> last = new HashMap<>();
+        private boolean answers;
         private int failuresInARow;
         private int open;
         private @Nullable RuntimeException failure;
 
         void ask(PayoutView payout) {
+            if (failedBefore.contains(payout.reference())) {
+                last.put(payout.reference(), payout);
+            } else {
+                askNow(payout);
+            }
+        }
+
+        private void askNow(PayoutView payout) {
             if (failuresInARow == MOST_FAILURES || stopping) {
                 return;
             }
+            failing.remove(payout.reference());
             try {
                 SendingSteps.Step step = steps.ask(payout.payout(), payout.attempt());
                 count(step);
                 open += step == SendingSteps.Step.UNANSWERED ? 1 : 0;
+                answers = true;
                 failuresInARow = 0;
             } catch (RuntimeException failed) {
+                failing.add(payout.reference());
                 failuresInARow++;
                 failure = failure == null ? failed : failure;
             }
         }
 
         void end() {
+            for (String reference : failedBefore) {
+                PayoutView payout = last.get(reference);
+                if (payout == null) {
+                    failing.remove(reference); // it has its answer, or waits for nothing
+                } else {
+                    askNow(payout);
+                }
+            }
+            if (answers || failure == null) {
+                open += failing.size();
+                warnAboutMore();
+                unanswered = open;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        private void warnAboutMore() {
             if (open > unanswered) {
                 LOG.warn(
                         "the rail {} has no answer about {} submitted payouts, and they are not sent again: look each up in the bank's statement,"
                                 + " and report it as paid or failed; 'piecework list payouts --status submitted' lists them",
                         rail.name(),
                         open);
-            }
-            unanswered = open;
-            if (failure != null) {
-                throw failure;
             }
         }
     }
@@ -339,7 +398,7 @@ public final class PayoutSender implements AutoCloseable {
         private final Ledger ledger;
         private final PayoutRail rail;
         private String claimant;
-        private Duration claim = DEFAULT_CLAIM;
+        private Duration claim = Duration.ofMinutes(10);
         private int most = 20;
         private Duration every = Duration.ofSeconds(5);
         private Duration askEvery = Duration.ofMinutes(10);
@@ -359,7 +418,7 @@ public final class PayoutSender implements AutoCloseable {
 
         /**
          * How long an attempt belongs to the sender, up to a week; by default ten minutes. It must be longer than {@code most} calls of the rail
-         * take. Give all senders over a rail the same.
+         * take.
          */
         public Builder claim(Duration duration) {
             this.claim = positive("claim", duration);

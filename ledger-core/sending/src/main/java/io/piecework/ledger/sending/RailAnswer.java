@@ -1,6 +1,8 @@
 package io.piecework.ledger.sending;
 
 import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.text.Printable;
+import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.payout.PayoutOutcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,11 @@ public sealed interface RailAnswer {
         return new Known(PayoutOutcome.SUBMITTED, null);
     }
 
-    /** The rail will never pay it: the money is available to the worker again. */
+    /**
+     * The rail will never pay it: the money is available to the worker again.
+     *
+     * @param reason see {@link #of(PayoutOutcome, String)}
+     */
     static RailAnswer refused(String reason) {
         return of(PayoutOutcome.FAILED, reason);
     }
@@ -40,8 +46,16 @@ public sealed interface RailAnswer {
         return new Known(outcome, null);
     }
 
+    /**
+     * An answer with the rail's words, whatever they are: a control character becomes {@code ?}, and what is longer than a reason may be is cut.
+     *
+     * @param reason blank for none
+     */
     static RailAnswer of(PayoutOutcome outcome, String reason) {
-        return new Known(outcome, new Reason(reason));
+        String line = Text.oneLine(reason);
+        int end = Math.min(line.length(), Reason.LONGEST);
+        String enough = line.substring(0, end > 0 && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end);
+        return new Known(outcome, Printable.isVisible(enough) ? new Reason(enough) : null);
     }
 
     static RailAnswer notFound() {

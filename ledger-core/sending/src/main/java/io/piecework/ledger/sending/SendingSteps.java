@@ -8,7 +8,6 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReportPayout;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,28 +34,25 @@ public final class SendingSteps {
     private final PayoutQueue payouts;
     private final Consumer<? super Command> execute;
     private final PayoutRail rail;
-    private final Duration claim;
 
-    /** The steps over one rail, for claims of ten minutes. */
+    /** The steps over one rail. */
     public static SendingSteps of(Ledger ledger, PayoutRail rail) {
-        return of(ledger, ledger::execute, rail, PayoutSender.DEFAULT_CLAIM);
+        return of(ledger, ledger::execute, rail);
     }
 
     /**
      * The steps for a host that gives commands in its own way, such as over a command bus.
      *
      * @param execute executes a report
-     * @param claim how long senders claim attempts
      */
-    public static SendingSteps of(Ledger ledger, Consumer<? super Command> execute, PayoutRail rail, Duration claim) {
-        return new SendingSteps(ledger.asOperator().payouts(), execute, rail, claim);
+    public static SendingSteps of(Ledger ledger, Consumer<? super Command> execute, PayoutRail rail) {
+        return new SendingSteps(ledger.asOperator().payouts(), execute, rail);
     }
 
-    private SendingSteps(PayoutQueue payouts, Consumer<? super Command> execute, PayoutRail rail, Duration claim) {
+    private SendingSteps(PayoutQueue payouts, Consumer<? super Command> execute, PayoutRail rail) {
         this.payouts = Objects.requireNonNull(payouts, "payouts");
         this.execute = Objects.requireNonNull(execute, "execute");
         this.rail = Objects.requireNonNull(rail, "rail");
-        this.claim = Objects.requireNonNull(claim, "claim");
     }
 
     /** Sends an attempt that was submitted just now, by a receipt that was not {@code repeated}: it was never sent before. */
@@ -84,12 +80,13 @@ public final class SendingSteps {
             return record(now, answer);
         }
         boolean neverGot = answer instanceof RailAnswer.NotFound;
-        Optional<Duration> waited = payouts.unansweredFor(payout, attempt);
-        if (waited.isEmpty()) {
+        PayoutQueue.Unanswered waits = payouts.unanswered(payout, attempt).orElse(null);
+        if (waits == null) {
             return neverGot ? Step.UNANSWERED : Step.UNCLEAR; // the rail had it once
         }
-        boolean lasts = waited.get().isNegative(); // the sender that has the claim may be about to call the rail
-        if (neverGot && (claimed || !lasts) && isRecognised(waited.get())) {
+        boolean lasts =
+                waits.sinceClaimEnded().isNegative(); // the sender that has the claim may be about to call the rail
+        if (neverGot && (claimed || !lasts) && isRecognised(waits.sinceClaim())) {
             return sendOr(Step.UNANSWERED, payout, attempt);
         }
         return lasts ? Step.UNCLEAR : Step.UNANSWERED;
@@ -98,7 +95,7 @@ public final class SendingSteps {
     /** Whether the rail recognises the reference if it got it since the claim began. */
     private boolean isRecognised(Duration sinceClaim) {
         Duration recognised = rail.recognisesRepeatsFor();
-        return !recognised.isZero() && sinceClaim.plus(claim).compareTo(recognised) < 0;
+        return !recognised.isZero() && sinceClaim.compareTo(recognised) < 0;
     }
 
     /** Time may have passed since the submission: an operator may have reported the attempt, or an earlier one may be paid after all. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Objection;
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.RuleFailedException;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ClaimPayout;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
@@ -18,9 +22,15 @@ import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SubmitPayout;
 import io.piecework.ledger.sending.SimulatedBank.Mood;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +191,25 @@ class PayoutSenderTest {
         assertThat(sender.runOnce().unanswered()).isZero();
     }
 
+    /** The bank may have got it when that claim began, and has forgotten it by now. */
+    @Test
+    void counts_from_the_beginning_of_a_claim_that_was_longer_than_its_own() {
+        request("p-1");
+        submit(ledger.asOperator()
+                .payouts()
+                .claim("bank", "night", Duration.ofHours(23), 1)
+                .get(0));
+
+        clock.advance(Duration.ofHours(23).plus(CLAIM));
+        assertThat(sender(new SimulatedRail(bank, Duration.ofHours(23)))
+                        .runOnce()
+                        .unanswered())
+                .isEqualTo(1);
+        assertThat(bank.books()).isEmpty();
+        assertThat(sender(new SimulatedRail(bank, DAY)).runOnce().unanswered()).isZero();
+        assertThat(bank.books()).containsExactly("p-1/1");
+    }
+
     @Test
     void does_not_send_again_what_the_rail_had_accepted_and_now_does_not_find() {
         request("p-1");
@@ -275,6 +304,93 @@ class PayoutSenderTest {
     }
 
     @Test
+    void payments_about_which_the_rail_fails_are_counted_and_stop_none_for_ever() {
+        request("p-1", "p-2", "p-3", "p-4", "p-5");
+        sender.runOnce();
+        bank.settle();
+        PayoutSender other = sender(new SimulatedRail(bank, DAY) {
+            @Override
+            public RailAnswer find(String reference) {
+                if (List.of("p-1/1", "p-2/1", "p-3/1").contains(reference)) {
+                    throw new IllegalStateException("no answer");
+                }
+                return super.find(reference);
+            }
+        });
+
+        assertThatThrownBy(other::runOnce).hasMessage("no answer");
+        assertThatThrownBy(other::runOnce).hasMessage("no answer");
+
+        assertThat(List.of(status("p-4"), status("p-5"))).containsOnly(PayoutStatus.PAID);
+        assertThat(other.status().unanswered()).isEqualTo(3);
+    }
+
+    @Test
+    void a_rail_may_refuse_without_words_or_with_too_many() {
+        assertThat(RailAnswer.refused(" ")).isEqualTo(RailAnswer.of(PayoutOutcome.FAILED));
+        assertThat(RailAnswer.refused("x\u0000" + "y".repeat(5_000)))
+                .isInstanceOfSatisfying(
+                        RailAnswer.Known.class,
+                        known -> assertThat(
+                                        Objects.requireNonNull(known.reason()).text())
+                                .startsWith("x?yyy")
+                                .hasSize(4_000));
+    }
+
+    @Test
+    void is_not_run_in_a_transaction_of_the_caller() {
+        request("p-1");
+        try (FreshDatabase database = TestDatabase.H2.fresh()) {
+            var host = new HostApplication(database);
+            try (Ledger joining = host.ledger().build();
+                    HostApplication.Transaction transaction = host.begin()) {
+                transaction.order("o-1");
+                assertThatThrownBy(PayoutSender.of(joining, new SimulatedRail(bank, DAY))
+                                .build()::runOnce)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("outside of the host transaction");
+            }
+        }
+    }
+
+    /** The claim of an attempt that a rule refuses, or fails on, stops no other attempt. */
+    @Test
+    void a_rule_of_the_platform_holds_up_only_its_own_payout() {
+        AtomicBoolean failing = new AtomicBoolean();
+        try (Ledger ruled = Ledger.builder()
+                .inMemory()
+                .simulatedClock(clock)
+                .rule("blocked 1", proposed -> {
+                    if (proposed.command() instanceof ClaimPayout claim
+                            && claim.payout().value().startsWith("blocked")) {
+                        if (failing.get()) {
+                            throw new IllegalStateException();
+                        }
+                        return Optional.of(
+                                Objection.because("blocked", "is %s, it would have to be %s", "blocked", "free"));
+                    }
+                    return Optional.empty();
+                })
+                .build()) {
+            CentPayouts.earn(ruled, 1);
+            for (String payout : List.of("blocked-1", "blocked-2", "p-1", "p-2")) {
+                ruled.execute(CentPayouts.request(payout, "w-0"));
+            }
+            PayoutSender one =
+                    PayoutSender.of(ruled, new SimulatedRail(bank, DAY)).most(1).build();
+
+            assertThat(one.runOnce().submitted()).isEqualTo(2);
+            assertThat(bank.books()).containsExactly("p-1/1", "p-2/1");
+
+            failing.set(true);
+            ruled.execute(CentPayouts.request("p-3", "w-0"));
+            assertThatThrownBy(one::runOnce).isInstanceOf(RuleFailedException.class);
+            assertThat(bank.books()).containsExactly("p-1/1", "p-2/1", "p-3/1");
+            assertThat(ruled.asOperator().payouts().unsent("bank")).hasSize(2);
+        }
+    }
+
+    @Test
     void a_payout_that_its_worker_cancelled_is_not_sent() {
         request("p-1", "p-2");
         ledger.execute(CancelPayout.of("p-1"));
@@ -341,6 +457,41 @@ class PayoutSenderTest {
 
         assertThat(bank.books()).containsExactly("p-1/1");
         assertThat(ledger.asOperator().payouts().claim("bank")).hasSize(1);
+    }
+
+    /** Whoever stopped it was interrupted, or waited in vain: the call may still end, and nothing else may be claimed by it then. */
+    @Test
+    void runs_again_only_when_the_call_has_ended_that_was_running_when_it_stopped() throws InterruptedException {
+        var calling = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        var caller = new AtomicReference<Thread>();
+        request("p-1", "p-2");
+        PayoutSender slow = PayoutSender.of(ledger, new SimulatedRail(bank, DAY) {
+                    @Override
+                    public RailAnswer send(RailPayment payment) {
+                        if (caller.compareAndSet(null, Thread.currentThread())) {
+                            calling.countDown();
+                            try {
+                                answer.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                        return super.send(payment);
+                    }
+                })
+                .start();
+        calling.await();
+        Thread.currentThread().interrupt();
+        slow.stop();
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThatThrownBy(slow::runOnce).hasMessageContaining("has not ended yet");
+        answer.countDown();
+        caller.get().join();
+        assertThat(bank.books()).containsExactly("p-1/1");
+        slow.runOnce();
+        assertThat(bank.books()).containsExactly("p-1/1", "p-2/1");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class PublicAddresses {
             Block.of("203.0.113.0", 24), // documentation
             Block.of("240.0.0.0", 4), // reserved, and broadcast
             Block.of("fc00::", 7), // unique local
+            Block.of("64:ff9b:1::", 48), // translation within a network
             Block.of("100::", 64), // discarded
             Block.of("2001::", 23), // protocol assignments, Teredo among them
             Block.of("2001:db8::", 32)); // documentation
