@@ -63,7 +63,7 @@ public final class PayoutSender implements AutoCloseable {
     private final Pass sending;
     private final Pass asking;
     private volatile @Nullable ScheduledThreadPoolExecutor thread;
-    /** The one that was stopped last, whose latest call of the rail may not have ended. */
+    /** The executor that was stopped last; its latest call of the rail may not have ended. */
     private volatile @Nullable ExecutorService stopped;
 
     private volatile boolean stopping;
@@ -133,7 +133,7 @@ public final class PayoutSender implements AutoCloseable {
         LOG.info("stopped sending payouts over {}", rail.name());
     }
 
-    /** As long as a call runs that was told to stop, nobody else may say that it goes on. */
+    /** A call that was told to stop must end first: it reads the same flag. */
     private synchronized void requireStopped() {
         if (stopped != null && !stopped.isTerminated()) {
             throw new IllegalStateException(
