@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,6 +21,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -28,7 +30,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @AutoConfiguration(after = LedgerAutoConfiguration.class)
 @ConditionalOnClass(PayoutSender.class)
-@ConditionalOnBean({Ledger.class, PayoutRail.class})
+@ConditionalOnBean(Ledger.class)
+@Conditional(LedgerPayoutsAutoConfiguration.OnRailOrSender.class)
 @ConditionalOnBooleanProperty(name = LedgerProperties.PREFIX + ".payouts.enabled", matchIfMissing = true)
 public final class LedgerPayoutsAutoConfiguration {
 
@@ -36,6 +39,20 @@ public final class LedgerPayoutsAutoConfiguration {
 
     /** So many failures in a row are no accident. */
     private static final int MANY_FAILURES = 3;
+
+    /** An application that has nothing to send gets no health indicator either. */
+    static final class OnRailOrSender extends AnyNestedCondition {
+
+        OnRailOrSender() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnBean(PayoutRail.class)
+        static final class OnRail {}
+
+        @ConditionalOnBean(PayoutSender.class)
+        static final class OnSender {}
+    }
 
     @Bean
     @ConditionalOnMissingBean

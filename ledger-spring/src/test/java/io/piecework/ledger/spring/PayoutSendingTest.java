@@ -79,6 +79,21 @@ class PayoutSendingTest {
         }
     }
 
+    /** The rails are no beans. */
+    @Configuration(proxyBeanMethods = false)
+    static class WithSenders extends Applications.Bare {
+
+        @Bean
+        PayoutSender one(Ledger ledger) {
+            return PayoutSender.of(ledger, new Rail()).build();
+        }
+
+        @Bean
+        PayoutSender another(Ledger ledger) {
+            return PayoutSender.of(ledger, new Rail()).build();
+        }
+    }
+
     private static ConfigurableApplicationContext start(Class<?> application, String... properties) {
         return Applications.start(application, Databases.H2, properties);
     }
@@ -151,6 +166,15 @@ class PayoutSendingTest {
                 .hasMessage("There are 2 PayoutRail beans, and the starter makes a sender for one.");
     }
 
+    @Test
+    void runs_the_senders_that_an_application_declares() {
+        try (var context = start(WithSenders.class)) {
+            assertThat(context.getBeanProvider(PayoutSender.class).stream())
+                    .hasSize(2)
+                    .allMatch(sender -> sender.status().running());
+        }
+    }
+
     /** The submission would be committed after the call. */
     @Test
     void refuses_to_send_in_a_transaction() {
@@ -164,7 +188,7 @@ class PayoutSendingTest {
 
             assertThatThrownBy(() -> transaction.executeWithoutResult(joined -> sender.runOnce()))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("call runOnce() outside of it");
+                    .hasMessageContaining("outside of the host transaction");
             assertThat(context.getBean(Rail.class).sent).isEmpty();
             assertThat(ledger.asOperator().payout("p-1").orElseThrow().status()).isEqualTo(PayoutStatus.REQUESTED);
         }

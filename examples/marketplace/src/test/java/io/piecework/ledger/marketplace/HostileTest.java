@@ -42,7 +42,7 @@ class HostileTest extends MarketplaceTest {
     }
 
     @Test
-    void a_long_id_is_refused_before_a_saga_meets_it() {
+    void a_long_id_is_refused() {
         assertThat(as(Person.LUC).sends("/payouts", "id", "x".repeat(101), "currency", "USD"))
                 .hasStatus(400);
         assertThat(as(Person.LUC).sends("/pieces/a,b/accept", "task", "pictures"))

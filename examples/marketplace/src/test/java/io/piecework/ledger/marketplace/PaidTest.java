@@ -45,13 +45,13 @@ abstract class PaidTest extends MarketplaceTest {
                         "NL00 BANK 0000 0000 00");
     }
 
-    /** The worker withdraws what is available, and the saga hands it to the bank. */
+    /** The worker withdraws what is available, and a sender hands it to the bank. */
     void withdraws(Person worker, String payout, String currency) {
         as(worker).does("/payouts", "/payouts", "id", payout, "currency", currency);
         awaitTransfer(payout + "/1");
     }
 
-    /** The transfer, as soon as the saga has sent it; within 30 seconds. */
+    /** The transfer, as soon as a sender has sent it; within 30 seconds. */
     Transfer awaitTransfer(String id) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> transfer(id), Optional::isPresent)

@@ -1,5 +1,6 @@
 package io.piecework.ledger.sending;
 
+import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutMethod;
@@ -12,9 +13,16 @@ import io.piecework.ledger.payout.PayoutView;
  * @param amount what the rail is to deliver, after fees and exchange
  * @param method the rail, and the token by which your payment vault knows where to pay
  */
-public record RailPayment(String reference, WorkerId worker, Amount amount, PayoutMethod method) {
+public record RailPayment(
+        String reference, PayoutId payout, int attempt, WorkerId worker, Amount amount, PayoutMethod method) {
 
     static RailPayment of(PayoutView payout) {
-        return new RailPayment(payout.reference(), payout.worker(), payout.arriving(), payout.method());
+        return new RailPayment(
+                payout.reference(),
+                payout.payout(),
+                payout.attempt(),
+                payout.worker(),
+                payout.arriving(),
+                payout.method());
     }
 }

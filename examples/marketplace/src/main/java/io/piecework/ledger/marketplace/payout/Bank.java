@@ -3,8 +3,8 @@ package io.piecework.ledger.marketplace.payout;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.payout.PayoutOutcome;
-import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.sending.RailPayment;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,18 +25,17 @@ public class Bank {
     }
 
     /** Takes a transfer. A repeat is recognised by its end-to-end id, which every real rail has in some form. */
-    public void send(PayoutView payout) {
-        String id = payout.reference();
-        if (find(id).isEmpty()) {
+    void send(RailPayment payment) {
+        if (find(payment.reference()).isEmpty()) {
             rows.sql("""
                             INSERT INTO transfer (id, payout, attempt, worker, amount, state)
                             VALUES (?, ?, ?, ?, ?, 'SUBMITTED')""")
                     .params(
-                            id,
-                            payout.payout().value(),
-                            payout.attempt(),
-                            payout.worker().value(),
-                            payout.arriving().toString())
+                            payment.reference(),
+                            payment.payout().value(),
+                            payment.attempt(),
+                            payment.worker().value(),
+                            payment.amount().toString())
                     .update();
         }
     }

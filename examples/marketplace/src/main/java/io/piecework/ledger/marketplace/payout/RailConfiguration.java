@@ -1,38 +1,26 @@
 package io.piecework.ledger.marketplace.payout;
 
-import io.piecework.ledger.axon.LedgerSerializer;
-import io.piecework.ledger.spring.axon.LedgerSerializerCustomizer;
-import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.config.ConfigurerModule;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.sending.PayoutSender;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the sagas of payouts are kept, and from which event on there are any. */
+/** A sender of payouts for each rail. */
 @Configuration(proxyBeanMethods = false)
 class RailConfiguration {
 
     @Bean
-    static LedgerSerializerCustomizer railSagaForm() {
-        return serializer -> serializer.with("rail-saga", RailSaga.class, RailSaga::text, RailSaga::of);
+    PayoutSender bankSender(Ledger ledger, Bank bank) {
+        return sender(ledger, new BankRail(PayoutTerms.BANK, bank));
     }
 
     @Bean
-    SagaStore<Object> railSagas(ConnectionProvider connections, LedgerSerializer serializer) {
-        return JdbcSagaStore.builder()
-                .connectionProvider(connections)
-                .serializer(serializer)
-                .build();
+    PayoutSender walletSender(Ledger ledger, Bank bank) {
+        return sender(ledger, new BankRail(PayoutTerms.WALLET, bank));
     }
 
-    /** Payouts that were requested before the first start are not the saga's. */
-    @Bean
-    ConfigurerModule railFromNow() {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerPooledStreamingEventProcessorConfiguration(
-                        "rail", (axon, processor) -> processor.initialToken(StreamableMessageSource::createHeadToken));
+    private static PayoutSender sender(Ledger ledger, BankRail rail) {
+        return PayoutSender.of(ledger, rail).every(Duration.ofSeconds(1)).build();
     }
 }

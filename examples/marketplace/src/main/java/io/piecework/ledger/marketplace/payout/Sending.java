@@ -1,34 +1,28 @@
 package io.piecework.ledger.marketplace.payout;
 
-import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
+import io.piecework.ledger.sending.PayoutSender;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Stops and starts the sending of payouts by this instance: what was requested meanwhile is sent, or can be cancelled. */
 @Component
 class Sending {
 
-    private final Configuration axon;
+    private final List<PayoutSender> senders;
 
-    Sending(Configuration axon) {
-        this.axon = axon;
+    Sending(List<PayoutSender> senders) {
+        this.senders = senders;
     }
 
     boolean isOn() {
-        return processor().isRunning();
+        return senders.stream().allMatch(sender -> sender.status().running());
     }
 
     void stop() {
-        processor().shutDown();
+        senders.forEach(PayoutSender::stop);
     }
 
     void start() {
-        processor().start();
-    }
-
-    private StreamingEventProcessor processor() {
-        return axon.eventProcessingConfiguration()
-                .eventProcessor("rail", StreamingEventProcessor.class)
-                .orElseThrow();
+        senders.forEach(PayoutSender::start);
     }
 }
