@@ -20,7 +20,12 @@ class RailConfiguration {
         return sender(ledger, new BankRail(PayoutTerms.WALLET, bank));
     }
 
+    /** The demo's bank answers at once: what an instance had claimed that was killed, another one sends within a minute. */
     private static PayoutSender sender(Ledger ledger, BankRail rail) {
-        return PayoutSender.of(ledger, rail).every(Duration.ofSeconds(1)).build();
+        return PayoutSender.of(ledger, rail)
+                .claim(Duration.ofSeconds(30))
+                .every(Duration.ofSeconds(1))
+                .askEvery(Duration.ofSeconds(10))
+                .build();
     }
 }
