@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every story of {@code examples/stories} on both databases, in a plain build a third of them on PostgreSQL: run once, and run again. The long one is shortened; the profile
  * {@code thorough} tells it whole, once and on H2, and {@code -Dpiecework.stories=full} tells all of them whole everywhere.
  */
+@Tag("slow")
 class StoriesTest {
 
     private static final Path STORIES = Path.of("../stories");

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The examples of all helps begin with the ledger of {@code examples/help.sh} in the tests' resources; those of one help may need more, as
  * {@code help-verify.sh}.
  */
+@Tag("slow")
 class HelpExamplesTest extends ShellTest {
 
     private static final Pattern EXAMPLES = Pattern.compile("\nExamples:\n((?:  .*\n)+)");

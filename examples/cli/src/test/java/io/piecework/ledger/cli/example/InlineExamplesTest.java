@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Every command in a sentence or a table is run in the ledger of the helps, each text once; of a part of a command, the options exist. */
+@Tag("slow")
 class InlineExamplesTest extends ShellTest {
 
     /** What commands with these words speak of, besides the ledger of the helps. */

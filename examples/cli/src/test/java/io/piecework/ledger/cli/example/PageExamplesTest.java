@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>A page's examples begin with the ledger of the story that it names. If they need more, {@code examples/PAGE.sh} in the tests' resources
  * makes it. What cannot be run is in {@link NotRun} with the reason. The README has no room for the empty lines of an output.
  */
+@Tag("slow")
 class PageExamplesTest extends ShellTest {
 
     private static final Pattern STORY = Pattern.compile("examples/stories/[A-Za-z0-9]+\\.jsonl");
