@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,19 +25,38 @@ final class MonitoringFiles {
     /** The timer of an observation measures what {@code commands} does. */
     private static final String OBSERVATION = "piecework.ledger.call";
 
+    private static final String SENDER = "piecework.ledger.payouts.sender.";
+
     private MonitoringFiles() {}
 
-    /** That no panel and no alert stays empty for ever, and that the dashboard leaves out no meter. */
+    /** That no panel and no alert about the ledger stays empty for ever, and that the dashboard leaves out no meter. */
     static void assertNameExactly(MeterRegistry registry) throws IOException {
+        assertNameExactly(registry, name -> !isOfSender(name));
+    }
+
+    /** The same about a sender of payouts. */
+    static void assertNameSender(MeterRegistry registry) throws IOException {
+        assertNameExactly(registry, MonitoringFiles::isOfSender);
+    }
+
+    private static boolean isOfSender(String name) {
+        return name.replace('_', '.').startsWith(SENDER);
+    }
+
+    private static void assertNameExactly(MeterRegistry registry, Predicate<String> chosen) throws IOException {
         Set<Meter.Id> meters = registry.getMeters().stream()
                 .map(Meter::getId)
                 .filter(id -> id.getName().startsWith("piecework.ledger."))
                 .filter(id -> !id.getName().startsWith(OBSERVATION))
+                .filter(id -> chosen.test(id.getName()))
                 .collect(Collectors.toSet());
         Set<String> stored = meters.stream().flatMap(MonitoringFiles::series).collect(Collectors.toSet());
-        Set<String> shown = namesIn("dashboard.json");
+        List<String> shown =
+                namesIn("dashboard.json").stream().filter(chosen).toList();
+        List<String> alarming = namesIn("alerts.yml").stream().filter(chosen).toList();
 
-        assertThat(stored).containsAll(shown).containsAll(namesIn("alerts.yml"));
+        assertThat(shown).isNotEmpty();
+        assertThat(stored).containsAll(shown).containsAll(alarming);
         assertThat(meters)
                 .allSatisfy(meter -> assertThat(series(meter)).as("%s", meter).anyMatch(shown::contains));
     }

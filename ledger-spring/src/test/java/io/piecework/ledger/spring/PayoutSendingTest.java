@@ -110,7 +110,7 @@ class PayoutSendingTest {
     }
 
     @Test
-    void sends_from_the_start_to_the_end_and_tells_how_it_goes() {
+    void sends_from_the_start_to_the_end_and_tells_how_it_goes() throws Exception {
         try (var context = start(
                 WithRail.class,
                 SOON,
@@ -137,6 +137,7 @@ class PayoutSendingTest {
                             .gauge()
                             .value())
                     .isEqualTo(1);
+            MonitoringFiles.assertNameSender(context.getBean(MeterRegistry.class));
 
             PayoutSender sender = context.getBean(PayoutSender.class);
             context.stop();
