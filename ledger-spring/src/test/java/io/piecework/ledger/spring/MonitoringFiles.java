@@ -20,6 +20,9 @@ final class MonitoringFiles {
 
     private static final Path FOLDER = Path.of("..", "examples", "operations", "monitoring");
 
+    /** Of a panel. */
+    private static final Pattern TITLE = Pattern.compile("      \"title\": \"([^\"]+)\"");
+
     private static final Pattern NAME = Pattern.compile("piecework_ledger_[a-z_]+");
 
     /** The timer of an observation measures what {@code commands} does. */
@@ -51,14 +54,27 @@ final class MonitoringFiles {
                 .filter(id -> chosen.test(id.getName()))
                 .collect(Collectors.toSet());
         Set<String> stored = meters.stream().flatMap(MonitoringFiles::series).collect(Collectors.toSet());
-        List<String> shown =
-                namesIn("dashboard.json").stream().filter(chosen).toList();
+        List<String> shown = namesIn("dashboard.json").stream().filter(chosen).toList();
         List<String> alarming = namesIn("alerts.yml").stream().filter(chosen).toList();
 
         assertThat(shown).isNotEmpty();
         assertThat(stored).containsAll(shown).containsAll(alarming);
+        assertThat(titles()).allSatisfy(title -> assertThat(page()).contains(title));
         assertThat(meters)
                 .allSatisfy(meter -> assertThat(series(meter)).as("%s", meter).anyMatch(shown::contains));
+    }
+
+    private static List<String> titles() throws IOException {
+        List<String> titles = TITLE.matcher(Files.readString(FOLDER.resolve("dashboard.json")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(titles).hasSizeGreaterThan(5);
+        return titles;
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("..", "ledger-core", "docs", "guides", "grafana.md"));
     }
 
     private static Set<String> namesIn(String file) throws IOException {

@@ -65,7 +65,7 @@ class PropertiesPageTest {
         assertThat(settings).isGreaterThan(3);
     }
 
-    /** Pages with such blocks: {@code kafka.md}, {@code replicas.md}, {@code properties.md}, {@code spring.md}, {@code webhooks.md}. */
+    /** Pages with such blocks: {@code grafana.md}, {@code kafka.md}, {@code replicas.md}, {@code properties.md}, {@code spring.md}, {@code webhooks.md}. */
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("../ledger-core/docs"))) {
             return files.filter(file -> file.toString().endsWith(".md"))

@@ -39,6 +39,8 @@ class PagesTest {
             "examples/modules/results-file/src/main/java/com/example",
             "examples/modules/axon-mails/src/main/java/com/example",
             "examples/quickstart/src/main/java/io/piecework/ledger/quickstart",
+            "examples/quickstart/src/main/java/io/piecework/ledger/quickstart/month",
+            "examples/quickstart/src/test/java/io/piecework/ledger/quickstart/month",
             "examples/quickstart/src/test/java/io/piecework/ledger/quickstart",
             "ledger-core/axon/src/test/java/io/piecework/ledger/axon",
             "ledger-core/webhooks/src/test/java/io/piecework/ledger/webhook",

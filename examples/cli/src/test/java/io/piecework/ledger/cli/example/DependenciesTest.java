@@ -15,7 +15,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The dependencies that pages show are those of this project and of its POMs: README, {@code json.md} and {@code quick-start.md}. */
+/**
+ * The dependencies that pages show are those of this project and of its POMs: README, {@code json.md}, {@code quick-start.md} and {@code
+ * testing.md}.
+ */
 class DependenciesTest {
 
     private static final String OURS = "io.piecework";

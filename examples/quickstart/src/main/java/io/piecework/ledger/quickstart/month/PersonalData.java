@@ -1,0 +1,61 @@
+package io.piecework.ledger.quickstart.month;
+
+import io.piecework.ledger.CommandRule;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Objection;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.task.PublishTask;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Refuses commands that would store an e-mail address or an account number for ever. */
+public final class PersonalData {
+
+    private PersonalData() {}
+
+    public static void main(String[] args) {
+        CommandRule nobody = nobody();
+        try (Ledger ledger = Ledger.builder()
+                .inMemory()
+                .rule("no personal data 2026-12", nobody)
+                .build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD")));
+            ledger.execute(PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12));
+            ledger.execute(AcceptAssignment.of("photo-1", "dogs", "w-7f3a"));
+            ledger.execute(SubmitAssignment.of("photo-1"));
+            reject(ledger);
+        }
+    }
+
+    private static CommandRule nobody() {
+        Pattern found = Pattern.compile("[^\\s\"=]+@[^\\s\"]+\\.[a-z]+|\\b[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\\b");
+        return proposed -> found.matcher(proposed.events().toString())
+                .results()
+                .findFirst()
+                .map(MatchResult::group)
+                .map(text -> Objection.because(
+                        "personal-data",
+                        "has %s characters that look like %s",
+                        text.length(),
+                        "an address of a person"));
+    }
+
+    private static void reject(Ledger ledger) {
+        List<String> reasons = List.of(
+                "ask ada@example.org for the original", "pay NL91ABNA0417164300 instead", "the photo shows a cat");
+        for (String reason : reasons) {
+            try {
+                System.out.println(
+                        ledger.execute(RejectAssignment.of("photo-1", reason)).event());
+            } catch (RefusedException refused) {
+                System.out.println(refused.getMessage());
+            }
+        }
+    }
+}
