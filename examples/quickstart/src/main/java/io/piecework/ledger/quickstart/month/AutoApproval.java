@@ -46,7 +46,8 @@ public final class AutoApproval {
     }
 
     private static void approve(Ledger ledger) {
-        System.out.println(ledger.runDue(NOW.get()).approved() + " approved"); // every minute; Spring does it
+        var due = ledger.runDue(ledger.clock().instant()); // every minute; Spring does it
+        System.out.println(due.approved() + " approved");
         show(ledger);
     }
 

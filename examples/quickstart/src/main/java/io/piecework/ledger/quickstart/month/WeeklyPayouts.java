@@ -66,7 +66,7 @@ public final class WeeklyPayouts {
 
     private static void pay(Ledger ledger, PayoutRail bank) {
         NOW.set(Instant.parse("2026-12-04T09:00:00Z")); // a Friday
-        var due = ledger.runDue(DueRequest.until(NOW.get()).paying(List.of(fridays())));
+        var due = ledger.runDue(DueRequest.until(ledger.clock().instant()).paying(List.of(fridays())));
         System.out.println(due.payoutsRequested() + " requested, not paid: " + due.notPaid());
         try (PayoutSender sender = PayoutSender.of(ledger, bank).build()) {
             sender.runOnce(); // start() does it every five seconds

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,10 +45,9 @@ class FirstMonthTest {
 
     @TestFactory
     Stream<DynamicTest> a_page_shows_what_its_program_prints() {
-        return PROGRAMS.keySet().stream()
-                .sorted()
+        return PROGRAMS.entrySet().stream()
                 .map(page -> DynamicTest.dynamicTest(
-                        page, () -> assertThat(shown(page)).isEqualTo(printed(PROGRAMS.get(page)))));
+                        page.getKey(), () -> assertThat(shown(page.getKey())).isEqualTo(printed(page.getValue()))));
     }
 
     private static void failOnPurpose() {
@@ -65,11 +65,14 @@ class FirstMonthTest {
         assertThat(tables("| names of operators")).isEqualTo(tablesWith("actor"));
         assertThat(tables("| titles")).isEqualTo(tablesWith("title"));
         assertThat(tables("| reasons")).isEqualTo(tablesWith("reason"));
-        assertThat(tables("| tokens")).isEqualTo(union(tablesWith("token"), "ledger_payout_account"));
+        assertThat(tables("| tokens"))
+                .containsAll(tablesWith("token"))
+                .hasSize(3)
+                .contains("ledger_payout_account");
         assertThat(tables("| tags")).isEqualTo(tablesWith("tag_value"));
     }
 
-    private static TreeSet<String> tables(String row) throws IOException {
+    private static Set<String> tables(String row) throws IOException {
         return Files.readString(GUIDES.resolve("personal-data.md"))
                 .lines()
                 .filter(line -> line.startsWith(row))
@@ -77,12 +80,7 @@ class FirstMonthTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static TreeSet<String> union(TreeSet<String> tables, String one) {
-        tables.add(one);
-        return tables;
-    }
-
-    private static TreeSet<String> tablesWith(String column) throws IOException {
+    private static Set<String> tablesWith(String column) throws IOException {
         var tables = new TreeSet<String>();
         String table = "";
         for (String line : Files.readAllLines(SCHEMA)) {
