@@ -5,6 +5,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Objection;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.RejectAssignment;
@@ -35,7 +36,8 @@ public final class PersonalData {
 
     private static CommandRule nobody() {
         Pattern found = Pattern.compile("[^\\s\"=]+@[^\\s\"]+\\.[a-z]+|\\b[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\\b");
-        return proposed -> found.matcher(proposed.events().toString())
+        return proposed -> found.matcher(
+                        proposed.events() + " " + proposed.command().tags())
                 .results()
                 .findFirst()
                 .map(MatchResult::group)
@@ -47,12 +49,14 @@ public final class PersonalData {
     }
 
     private static void reject(Ledger ledger) {
-        List<String> reasons = List.of(
-                "ask ada@example.org for the original", "pay NL91ABNA0417164300 instead", "the photo shows a cat");
-        for (String reason : reasons) {
+        List<RejectAssignment> rejections = List.of(
+                RejectAssignment.of("photo-1", "ask ada@example.org for the original"),
+                RejectAssignment.of("photo-1", "pay NL91ABNA0417164300 instead"),
+                RejectAssignment.of("photo-1", "this is a cat").tagged(Tags.of("reviewer", "eva@example.org")),
+                RejectAssignment.of("photo-1", "this is a cat").tagged(Tags.of("reviewer", "r-17")));
+        for (RejectAssignment rejection : rejections) {
             try {
-                System.out.println(
-                        ledger.execute(RejectAssignment.of("photo-1", reason)).event());
+                System.out.println(ledger.execute(rejection).event());
             } catch (RefusedException refused) {
                 System.out.println(refused.getMessage());
             }
