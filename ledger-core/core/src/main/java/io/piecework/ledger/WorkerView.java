@@ -38,6 +38,7 @@ import io.piecework.ledger.reading.decision.DecisionLine;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.decision.DecisionReader;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
+import io.piecework.ledger.reading.lists.ActiveHolds;
 import io.piecework.ledger.reading.lists.ListedStandings;
 import io.piecework.ledger.reading.lists.WorkerLists;
 import io.piecework.ledger.reading.notice.IssuedNotices;
@@ -120,11 +121,12 @@ public final class WorkerView implements StatementSource {
         return reading.query(rows -> Balances.of(rows, worker));
     }
 
-    /** The parts of the held earnings in a currency with their reasons, the first to become available first. */
+    /** The parts of the held earnings in a currency: until when, or by which hold or dispute. The first to become available comes first. */
     public List<HeldEarnings> held(String currency) {
         Objects.requireNonNull(currency, "currency");
         CurrencyUnit unit = Amount.currency(currency);
-        return reading.query(rows -> HeldEarningsTable.of(rows, worker, unit));
+        return reading.query(
+                rows -> ActiveHolds.ends(rows, worker, unit, HeldEarningsTable.of(rows, worker, unit), null));
     }
 
     /** The complete statement in a currency, in UTC; empty where the worker never accepted work or got an award in it. */

@@ -136,7 +136,7 @@ public final class HeldEarningsTable {
 
     private static HeldEarnings held(String holder, Amount amount) {
         return Character.isLetter(holder.charAt(0))
-                ? new HeldEarnings(amount, null, new Source(holder), null)
-                : new HeldEarnings(amount, Instant.parse(holder), null, null);
+                ? new HeldEarnings(amount, null, new Source(holder), null, false)
+                : new HeldEarnings(amount, Instant.parse(holder), null, null, false);
     }
 }

@@ -40,6 +40,12 @@ public record ReleaseHold(
         return new ReleaseHold(endOf(hold), hold, null, Given.by(Actor.CALENDAR, at));
     }
 
+    /** Whether the ledger made this id for the release of a hold at its end. */
+    @API(status = API.Status.INTERNAL)
+    public static boolean isEnd(OperationId operation) {
+        return operation.value().startsWith(END);
+    }
+
     /** @throws IllegalArgumentException when the hold's id is too long */
     static OperationId endOf(OperationId hold) {
         return new OperationId(END + hold.value());

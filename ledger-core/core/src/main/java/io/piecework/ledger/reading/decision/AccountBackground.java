@@ -62,7 +62,9 @@ final class AccountBackground {
         } else {
             background.term(Sentence.TERMS_HOLD, limit);
         }
-        if (placed.until() != null) {
+        if (placed.until() == null) {
+            background.term(Sentence.TERMS_HOLD_OPEN);
+        } else {
             background.term(Sentence.TERMS_HOLD_UNTIL, placed.until());
         }
         HoldView now = Workers.hold(reading, placed.operation()).orElseThrow();

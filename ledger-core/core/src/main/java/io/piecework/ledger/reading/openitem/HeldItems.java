@@ -5,12 +5,14 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.JournalRelations;
+import io.piecework.ledger.reading.lists.ActiveHolds;
 import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.openitem.OpenItemReader.Found;
 import io.piecework.ledger.reading.openitem.OpenItems.Item;
 import io.piecework.ledger.reading.openitem.OpenItems.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,11 @@ final class HeldItems {
                     FROM %3$s h
                     WHERE h.hold = k.first_holder
                     AND h.kind = 'placed') AS hold_since,
+                (
+                    SELECT h.ends_at
+                    FROM %3$s h
+                    WHERE h.hold = k.first_holder
+                    AND h.kind = 'placed') AS hold_end,
                 (
                     SELECT a.reason
                     FROM %4$s a
@@ -79,7 +86,24 @@ final class HeldItems {
     private HeldItems() {}
 
     static List<Found> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
-        return rows.list(SQL, List.of(worker.value(), currency.getCurrencyCode()), row -> found(row, currency));
+        List<Found> found =
+                rows.list(SQL, List.of(worker.value(), currency.getCurrencyCode()), row -> found(row, currency));
+        // the first of them, which has the earliest moment
+        boolean thenHeld = found.stream()
+                .filter(each -> each.kind() == Kind.HELD_UNTIL)
+                .findFirst()
+                .filter(each -> ActiveHolds.takes(
+                        rows, worker, currency, Objects.requireNonNull(each.item().due())))
+                .isPresent();
+        return thenHeld
+                ? found.stream().map(HeldItems::behindHold).toList()
+                : found;
+    }
+
+    private static Found behindHold(Found found) {
+        return found.kind() == Kind.HELD_UNTIL
+                ? new Found(Kind.HELD_BEHIND_HOLD, found.item(), found.accepted(), found.all())
+                : found;
     }
 
     private static Found found(Rows.Row row, CurrencyUnit currency) {
@@ -96,8 +120,8 @@ final class HeldItems {
                         row.count("parts"),
                         row.amount("held", currency),
                         row.timeOrNull(dispute ? "contested_since" : "hold_since"),
-                        moment(kind, holder),
-                        moment(kind, row.text("last_holder")),
+                        kind == Kind.HELD_UNTIL ? Instant.parse(holder) : row.timeOrNull("hold_end"),
+                        kind == Kind.HELD_UNTIL ? Instant.parse(row.text("last_holder")) : row.timeOrNull("hold_end"),
                         row.textOrEmpty(dispute ? "dispute_reason" : "hold_reason")),
                 0,
                 row.count("all_parts"));
@@ -106,9 +130,5 @@ final class HeldItems {
     private static @Nullable RequesterId requester(Rows.Row row) {
         String requester = row.textOrEmpty("requester");
         return requester.isEmpty() ? null : new RequesterId(requester);
-    }
-
-    private static @Nullable Instant moment(Kind kind, String holder) {
-        return kind == Kind.HELD_UNTIL ? Instant.parse(holder) : null;
     }
 }

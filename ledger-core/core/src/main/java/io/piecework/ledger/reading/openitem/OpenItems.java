@@ -41,6 +41,8 @@ public record OpenItems(
         REVIEW_REQUESTED,
         /** Earnings that a moment releases. */
         HELD_UNTIL,
+        /** Earnings that a moment releases, and that an active hold of everything takes then. */
+        HELD_BEHIND_HOLD,
         /** Earnings that an operator holds. */
         ON_HOLD,
         /** Pay that is disputed. */
@@ -86,7 +88,7 @@ public record OpenItems(
      * @param count the number of items
      * @param amount what all of them bring if they are decided for the worker; null where it is no amount
      * @param since since when it is open, of several the earliest; null where it is not known
-     * @param due the deadline, of several the earliest; null for none
+     * @param due the deadline or the end of the hold, of several the earliest; null for none
      * @param lastDue the latest deadline of several; null for none
      * @param reason that was given for the hold, the revision or the dispute; empty for none, and for several items
      */

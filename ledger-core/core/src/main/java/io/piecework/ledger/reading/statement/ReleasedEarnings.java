@@ -34,7 +34,7 @@ public final class ReleasedEarnings {
                 ? Amount.zero(available.currency())
                 : standing.available().minus(available);
         List<HeldEarnings> timed = held.stream()
-                .filter(each -> each.until() != null)
+                .filter(HeldEarnings::byTime)
                 .sorted(Comparator.comparing(each -> Objects.requireNonNull(each.until())))
                 .toList();
         for (HeldEarnings each : timed) {
@@ -46,14 +46,14 @@ public final class ReleasedEarnings {
         return moment;
     }
 
-    /** What becomes available first after a moment, by its time alone; null where nothing does. */
+    /** What becomes available first after a moment, by time or at the end of its hold; null if nothing has a moment. */
     public static @Nullable HeldEarnings next(List<HeldEarnings> held, Instant moment) {
         return held.stream()
-                .filter(each -> each.until() != null && each.until().isAfter(moment))
+                .filter(each -> each.until() != null && !each.thenHeld() && each.until().isAfter(moment))
                 .collect(Collectors.toMap(
                         each -> Objects.requireNonNull(each.until()),
                         each -> each,
-                        (one, other) -> new HeldEarnings(one.amount().plus(other.amount()), one.until(), null, null),
+                        (one, other) -> new HeldEarnings(one.amount().plus(other.amount()), one.until(), null, null, false),
                         TreeMap::new))
                 .values()
                 .stream()

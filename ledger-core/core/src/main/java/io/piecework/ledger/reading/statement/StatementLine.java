@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -109,13 +110,17 @@ public record StatementLine(
         return new Key(effective, position);
     }
 
-    /** The id of the award, else of the work, the payout or the operation. */
+    /** The id of the award, else of the work, the payout or the operation; empty for an id that only due work knows. */
     public String reference() {
-        return Stream.of(award, assignment, payout, operation)
+        return Stream.of(award, assignment, payout, isEndOfHold() ? null : operation)
                 .filter(Objects::nonNull)
                 .map(Id::value)
                 .findFirst()
                 .orElse("");
+    }
+
+    private boolean isEndOfHold() {
+        return operation != null && ReleaseHold.isEnd(operation);
     }
 
     /** Whether it is pay for work or an award, or takes pay back; reimbursed expenses are no income. */

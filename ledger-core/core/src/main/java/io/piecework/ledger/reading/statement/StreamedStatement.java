@@ -12,6 +12,7 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.lists.ActiveHolds;
 import io.piecework.ledger.reading.lists.TagColumns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,15 +174,18 @@ public final class StreamedStatement {
         return now;
     }
 
-    /** The parts of what is held as of the last event, with the reasons of holds and disputes. */
+    /** The parts of what is held as of the last event, with the reasons of holds and disputes and the ends of holds. */
     public List<HeldEarnings> held() {
         if (known != null) {
-            return StatementRows.because(rows, now, known.held(), known.filter());
+            List<HeldEarnings> held = StatementRows.because(rows, now, known.held(), known.filter());
+            return ActiveHolds.ends(rows, now.worker(), now.currency(), held, asOf.position());
         }
-        return now.held().isZero()
-                ? List.of()
-                : StatementRows.because(
-                        rows, now, HeldEarningsTable.of(rows, now.worker(), now.currency()), RowFilter.NONE);
+        if (now.held().isZero()) {
+            return List.of();
+        }
+        List<HeldEarnings> held = StatementRows.because(
+                rows, now, HeldEarningsTable.of(rows, now.worker(), now.currency()), RowFilter.NONE);
+        return ActiveHolds.ends(rows, now.worker(), now.currency(), held, null);
     }
 
     /** What the worker was owed before the first line. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,24 +109,30 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
     private static Part part(HeldEarnings held, Instant moment, ZoneId zone, Language language) {
         String amount = language.amount(held.amount());
         HeldEarnings.Because because = held.because();
-        if (held.until() != null) {
-            String key = held.until().isAfter(moment) ? "balance.held.until" : "balance.held.due";
-            String until = language.say(key, language.time(held.until(), zone));
-            return new Part(until, because(because, language), until, amount);
-        }
+        String until = held.until() == null
+                ? ""
+                : language.say(until(held, moment), language.time(held.until(), zone));
         if (because == null) {
-            String holder = Printable.of(held.holder());
-            return new Part(holder, "", holder, amount);
+            String when = until.isEmpty() ? Printable.of(held.holder()) : until;
+            return new Part(when, "", when, amount);
         }
         String day = language.day(because.since(), zone);
-        return new Part(
-                language.say("balance.held.since", day),
-                because(because, language),
-                language.say("balance.held.since-because", day, because.reason()),
-                amount);
+        String reason = language.say("balance.held.because", because.reason());
+        if (until.isEmpty()) {
+            return new Part(
+                    language.say("balance.held.since", day),
+                    reason,
+                    language.say("balance.held.since-because", day, because.reason()),
+                    amount);
+        }
+        String when = language.say("balance.held.both", language.say("balance.held.since", day), until);
+        return new Part(when, reason, language.say("balance.held.both", when, reason), amount);
     }
 
-    private static String because(HeldEarnings.@Nullable Because because, Language language) {
-        return because == null ? "" : language.say("balance.held.because", because.reason());
+    private static String until(HeldEarnings held, Instant moment) {
+        if (held.thenHeld()) {
+            return "balance.held.not-before";
+        }
+        return Objects.requireNonNull(held.until()).isAfter(moment) ? "balance.held.until" : "balance.held.due";
     }
 }

@@ -121,17 +121,20 @@ public record OpenItemsText(OpenItems open, Language language) {
             case REVISION_REQUESTED ->
                 item.due() == null ? language.say("open.no-deadline") : until("open.send-by", item);
             case APPEAL, REVIEW_REQUESTED -> until("open.answer-by", item);
-            case VISIT_REPORTED, ON_HOLD, IN_DISPUTE -> since(item);
-            case HELD_UNTIL ->
-                until(
-                        Objects.requireNonNull(item.due()).isAfter(open.recorded())
-                                ? "balance.held.until"
-                                : "balance.held.due",
-                        item);
+            case VISIT_REPORTED, IN_DISPUTE -> since(item);
+            case HELD_UNTIL -> held(item);
+            case HELD_BEHIND_HOLD -> until("balance.held.not-before", item);
+            case ON_HOLD ->
+                item.due() == null ? since(item) : language.say("balance.held.both", since(item), held(item));
             case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> age(item);
             case PAYOUT_UNCLAIMED ->
                 item.due() == null ? age(item) : language.say("open.claim-by", time(item.due()), age(item));
         };
+    }
+
+    private String held(Item item) {
+        boolean held = Objects.requireNonNull(item.due()).isAfter(open.recorded());
+        return until(held ? "balance.held.until" : "balance.held.due", item);
     }
 
     private String since(Item item) {
