@@ -38,7 +38,6 @@ import io.piecework.ledger.reading.decision.DecisionLine;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.decision.DecisionReader;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
-import io.piecework.ledger.reading.lists.ActiveHolds;
 import io.piecework.ledger.reading.lists.ListedStandings;
 import io.piecework.ledger.reading.lists.WorkerLists;
 import io.piecework.ledger.reading.notice.IssuedNotices;
@@ -46,6 +45,7 @@ import io.piecework.ledger.reading.notice.Notice;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.PastBalances;
 import io.piecework.ledger.reading.statement.PrintedTags;
+import io.piecework.ledger.reading.statement.ReleasedEarnings;
 import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.Settlements;
 import io.piecework.ledger.reading.statement.Statement;
@@ -126,7 +126,7 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(currency, "currency");
         CurrencyUnit unit = Amount.currency(currency);
         return reading.query(
-                rows -> ActiveHolds.ends(rows, worker, unit, HeldEarningsTable.of(rows, worker, unit), null));
+                rows -> ReleasedEarnings.ends(rows, worker, unit, HeldEarningsTable.of(rows, worker, unit)));
     }
 
     /** The complete statement in a currency, in UTC; empty where the worker never accepted work or got an award in it. */

@@ -1,5 +1,7 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class ReleasedEarnings {
 
     private ReleasedEarnings() {}
+
+    /**
+     * Parts of held earnings as they are now, each hold's with its end, in the order in which they become available. A query over the worker's
+     * holds; none where nothing is held.
+     */
+    public static List<HeldEarnings> ends(Rows rows, WorkerId worker, CurrencyUnit currency, List<HeldEarnings> held) {
+        return ActiveHolds.ends(rows, worker, currency, held, null);
+    }
+
+    /** Whether an active hold of everything takes what becomes available at a moment. */
+    public static boolean areTaken(Rows rows, WorkerId worker, CurrencyUnit currency, Instant moment) {
+        return ActiveHolds.takes(rows, worker, currency, moment);
+    }
 
     /**
      * The time of the last earnings that the standing counts as available; when the last event was recorded where it counts none.

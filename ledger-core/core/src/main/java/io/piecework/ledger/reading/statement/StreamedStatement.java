@@ -12,7 +12,6 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.reading.lists.ActiveHolds;
 import io.piecework.ledger.reading.lists.TagColumns;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -237,6 +237,11 @@ class HoldTest {
             assertThat(ledger.asOperator().lists().holds(null, 10).items())
                     .containsExactly(ledger.asOperator().hold("h-1").orElseThrow());
 
+            assertThat(ledger.asWorker("ada").held("USD"))
+                    .singleElement()
+                    .satisfies(held -> assertThat(held.until()).isEqualTo(END))
+                    .satisfies(held -> assertThat(held.thenHeld()).isFalse());
+
             clock.set(END.minusMillis(1));
             assertThat(ledger.runDue(clock.instant()).done()).isZero();
             assertThat(boxes(ledger)).isEqualTo("held 4.00, available 6.00");

@@ -2,9 +2,9 @@ package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.LineGroups;
+import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementLine;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pieces the works of several lines, null for one line
  * @param requester such as {@code for acme}, null without one
  * @param given whether a person wrote the title, so that its language and direction are its own
- * @param held until when the earnings are held, null where they are not
+ * @param held that the earnings are held until a moment; null where they are not
  * @param tags of the command, null where none is printed
  * @param overturn that it can or could be overturned until a moment; null where the line is no rejection, or there is no limit
  */
@@ -55,11 +55,11 @@ record PageLine(
 
     record Piece(String time, String reference) {}
 
-    /** @param now when the last event was recorded */
+    /** @param paper of the statement */
     static PageLine of(
             FoldedMonths.@Nullable Head month,
             LineGroups.Group group,
-            Instant now,
+            StatementPaper paper,
             ZonedTimes times,
             PageColumns<StatementLine> columns) {
         StatementLine line = group.first();
@@ -77,8 +77,8 @@ record PageLine(
                 language.word("line", line.kind().code()),
                 group.late() ? language.say("lines.late") : null,
                 line.offered() == null ? null : language.amount(line.offered()),
-                group.heldUntil(now, times::at, language),
-                group.overturn(now, times::at, language),
+                group.heldUntil(paper, times::at, language),
+                group.overturn(paper.moment(), times::at, language),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),
                 line.tags().isEmpty() ? null : DisplayText.of(line.tags().toString()),

@@ -137,7 +137,7 @@ final class StatementModel {
                 group -> PageLine.of(
                         isFolded() ? heads.before(group.count()) : null,
                         group,
-                        paper.moment(),
+                        paper,
                         times,
                         totals.columns()));
     }

@@ -84,17 +84,25 @@ public final class LineGroups implements Consumer<StatementLine> {
         }
 
         /**
-         * Until when the earnings are held; null where they are not, or no longer.
+         * That the earnings are held until a moment; null where they are not, or no longer.
          *
-         * @param now when the last event of the statement was recorded
+         * @param paper of the statement
          */
-        public @Nullable String heldUntil(Instant now, Function<Instant, String> time, Language language) {
+        public @Nullable String heldUntil(StatementPaper paper, Function<Instant, String> time, Language language) {
             List<Instant> moments = moments(StatementLine::availableAt);
-            if (moments.isEmpty() || !Collections.max(moments).isAfter(now)) {
+            if (moments.isEmpty() || !Collections.max(moments).isAfter(paper.moment())) {
                 return null;
             }
-            String last = time.apply(Collections.max(moments));
-            return last.equals(time.apply(Collections.min(moments))) ? last : language.say("lines.at-the-latest", last);
+            Instant latest = Collections.max(moments);
+            String last = time.apply(latest);
+            if (paper.isThenHeld(latest)) {
+                return language.say("lines.not-before", last);
+            }
+            return language.say(
+                    "lines.held-until",
+                    last.equals(time.apply(Collections.min(moments)))
+                            ? last
+                            : language.say("lines.at-the-latest", last));
         }
 
         /**

@@ -69,6 +69,11 @@ public final class StatementPaper {
         return moment;
     }
 
+    /** Whether a hold of everything takes what is held until a moment. */
+    boolean isThenHeld(Instant until) {
+        return held.stream().anyMatch(each -> each.by() == null && each.thenHeld() && until.equals(each.until()));
+    }
+
     public PresentParts present() {
         return present;
     }

@@ -28,7 +28,7 @@ final class LineTable {
 
     private final List<LineGroups.Group> groups;
     private final List<Column<StatementLine>> columns;
-    private final Instant recorded;
+    private final StatementPaper paper;
     private final ZoneId zone;
     private final Language language;
 
@@ -36,16 +36,16 @@ final class LineTable {
      * The table of some lines.
      *
      * @param late which lines are marked as late
-     * @param recorded when the last event of the statement was recorded
+     * @param paper of their statement
      */
     LineTable(
             List<StatementLine> lines,
             Predicate<StatementLine> late,
-            Instant recorded,
+            StatementPaper paper,
             ZoneId zone,
             Language language) {
         this.groups = LineGroups.of(lines, zone, late);
-        this.recorded = recorded;
+        this.paper = paper;
         this.zone = zone;
         this.language = language;
         this.columns = Column.needed(StatementPaper.COLUMNS, lines);
@@ -93,9 +93,9 @@ final class LineTable {
             String offered = language.amount(line.offered());
             detail(details, language.say(group.count() == 1 ? "lines.offered" : "lines.offered-each", offered));
         }
-        String held = group.heldUntil(recorded, this::time, language);
+        String held = group.heldUntil(paper, this::time, language);
         if (held != null) {
-            detail(details, language.say("lines.held-until", held));
+            detail(details, held);
         }
         if (!line.reason().isEmpty()) {
             detail(
@@ -107,7 +107,7 @@ final class LineTable {
         if (!line.tags().isEmpty()) {
             detail(details, language.say("lines.tags", line.tags()));
         }
-        String overturn = group.overturn(recorded, this::time, language);
+        String overturn = group.overturn(paper.moment(), this::time, language);
         if (overturn != null) {
             detail(details, overturn);
         }

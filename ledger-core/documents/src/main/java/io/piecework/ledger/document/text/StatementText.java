@@ -131,7 +131,7 @@ public final class StatementText {
         new LineTable(
                         statement.lines(),
                         IssueLines.late(present.issue()),
-                        paper.moment(),
+                        paper,
                         statement.period().zone(),
                         language)
                 .appendTo(text, width);

@@ -3,20 +3,32 @@ package io.piecework.ledger.document.text;
 import static io.piecework.ledger.account.worker.Ada.earn;
 import static io.piecework.ledger.account.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.journal.AsOf;
+import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.work.award.CompensateWorker;
+import io.piecework.ledger.work.terms.Availability;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A statement shows what is held and why. */
 class HeldEarningsTextTest {
 
     private final SettableClock clock = SettableClock.at("2026-01-05T09:00:00Z");
+
+    private static final Instant END = Instant.parse("2026-01-12T09:00:00Z");
 
     private static final String HELD_TWICE = """
             Statement of ada in USD
@@ -69,6 +81,99 @@ class HeldEarningsTextTest {
             assertThat(text.replaceFirst("Fingerprint: position 8, 8 events, sha256\\s+[0-9a-f]{64}\n", ""))
                     .isEqualTo(HELD_TWICE);
         }
+    }
+
+    @Test
+    void a_hold_names_its_end_and_its_release_names_no_id_of_due_work() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?")
+                    .until(END));
+
+            assertThat(text(ledger, "en")).contains("""
+                    Held                                            4.00
+                      since 5 January 2026, until 2026-01-12 09:00  4.00
+                        because: whose account is it?
+                    """);
+            assertThat(text(ledger, "de")).contains("  seit 5. Januar 2026, bis 12. Jan. 2026 09:00  4,00\n");
+            assertThat(text(ledger, "fr")).contains("  depuis le 5 janvier 2026, jusqu’au 12 janv. 2026 09:00  4,00\n");
+
+            clock.set(END);
+            ledger.runDue(END);
+            assertThat(text(ledger, "en"))
+                    .contains("""
+                    2026-01-12  released        0.00    10.00
+                        09:00  USD 4.00 of hold h-1
+
+                    """)
+                    .doesNotContain("hold-end");
+        }
+    }
+
+    @Test
+    void under_a_hold_of_everything_later_pay_is_not_said_to_become_available() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.everything("h-1", "ada", "USD", "whose account is it?")
+                    .until(END));
+            ledger.execute(CompensateWorker.of("b-2", "ada", usd("3.00"), "the page was down")
+                    .available(Availability.days(1)));
+
+            assertThat(text(ledger, "en"))
+                    .contains("    not available before 2026-01-06 09:00\n")
+                    .contains("""
+                            Held                                            13.00
+                              not before 2026-01-06 09:00                    3.00
+                              since 5 January 2026, until 2026-01-12 09:00  10.00
+                                because: whose account is it?
+                            """);
+            assertThat(open(ledger)).contains("""
+                      Held until a date, and on hold by a decision (1): USD 3.00
+                        It is yours. All your money is on hold by a decision. So this becomes
+                          available at the named time or when that hold ends, whichever is later.
+                          You can ask for a review of the decision.
+                          3.00  not before 2026-01-06 09:00
+                    """).contains("      10.00  h-1; since 2026-01-05 09:00, until 2026-01-12 09:00\n");
+
+            ledger.execute(CompensateWorker.of("b-3", "ada", usd("2.00"), "the page was down")
+                    .available(Availability.days(8)));
+            assertThat(ledger.asWorker("ada").held("USD"))
+                    .as("the hold ends before the last of them")
+                    .extracting(HeldEarnings::until, HeldEarnings::thenHeld)
+                    .containsExactly(
+                            tuple(Instant.parse("2026-01-06T09:00:00Z"), true),
+                            tuple(END, false),
+                            tuple(Instant.parse("2026-01-13T09:00:00Z"), false));
+
+            long position = ledger.asWorker("ada").statement("USD").orElseThrow().position();
+            List<HeldEarnings> held =
+                    ledger.asWorker("ada").statement("USD").orElseThrow().held();
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));
+            assertThat(text(ledger, "en"))
+                    .contains("  until 2026-01-06 09:00   3.00\n", "    held until 2026-01-06 09:00\n");
+            assertThat(ledger.asOperator()
+                            .worker("ada")
+                            .asKnownAt(AsOf.position(position))
+                            .statement("USD", StatementPeriod.all())
+                            .orElseThrow()
+                            .held())
+                    .as("as it was known")
+                    .isEqualTo(held);
+        }
+    }
+
+    private static String text(Ledger ledger, String language) {
+        return Documents.of(ledger.asWorker("ada").statement("USD").orElseThrow())
+                .in(Language.of(language))
+                .text();
+    }
+
+    private static String open(Ledger ledger) {
+        return Documents.of(ledger.asWorker("ada").statement("USD").orElseThrow())
+                .with(ledger.asWorker("ada").openItems("USD", ZoneOffset.UTC).orElseThrow())
+                .text();
     }
 
     private Ledger over(FreshDatabase database) {

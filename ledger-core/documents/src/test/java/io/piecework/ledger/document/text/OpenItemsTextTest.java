@@ -102,10 +102,10 @@ class OpenItemsTextTest {
                         A person answers by the named time. You need not do anything until then.
                           2.00  hold:h1; answer by 2026-06-16 10:00
                       Held until a date (1): USD 6.00
-                        You earned this. It becomes available at the named time. You need not do anything.
+                        It is yours. It becomes available at the named time. You need not do anything.
                           6.00  until 2026-06-06 09:00
                       Held by a decision (1): USD 2.00
-                        You earned this. It is held until an operator releases it. If the reason asks you for something, answer the platform. You can also ask for a review of the decision.
+                        It is yours. It is held until an operator releases it; where a time is named, the hold ends then at the latest. If the reason asks you for something, answer the platform. You can also ask for a review of the decision.
                           2.00  h1; since 2026-06-02 10:00
                                 reason: an open question on your address
                       In dispute (1): USD 4.00

@@ -47,7 +47,7 @@ class ReleasedEarningsTextTest {
             assertThat(text(ledger, true)).contains("""
                     Still open:
                       Held until a date (2): USD 5.00
-                        You earned this. It becomes available at the named time. You need not do
+                        It is yours. It becomes available at the named time. You need not do
                           anything.
                           2.00  due since 2026-05-06 09:00, being released
                           3.00  until 2026-05-11 09:00

@@ -1,36 +1,35 @@
-package io.piecework.ledger.reading.lists;
+package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.reading.lists.ListedRelations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javax.money.CurrencyUnit;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the active holds of a worker that change when held earnings become available: those with an end, and those of everything. */
-@API(status = API.Status.INTERNAL)
-public final class ActiveHolds {
+final class ActiveHolds {
 
     /** By the index of the worker's holds; each of them looks up its release. */
     private static final String HOLDS = """
             SELECT h.stream, h.everything, h.ends_at
-            FROM ledger_hold h
+            FROM %1$s h
             WHERE h.worker = ?
             AND h.currency = ?
             AND h.kind = 'placed'
             AND (h.everything = 1 OR h.ends_at IS NOT NULL)
-            AND %s
+            AND %2$s
             AND NOT EXISTS (
                 SELECT 1
-                FROM ledger_hold r%s
+                FROM %1$s r%3$s
                 WHERE r.hold = h.stream
-                AND r.kind = 'released'%s)""";
+                AND r.kind = 'released'%4$s)""";
 
-    private static final String NOW = HOLDS.formatted("h.position IS NOT NULL", "", "");
+    private static final String NOW = HOLDS.formatted(ListedRelations.HOLDS, "h.position IS NOT NULL", "", "");
 
     private record Hold(String stream, boolean everything, @Nullable Instant end) {
 
@@ -43,7 +42,7 @@ public final class ActiveHolds {
     private ActiveHolds() {}
 
     /** Whether an active hold of everything takes what becomes available at a moment. */
-    public static boolean takes(Rows rows, WorkerId worker, CurrencyUnit currency, Instant moment) {
+    static boolean takes(Rows rows, WorkerId worker, CurrencyUnit currency, Instant moment) {
         return read(rows, worker, currency, null).stream().anyMatch(hold -> hold.takes(moment));
     }
 
@@ -52,7 +51,7 @@ public final class ActiveHolds {
      *
      * @param known the last position that was known; null for now
      */
-    public static List<HeldEarnings> ends(
+    static List<HeldEarnings> ends(
             Rows rows, WorkerId worker, CurrencyUnit currency, List<HeldEarnings> held, @Nullable Long known) {
         List<Hold> holds = held.isEmpty() ? List.of() : read(rows, worker, currency, known);
         if (holds.isEmpty()) {
@@ -83,6 +82,7 @@ public final class ActiveHolds {
         String sql = NOW;
         if (known != null) {
             sql = HOLDS.formatted(
+                    ListedRelations.HOLDS,
                     "h.position <= ?",
                     """
 
