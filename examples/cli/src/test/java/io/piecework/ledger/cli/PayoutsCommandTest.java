@@ -97,6 +97,41 @@ class PayoutsCommandTest {
                 """, ""));
     }
 
+    /** Of the hold's end, of pay that is available later, and of a debt, it says when money comes. */
+    @Test
+    void says_until_when_money_is_held_and_what_fills_a_debt() throws IOException {
+        story("""
+                {"clock":"follow"}
+                {"command":"compensate-worker","id":"b-1","worker":"ada","amount":"USD 10.00","reason":"because","at":"2026-06-01T00:00:00Z"}
+                {"command":"compensate-worker","id":"b-2","worker":"ada","amount":"USD 3.00","reason":"because","availability":"P3D"}
+                {"command":"hold-earnings","id":"h","worker":"ada","amount":"USD 4.00","until":"2026-06-12T09:00:00Z","reason":"whose account is it?"}
+                {"command":"adjust-earnings","id":"x","worker":"ben","amount":"USD -5.00","reason":"paid twice","authority":{"approver":"operator:ops-3","payer":"platform"},"recovery":"negative","actor":"operator:ops-1"}
+                """);
+        assertThat(run("payouts", "why", "ada", "--now", "2026-06-02").out())
+                .contains("""
+                        USD 3.00 is held until 2026-06-04T00:00:00Z
+                        USD 4.00 is held by hold h until 2026-06-12T09:00:00Z: whose account is it?
+                        """);
+        assertThat(run("payouts", "why", "ada", "--now", "2026-06-04").out())
+                .as("counted as available")
+                .contains("available           9.00\n")
+                .doesNotContain("USD 3.00 is held");
+        assertThat(run("payouts", "why", "ben").out())
+                .contains("more was taken back than was available: the next USD 5.00 of earnings fill the balance\n");
+        assertThat(run("list", "holds").out()).contains("  2026-06-12T09:00:00Z  whose account is it?\n");
+
+        story("""
+                {"clock":"follow"}
+                {"command":"hold-earnings","id":"all","worker":"ada","currency":"USD","reason":"two accounts","at":"2026-06-02T00:00:00Z"}
+                """);
+        assertThat(run("payouts", "why", "ada", "--now", "2026-06-03").out())
+                .contains("""
+                        USD 3.00 is held until 2026-06-04T00:00:00Z and then by a hold of everything
+                        USD 4.00 is held by hold h until 2026-06-12T09:00:00Z and then by a hold of everything: whose account is it?
+                        USD 6.00 is held by hold all: two accounts
+                        """);
+    }
+
     @Test
     void warns_of_a_payout_that_came_back() throws IOException {
         story("""

@@ -14,7 +14,7 @@ public enum ListName {
     PAYOUTS("--worker --status --rail", "payout attempt worker rail status since currency gross sent reason"),
     WORKERS("--currency", "worker currency awaiting_review held available in_transit paid"),
     APPEALS("--requester --worker", "assignment task worker requester status currency reward reason"),
-    HOLDS("--worker", "hold worker everything currency amount status placed reason"),
+    HOLDS("--worker", "hold worker everything currency amount status placed until reason"),
     AWARDS("--requester --worker", "award kind worker requester currency amount earned reversed granted reason"),
     DEPOSITS("--requester", "kind id requester currency amount effective");
 

@@ -21,6 +21,7 @@ import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.reading.lists.Page;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
         name = "why",
         header = "Explain why a worker is not paid.",
         description =
-                "Prints what is held, in transit and available, what is missing to the threshold, what a payout would"
+                "Prints what is held and until when, what is in transit and available, what is missing to the threshold, what a payout would"
                         + " send, every payout under way with its status and since when, and every reason against a payout. A last payout that failed or came back is named with its reason.",
         footer = {
             "piecework payouts why W-CHI --threshold 5.00",
@@ -83,8 +84,8 @@ public final class PayoutsWhyCommand extends LedgerCommand {
             PayoutStanding standing = payday.map(view::payoutStanding).orElseGet(() -> view.payoutStanding(paid));
             printAmounts(standing, balance.get());
             view.held(code).stream()
-                    .filter(held -> held.by() != null)
-                    .forEach(held -> printLine(held.amount() + " is held " + held.holder() + reason(ledger, held)));
+                    .filter(held -> !isMatured(held))
+                    .forEach(held -> printLine(held.amount() + " is held" + until(held) + reason(ledger, held)));
             printUnderWay(view, code);
             printReasons(standing, view.status().orElse(null));
         }
@@ -124,8 +125,27 @@ public final class PayoutsWhyCommand extends LedgerCommand {
         }
     }
 
+    /** Held by time alone, and counted as available: a payout releases it before due work does. */
+    private boolean isMatured(HeldEarnings held) {
+        return held.byTime()
+                && !Objects.requireNonNull(held.until()).isAfter(clock().instant());
+    }
+
+    /** By what it is held, and until when. */
+    private static String until(HeldEarnings held) {
+        String by = held.by() == null ? "" : " " + held.holder();
+        if (held.until() == null) {
+            return by;
+        }
+        return by + " until " + held.until() + (held.thenHeld() ? " and then by a hold of everything" : "");
+    }
+
     private void printReasons(PayoutStanding standing, @Nullable WorkerStatusView worker) {
         standing.reasons().forEach(reason -> printLine(String.valueOf(reason.getMessage())));
+        if (standing.available().isNegative()) {
+            printLine("more was taken back than was available: the next "
+                    + standing.available().negated() + " of earnings fill the balance");
+        }
         if (worker != null && worker.status() != WorkerStatus.ACTIVE && worker.reason() != null) {
             printLine(worker.status() + " since " + worker.since() + ": "
                     + worker.reason().text());

@@ -305,6 +305,12 @@ final class ExplainedStep {
         if (earnings.heldUntil() != null) {
             say("explained.held-until", earnings.heldUntil());
         }
+        if (earnings.nonAvailable() != null) {
+            earnings.nonAvailable().holds().stream()
+                    .filter(hold -> hold.moved().isPositive())
+                    .forEach(hold -> say(
+                            "explained.on-hold", hold.moved(), hold.operation().value()));
+        }
     }
 
     private void released(AssignmentEvent.Decision decision) {

@@ -3,6 +3,7 @@ package io.piecework.ledger.document.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.account.worker.ForfeitEarnings;
+import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.document.Documents;
@@ -266,12 +267,26 @@ class ExplanationTest extends Explained {
     }
 
     @Test
+    void states_that_a_hold_of_everything_takes_the_pay() {
+        does(HoldEarnings.everything("h-1", "ada", "USD", "whose account is it?"));
+        offered(FeePolicy.NONE, ReviewPolicy.BY_HAND, Availability.AT_ONCE);
+        submitted();
+        does(ApproveAssignment.of("a"));
+        assertThat(last().description())
+                .contains(" of it goes to the hold h-1 on all earnings, and becomes available when that hold ends.");
+        assertThat(Documents.explain(ledger.asRequester("acme"), "a")
+                        .orElseThrow()
+                        .text())
+                .doesNotContain("h-1");
+    }
+
+    @Test
     void states_when_held_earnings_can_be_paid_out() {
         offered(FeePolicy.NONE, ReviewPolicy.BY_HAND, Availability.days(5));
         submitted();
         does(ApproveAssignment.of("a"));
         String held = last().description().replaceFirst(".*held until (\\S+Z).*", "$1");
-        assertThat(open()).containsExactly("Nothing is open.", "The earnings can be paid out from " + held + ".");
+        assertThat(open()).containsExactly("Nothing is open.", "The earnings become available on " + held + ", unless a hold on all earnings lasts longer.");
         assertThat(Documents.explain(ledger.asRequester("acme"), "a")
                         .orElseThrow()
                         .open())
@@ -280,7 +295,7 @@ class ExplanationTest extends Explained {
         assertThat(open())
                 .containsExactly(
                         "Nothing is open.",
-                        "The earnings can be paid out from " + held + ".",
+                        "The earnings become available on " + held + ", unless a hold on all earnings lasts longer.",
                         "USD 0.25 of what was paid was taken back.");
     }
 }
