@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
 /** {@code piecework find}. */
 @Command(
         name = "find",
-        header = "Find an id, words in titles and reasons, or the events with a tag.",
+        header = "Find an id, words in titles, reasons and references, or the events with a tag.",
         description = {
             "Prints where TEXT is: first the ids that are TEXT, of tasks, assignments, workers, requesters, payouts, awards,"
-                    + " deposits or operations; then ids, titles of tasks and reasons that contain it, in capitals or not.",
+                    + " deposits or operations; then ids, titles of tasks, reasons, and references of charge-backs that contain it, in capitals or not.",
             "With VALUE, TEXT is the name of a tag: prints the events of the commands that have this tag with this value,"
                     + " the oldest first.",
             "A line names the first event of an id, or the event with the title, the reason or the tag. The exit code is 1"
@@ -90,7 +90,7 @@ final class FindCommand extends LedgerCommand {
             printNote("searched up to position " + result.searchedUpTo() + " of " + result.lastPosition()
                     + "; continue with --after " + result.searchedUpTo());
         }
-        return result.found().isEmpty() ? fail(PrintableText.value(text) + " is in no id, title or reason") : 0;
+        return result.found().isEmpty() ? fail(PrintableText.value(text) + " is in no id, title, reason or reference") : 0;
     }
 
     private int tag(String wanted) throws Exception {

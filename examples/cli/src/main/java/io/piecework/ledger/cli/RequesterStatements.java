@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment when it was known; null for now
  * @param since the moment from which changes are asked for; null where the statement itself is
  * @param fees whether to print the fees by task
- * @param language of the page
+ * @param language of text and pages
  */
 record RequesterStatements(
         LedgerCommand command,
@@ -149,11 +149,11 @@ record RequesterStatements(
 
     private String text(String code, int width) {
         return (fees
-                        ? fees(code).map(list -> RequesterLayout.fit(list, width))
+                        ? fees(code).map(list -> RequesterLayout.fit(list, language, width))
                         : (moment == null
                                         ? reports.statement(code, period)
                                         : reports.asKnownAt(moment).statement(code, period))
-                                .map(statement -> RequesterLayout.fit(statement, width)))
+                                .map(statement -> RequesterLayout.fit(statement, language, width)))
                 .orElse(NOTHING_KNOWN);
     }
 

@@ -219,9 +219,10 @@ final class StatementCommand extends LedgerCommand {
         if (!ofWorkers.isEmpty()) {
             throw usage(ofWorkers.get(0) + " is about a worker's statement and has no effect with --requester");
         }
-        if ((fees || !output.format.isPage())
+        if (fees
+                && output.format.isPage()
                 && !typed(List.of(LanguageOption.NAME)).isEmpty()) {
-            throw usage("--language with --requester is for the statement as html or pdf");
+            throw usage("--language with --fees is for text");
         }
         if (fees && (output.format == Format.PDF || known.isDifference())) {
             throw usage("--fees prints text, csv, jsonl or html, and no changes");

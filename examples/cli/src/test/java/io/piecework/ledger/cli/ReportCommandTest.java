@@ -127,7 +127,7 @@ class ReportCommandTest {
                 "recorded":"2026-04-04T08:00:00Z","text":"account closed"}
                 """);
         CommandRun nothing = CommandRun.piecework("find", "no such thing", "--db", db);
-        CommandRun.assertRefused(nothing, "\"no such thing\" is in no id, title or reason");
+        CommandRun.assertRefused(nothing, "\"no such thing\" is in no id, title, reason or reference");
         CommandRun cut = CommandRun.piecework("find", "s7", "--most", "1", "--db", db);
         assertThat(cut.out()).isEqualTo("""
                 where        event        stream                 sequence  position  recorded              text

@@ -55,7 +55,7 @@ class StatementsPageTest {
             {"statement", "s9-ada", "--language", "tlh"},
             {"statement", "s9-ada", "--language", "f r"},
             {"statement", "s9-ada", "--language", "fr", "--format", "csv"},
-            {"statement", "--requester", "s9-acme", "--language", "fr"},
+            {"statement", "--requester", "s9-acme", "--language", "fr", "--format", "csv"},
             {"decision", "reversal:s9-refund", "--language", "fr", "--format", "json"}
         }) {
             CommandRun run = piecework(wrong);

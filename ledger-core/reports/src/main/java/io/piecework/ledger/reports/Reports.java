@@ -56,18 +56,18 @@ public final class Reports {
         return ReadingOf.view(worker).snapshot(rows -> HourlyPays.of(rows, worker.worker(), submitted));
     }
 
-    /** Where a text is in ids, titles and reasons, as of one moment. */
+    /** Where a text is in ids, titles, reasons, and references of charge-backs, as of one moment. */
     public static SearchResult find(AuditorView auditor, TextSearch search) {
         return find(Objects.requireNonNull(auditor, "auditor").reading(), search);
     }
 
-    /** Where a text is in ids, titles and reasons, as of one moment. */
+    /** Where a text is in ids, titles, reasons, and references of charge-backs, as of one moment. */
     public static SearchResult find(OperatorQueries operator, TextSearch search) {
         return find(Objects.requireNonNull(operator, "operator").reading(), search);
     }
 
     private static SearchResult find(Reading reading, TextSearch search) {
         Objects.requireNonNull(search, "search");
-        return reading.snapshot(rows -> TextSearches.of(rows, search));
+        return TextSearches.of(reading, search);
     }
 }

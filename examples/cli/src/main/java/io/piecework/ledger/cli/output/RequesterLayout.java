@@ -1,6 +1,7 @@
 package io.piecework.ledger.cli.output;
 
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.reports.requester.FeeList;
 import io.piecework.ledger.reports.requester.RequesterLine;
 import io.piecework.ledger.reports.requester.RequesterStatement;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Fits the text of a requester's statement or list of fees into a terminal: where it is too wide, its table is printed again with wrapped cells. */
 public final class RequesterLayout {
@@ -18,28 +20,34 @@ public final class RequesterLayout {
     /** Date, task, reference, worker and kind, as in the text of a {@link RequesterStatement}. */
     private static final int TEXT_COLUMNS = 5;
 
-    private static final int DATE_LENGTH = "2026-06-02 00:49".length();
+    /** What stands between two columns that the library prints. */
+    private static final String GAP = " {2,}";
 
     private RequesterLayout() {}
 
-    public static String fit(RequesterStatement statement, int width) {
-        String text = Documents.text(statement);
-        return isNarrow(text, width) ? text : again(text, width, printed -> lines(statement.lines(), printed, width));
+    public static String fit(RequesterStatement statement, Language language, int width) {
+        String text = Documents.text(statement, language);
+        return isNarrow(text, width) ? text : again(text, width, printed -> lines(statement, printed, language, width));
     }
 
-    public static String fit(FeeList list, int width) {
-        String text = Documents.text(list);
-        if (isNarrow(text, width)) {
-            return text;
+    public static String fit(FeeList list, Language language, int width) {
+        String text = Documents.text(list, language);
+        return isNarrow(text, width) ? text : again(text, width, printed -> fees(list, printed, width));
+    }
+
+    /** The names and amounts are those that the library printed; only the terms in between may have gaps of their own. */
+    private static String fees(FeeList list, List<String> printed, int width) {
+        String[] head = printed.get(0).split(GAP);
+        var table = new TextTable(2, head);
+        List<TaskFees> rows =
+                Stream.concat(list.tasks().stream(), Stream.of(list.total())).toList();
+        for (int i = 0; i < rows.size(); i++) {
+            String[] words = printed.get(i + 1).split(GAP);
+            var cells = new ArrayList<>(List.of(words[0], rows.get(i).terms()));
+            cells.addAll(Arrays.asList(words).subList(words.length - head.length + 2, words.length));
+            table.row(cells.toArray(String[]::new));
         }
-        boolean ofWorkers = list.hasWorkerFees();
-        var head = new ArrayList<>(List.of("Task", "Terms of the fee", "Pieces", "Pay", "Fee", "Tax"));
-        head.addAll(ofWorkers ? List.of("Workers' fee", "Workers' tax") : List.of());
-        head.add("Total");
-        var table = new TextTable(2, head.toArray(String[]::new));
-        list.tasks().forEach(row -> table.row(cells(row, ofWorkers)));
-        table.row(cells(list.total(), ofWorkers));
-        return again(text, width, printed -> printed(table, width));
+        return printed(table, width);
     }
 
     private static boolean isNarrow(String text, int width) {
@@ -62,42 +70,26 @@ public final class RequesterLayout {
                 + (end < 0 ? "" : TextWrap.wrap(text.substring(end + 1), width));
     }
 
-    private static String lines(List<RequesterLine> lines, List<String> printed, int width) {
-        var head = new ArrayList<>(Arrays.asList(printed.get(0).split(" +")));
+    private static String lines(
+            RequesterStatement statement, List<String> printed, Language language, int width) {
+        List<RequesterLine> lines = statement.lines();
+        var head = new ArrayList<>(Arrays.asList(printed.get(0).split(GAP)));
         head.add(TEXT_COLUMNS - 1, "");
         int numbers = head.size() - TEXT_COLUMNS;
         var table = new TextTable(TEXT_COLUMNS, head.toArray(String[]::new));
         for (int i = 0; i < lines.size(); i++) {
-            table.row(cells(lines.get(i), printed.get(i + 1), numbers));
+            RequesterLine line = lines.get(i);
+            String[] words = printed.get(i + 1).split(GAP);
+            var cells = new ArrayList<>(List.of(
+                    words[0],
+                    Objects.toString(line.task() == null ? null : line.task().value(), ""),
+                    line.opening() == null ? line.reference() : "",
+                    Objects.toString(line.worker() == null ? null : line.worker().value(), ""),
+                    words[words.length - numbers - 1]));
+            cells.addAll(Arrays.asList(words).subList(words.length - numbers, words.length));
+            table.row(cells.toArray(String[]::new));
         }
         return printed(table, width);
-    }
-
-    private static String[] cells(RequesterLine line, String row, int numbers) {
-        var cells = new ArrayList<>(List.of(
-                row.substring(0, DATE_LENGTH),
-                Objects.toString(line.task() == null ? null : line.task().value(), ""),
-                line.reference(),
-                Objects.toString(line.worker() == null ? null : line.worker().value(), ""),
-                line.kind()));
-        String[] words = row.split(" +");
-        cells.addAll(Arrays.asList(words).subList(words.length - numbers, words.length));
-        return cells.toArray(String[]::new);
-    }
-
-    private static String[] cells(TaskFees row, boolean ofWorkers) {
-        var cells = new ArrayList<>(List.of(
-                row.task().isEmpty() ? row.kind() : row.task(),
-                row.terms(),
-                Long.toString(row.pieces()),
-                row.pay().text(),
-                row.fee().text(),
-                row.tax().text()));
-        if (ofWorkers) {
-            cells.addAll(List.of(row.workerFee().text(), row.workerTax().text()));
-        }
-        cells.add(row.total().text());
-        return cells.toArray(String[]::new);
     }
 
     private static String printed(TextTable table, int width) {

@@ -114,6 +114,21 @@ class RequesterStatementCommandTest {
                 .startsWith("%PDF-1.");
     }
 
+    @Test
+    void text_is_in_the_language_also_where_it_is_wrapped() {
+        assertThat(statement("--requester s14-acme --language de").out())
+                .startsWith("Kontoauszug für Auftraggeber s14-acme in USD\n")
+                .contains("2. Juni 2026 09:00   s14-dogs  s14-more              Aufgabe erweitert");
+        assertThat(statement("--requester s14-acme --language de --width 90").out())
+                .contains("Aufgabe veröffentlicht", "-12,40", "teilweise")
+                .doesNotContain("task published");
+        assertThat(statement("--requester s14-acme --fees --language fr").out())
+                .contains("Frais", "prime ", "20%");
+        assertThat(statement("--requester s14-acme --fees --language fr --width 60").out())
+                .contains("prime ", "5,68")
+                .doesNotContain("bonus");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ''                                          | name a worker, or a requester with --requester
@@ -122,8 +137,8 @@ class RequesterStatementCommandTest {
                     --requester s14-acme --tags batch           | --tags is about a worker's statement and has no effect with --requester
                     --requester s14-acme --contact Ann           | --contact is about a worker's statement and has no effect with --requester
                     --requester s14-acme --threshold 1.00       | --threshold is about a worker's statement and has no effect with --requester
-                    --requester s14-acme --language fr          | --language with --requester is for the statement as html or pdf
-                    --requester s14-acme --fees --format html --language fr | --language with --requester is for the statement as html or pdf
+                    --requester s14-acme --language fr --format csv | --language has no effect on csv, jsonl and the changes since a statement
+                    --requester s14-acme --fees --format html --language fr | --language with --fees is for text
                     --requester s14-acme --fees --format pdf    | --fees prints text, csv, jsonl or html, and no changes
                     --requester s14-acme --fees --since-statement 9 | --fees prints text, csv, jsonl or html, and no changes
                     --requester s14-acme --since-statement 9 --format html | --since-statement prints text, csv or jsonl

@@ -117,13 +117,19 @@ final class RequesterModel {
     private Stream<Panel> panels() {
         RequesterBalance now = statement.now();
         Panel available = now.available().isNegative()
-                ? panel("balance.available", "owed", now.available(), "requester.available.owed")
-                : panel("balance.available", "available", now.available(), "requester.available.hint");
-        return Stream.of(available, panel("requester.reserved", "held", now.reserved(), "requester.reserved.hint"));
+                ? panel(
+                        "balance.available",
+                        "owed",
+                        now.available(),
+                        language.say("requester.owed", now.available().negated()))
+                : panel("balance.available", "available", now.available(), language.say("requester.available.hint"));
+        return Stream.of(
+                available,
+                panel("requester.reserved", "held", now.reserved(), language.say("requester.reserved.hint")));
     }
 
     private Panel panel(String name, String kind, Amount amount, String hint) {
-        return new Panel(language.say(name), kind, language.amount(amount), language.say(hint));
+        return new Panel(language.say(name), kind, language.amount(amount), hint);
     }
 
     private Line line(RequesterLine line) {
@@ -133,7 +139,7 @@ final class RequesterModel {
                 DisplayText.of(
                         RequesterPaper.title(line, statement.request().period().zone(), language)),
                 line.task() == null ? null : DisplayText.of(line.task().value()),
-                DisplayText.of(line.reference()),
+                DisplayText.of(RequesterPaper.reference(line)),
                 line.worker() == null ? null : language.name(line.worker()),
                 language.word("line", line.kind()),
                 columns.cells(column -> column.amount(line)));

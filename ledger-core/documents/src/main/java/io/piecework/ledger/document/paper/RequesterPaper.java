@@ -30,11 +30,16 @@ public final class RequesterPaper {
                 Column.always("column.balance", line -> line.after().available()));
     }
 
-    /** The title of a line; for money that was carried over, from which old system and when. */
+    /** The title of a line; for money that was carried over, from which old system and when; for a charge-back, of which deposit and why. */
     public static String title(RequesterLine line, ZoneId zone, Language language) {
         return line.kind().equals(LineKind.CARRIED_OVER.toString())
                 ? language.say("title.from-old-system", line.title(), language.time(line.effective(), zone))
                 : line.title();
+    }
+
+    /** What the line is about, for people: the id of an opening balance is one of an import, and its title names the old system. */
+    public static String reference(RequesterLine line) {
+        return line.opening() == null ? line.reference() : "";
     }
 
     /** Opening + the movements = closing, of both sub-balances and of their sum. */
@@ -58,7 +63,7 @@ public final class RequesterPaper {
                 Stream.of(
                                 row("proof.opening", 0, opening, language),
                                 row("requester.deposits", 0, totals.deposited(), zero, language),
-                                unlessZero("requester.of-it-repaid", 2, totals.repaid(), language),
+                                unlessZero("requester.of-it-repaid", 1, totals.repaid(), language),
                                 row("requester.refunds", 0, totals.refunded().negated(), zero, language),
                                 unlessZero(
                                         "requester.charged-back",
@@ -66,10 +71,10 @@ public final class RequesterPaper {
                                         totals.chargedBack().negated(),
                                         language),
                                 unlessZero("requester.written-off", 0, totals.writtenOff(), language),
-                                row("requester.moved-in", 1, totals.reserved().negated(), totals.reserved(), language),
+                                row("requester.moved-in", 0, totals.reserved().negated(), totals.reserved(), language),
                                 row(
                                         "requester.moved-out",
-                                        1,
+                                        0,
                                         totals.released(),
                                         totals.released().negated(),
                                         language),
@@ -103,6 +108,6 @@ public final class RequesterPaper {
 
     /** A part of what was spent. */
     private static Row part(String key, Amount amount, Language language) {
-        return Row.of(language.say(key), 2, Cell.EMPTY, Cell.EMPTY, Cell.of(amount.negated(), language));
+        return Row.of(language.say(key), 1, Cell.EMPTY, Cell.EMPTY, Cell.of(amount.negated(), language));
     }
 }

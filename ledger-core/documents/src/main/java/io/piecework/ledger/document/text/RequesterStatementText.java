@@ -42,9 +42,7 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
             line(text, "");
             line(
                     text,
-                    language.say(
-                            "requester.owed",
-                            language.amount(statement.closing().available().negated())));
+                    language.say("requester.owed", statement.closing().available().negated()));
         }
         if (statement.period().to() != null) {
             line(text, "");
@@ -69,7 +67,7 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
             Stream<String> labels = Stream.of(
                     language.time(line.effective(), statement.period().zone()),
                     line.task() == null ? "" : Printable.of(line.task().value()),
-                    Printable.of(line.reference()),
+                    Printable.of(RequesterPaper.reference(line)),
                     line.worker() == null ? "" : language.name(line.worker()),
                     kind(line));
             table.row(Stream.concat(
@@ -81,14 +79,15 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
         return table;
     }
 
-    /** A text has no titles; the old system that money was carried over from is said with the kind. */
+    /** A text has no titles of tasks; the old system that money was carried over from, and the deposit of a charge-back, are said with the kind. */
     private String kind(RequesterLine line) {
         String kind = language.word("line", line.kind());
-        return line.opening() == null
-                ? kind
-                : kind + " "
-                        + Printable.of(
-                                RequesterPaper.title(line, statement.period().zone(), language));
+        if (line.opening() == null && line.chargeBack() == null) {
+            return kind;
+        }
+        String title =
+                Printable.of(RequesterPaper.title(line, statement.period().zone(), language));
+        return line.opening() == null ? language.say("text.labelled", kind, title) : kind + " " + title;
     }
 
     private String say(String key) {

@@ -6,6 +6,7 @@ import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.DescribedPosting;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
  *
  * @param owner empty for an account of the platform's own
  * @param sum of the listed postings of this owner and currency up to this one; the account's balance where all are listed
- * @param reason the reason in the worker's statement, empty where it has none
+ * @param reason the reason in the worker's statement, of a write-off, or of a reversal of a charge-back or an opening balance; of a charge-back its
+ *     cause, its deposit and the rail's reference; empty for none
  */
 public record AccountEntry(
         String account,
@@ -28,14 +30,23 @@ public record AccountEntry(
         Instant recorded,
         String reason) {
 
-    /** The postings of an account by owner and currency, each by effective time, in bounded memory. */
+    /**
+     * The postings of an account by owner and currency, each by effective time, in bounded memory.
+     *
+     * @param words what events are about whose words only they have, by position
+     */
     static void each(
-            Rows rows, String account, ReportScope scope, StatementPeriod period, Consumer<AccountEntry> consumer) {
+            Rows rows,
+            String account,
+            ReportScope scope,
+            StatementPeriod period,
+            Map<Long, String> words,
+            Consumer<AccountEntry> consumer) {
         DescribedPosting.ofAccount(
-                rows, account, scope.filter(period), (posting, sum) -> consumer.accept(of(posting, sum)));
+                rows, account, scope.filter(period), (posting, sum) -> consumer.accept(of(posting, sum, words)));
     }
 
-    private static AccountEntry of(DescribedPosting described, Amount sum) {
+    private static AccountEntry of(DescribedPosting described, Amount sum, Map<Long, String> words) {
         StoredPosting posting = described.posting();
         return new AccountEntry(
                 posting.account(),
@@ -48,6 +59,6 @@ public record AccountEntry(
                 posting.position(),
                 posting.effective(),
                 posting.recorded(),
-                described.reason());
+                words.getOrDefault(posting.position(), described.reason()));
     }
 }

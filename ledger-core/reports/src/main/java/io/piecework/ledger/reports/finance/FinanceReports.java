@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -71,11 +72,15 @@ public final class FinanceReports {
         return streamed(rows -> RollForwards.each(rows, scope, period, partition, consumer));
     }
 
-    /** The postings of an account, by owner, currency and effective time. */
+    /**
+     * The postings of an account, by owner, currency and effective time. Of the accounts that charge-backs and write-offs post to, the words of
+     * those in the period are held in memory.
+     */
     public void entries(LedgerAccount account, StatementPeriod period, Consumer<AccountEntry> consumer) {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(account, "account");
-        each(consumer, rows -> AccountEntry.each(rows, account.toString(), scope, period, consumer));
+        Map<Long, String> words = FundingWords.byPosition(reading, account, period);
+        each(consumer, rows -> AccountEntry.each(rows, account.toString(), scope, period, words, consumer));
     }
 
     /**

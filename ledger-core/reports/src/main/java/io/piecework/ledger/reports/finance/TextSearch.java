@@ -3,7 +3,7 @@ package io.piecework.ledger.reports.finance;
 import io.piecework.ledger.command.text.Text;
 
 /**
- * A search for a text in ids, titles of tasks, and reasons; upper and lower case are the same, except for an id that is the text.
+ * A search for a text in ids, titles of tasks, reasons, and references of charge-backs; upper and lower case are the same, except for an id that is the text.
  *
  * @param text at most 200 characters, each of which stands for itself
  * @param most the number of answers at most besides the ids that are the text, 1 to 1,000

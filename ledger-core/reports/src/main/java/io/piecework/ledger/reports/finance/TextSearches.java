@@ -1,5 +1,6 @@
 package io.piecework.ledger.reports.finance;
 
+import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.reading.statement.StatementRelations;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
 
-/** Searches the names of streams, and the titles and reasons in statements. Memory and time are bounded by the search's two limits. */
+/** Searches the names of streams, the titles and reasons in statements, and the words of charge-backs and write-offs. Memory and time are bounded by the search's two limits. */
 @API(status = API.Status.INTERNAL)
 public final class TextSearches {
 
@@ -61,33 +62,47 @@ public final class TextSearches {
 
     private final Rows rows;
     private final TextSearch search;
+    private final TreeMap<Long, Found> given;
     private final String lower;
     private final String pattern;
     private final List<Found> exact = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final TreeMap<Long, Found> contains = new TreeMap<>();
 
-    private TextSearches(Rows rows, TextSearch search) {
+    private TextSearches(Rows rows, TextSearch search, TreeMap<Long, Found> given) {
         this.rows = rows;
         this.search = search;
-        this.lower = search.text().toLowerCase(Locale.ROOT);
+        this.given = given;
+        this.lower = lower(search);
         this.pattern = '%' + lower.replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%';
     }
 
-    /** @param rows of a snapshot */
-    public static SearchResult of(Rows rows, TextSearch search) {
-        return new TextSearches(rows, search).result();
+    /** The words that only events have are read first: events never change, and the snapshot has them too. */
+    public static SearchResult of(Reading reading, TextSearch search) {
+        TreeMap<Long, Found> given = FundingWords.find(
+                reading, lower(search), search.after(), end(search, Long.MAX_VALUE), search.most() + 1);
+        return reading.snapshot(rows -> new TextSearches(rows, search, given).result());
+    }
+
+    private static String lower(TextSearch search) {
+        return search.text().toLowerCase(Locale.ROOT);
+    }
+
+    /** The last position that is searched. */
+    private static long end(TextSearch search, long last) {
+        return Math.min(last, search.after() + Math.min(search.positions(), Long.MAX_VALUE - search.after()));
     }
 
     private SearchResult result() {
         long last = rows.events().lastPosition();
         exact();
-        long end = Math.min(last, search.after() + Math.min(search.positions(), Long.MAX_VALUE - search.after()));
+        long end = end(search, last);
         long searched = Math.min(search.after(), last);
         while (searched < end && contains.size() <= search.most()) {
             long upTo = Math.min(end, searched + PAGE);
             ids(searched, upTo);
             words(searched, upTo);
+            given.subMap(searched, false, upTo, true).forEach(contains::putIfAbsent);
             searched = upTo;
         }
         var found = new ArrayList<>(exact);

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reports.requester;
 
+import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.Reading;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What streams are about that only their events name: the task of an extension, whose event is in its operation's stream, and the old system of
- * an opening balance. A stream's name and a reference are held in memory for each of them in the period, some 150 bytes, and the title of each
+ * What streams are about that only their events name: the task of an extension, whose event is in its operation's stream, the old system of
+ * an opening balance, and the deposit of a charge-back. A stream's name and a reference are held in memory for each of them in the period, some 150 bytes, and the title of each
  * task once.
  */
 final class NamedStreams {
@@ -38,10 +39,15 @@ final class NamedStreams {
             WHERE owner = ?
             AND account = '%3$s'
             AND currency = ?
-            AND stream LIKE 'opening:%%'
+            AND (stream LIKE 'opening:%%' OR stream LIKE 'charge-back:%%')
             %4$s""";
 
-    /** @param task null for an opening balance, whose title is the name of the old system */
+    /**
+     * What a stream is about.
+     *
+     * @param task null for an opening balance, whose title is the name of the old system, and for a charge-back, whose title is the id of the
+     *     deposit, the cause and the rail's reference
+     */
     record Named(@Nullable TaskId task, String title) {}
 
     private final Map<String, Named> named = new HashMap<>();
@@ -126,6 +132,13 @@ final class NamedStreams {
         EventsAt.first(server, streams, (stream, event) -> {
             if (event instanceof OpeningEvent.Opened opened) {
                 named.put(stream, new Named(null, opened.from()));
+            } else if (event instanceof FundingEvent.DepositChargedBack back) {
+                named.put(
+                        stream,
+                        new Named(
+                                null,
+                                String.join(
+                                        ", ", back.deposit().value(), back.cause().toString(), back.reference())));
             } else {
                 TaskId task = ((TaskEvent.Extended) event).task();
                 extended.put(stream, ids.computeIfAbsent(task, each -> each));

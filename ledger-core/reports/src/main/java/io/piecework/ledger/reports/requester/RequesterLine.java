@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the position of the event
  * @param kind {@code deposit}, {@code task published}, {@code approved}, {@code rejected}, {@code task expired}, {@code bonus}, …
  * @param task null for an award, and for a deposit and what became of it
- * @param title the task's title, or what an award is for; else empty
+ * @param title the task's title, or what an award is for; of a charge-back the deposit's id, the cause and the rail's reference; else empty
  * @param assignment null where the line is about no single piece of work
  * @param worker the worker of the work or the award; null for all other lines
  * @param award null for all other lines

@@ -11,13 +11,16 @@ import io.piecework.ledger.account.ReverseChargeBack;
 import io.piecework.ledger.account.WriteOffDebt;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.fixtures.SettableClock;
+import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.finance.AccountEntry;
 import io.piecework.ledger.reports.finance.CashMovement;
 import io.piecework.ledger.reports.finance.FinanceReports;
 import io.piecework.ledger.reports.finance.RequesterLiability;
 import io.piecework.ledger.reports.finance.RequesterSpending;
+import io.piecework.ledger.reports.finance.TextSearch;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -57,6 +60,37 @@ class ChargedBackStatementTest {
             assertThat(acme.fees("USD", StatementPeriod.all()).orElseThrow().tasks())
                     .isEmpty();
         });
+    }
+
+    @EachDatabase
+    void a_charge_back_and_a_write_off_are_found_by_their_words_and_finance_reads_them(TestDatabase database) {
+        on(database, ledger -> {
+            assertThat(found(ledger, "md06")).containsExactly("reference deposit-charged-back charge-back:cb-1 MD06");
+            assertThat(found(ledger, "goodwill")).containsExactly("reason debt-written-off write-off:w-1 goodwill");
+            assertThat(found(ledger, "bank decided"))
+                    .containsExactly("reason charge-back-reversed charge-back:cb-1 the bank decided for us");
+            var entries = new ArrayList<AccountEntry>();
+            Reports.of(ledger.asAuditor()).entries(LedgerAccount.BAD_DEBTS, StatementPeriod.all(), entries::add);
+            assertThat(entries).extracting(AccountEntry::reason).containsExactly("goodwill", "the bank decided for us");
+            entries.clear();
+            Reports.of(ledger.asAuditor()).entries(LedgerAccount.CASH, StatementPeriod.all(), entries::add);
+            assertThat(entries)
+                    .extracting(AccountEntry::reason)
+                    .contains("returned-direct-debit of deposit d-1: MD06", "the bank decided for us");
+            assertThat(Reports.of(ledger.asRequester("acme"))
+                            .statement("USD")
+                            .orElseThrow()
+                            .lines())
+                    .filteredOn(line -> line.chargeBack() != null)
+                    .extracting(RequesterLine::title)
+                    .containsExactly("d-1, returned-direct-debit, MD06", "d-1, returned-direct-debit, MD06");
+        });
+    }
+
+    private static List<String> found(Ledger ledger, String text) {
+        return Reports.find(ledger.asAuditor(), TextSearch.of(text)).found().stream()
+                .map(each -> each.where() + " " + each.event() + " " + each.stream() + " " + each.text())
+                .toList();
     }
 
     @EachDatabase
