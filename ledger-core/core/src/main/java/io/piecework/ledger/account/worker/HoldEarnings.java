@@ -15,11 +15,12 @@ import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places a hold on a worker's available earnings, until it is released or until a moment. Only the platform may give it.
+ * Places a hold on a worker's available money. It lasts until the platform releases it; a hold with an end lasts until then at the latest, when due
+ * work releases it. No payout releases a hold. Only the platform may give it.
  *
  * @param operation the hold's id
  * @param amount above zero; null for everything that is available now or becomes available while the hold is active
- * @param until when due work releases the hold, truncated to microseconds; null for a hold without an end
+ * @param until when due work releases the hold if it is still active, truncated to microseconds; null for a hold without an end
  */
 @PermittedTo(system = true, always = true)
 public record HoldEarnings(
@@ -45,7 +46,7 @@ public record HoldEarnings(
         }
     }
 
-    /** This hold with an end: due work releases it at this moment, unless it is released before. */
+    /** This hold with an end: due work releases it at this moment, unless the platform releases it before. */
     public HoldEarnings until(Instant until) {
         Objects.requireNonNull(until, "until");
         return new HoldEarnings(operation, worker, currency, amount, until, reason, given);

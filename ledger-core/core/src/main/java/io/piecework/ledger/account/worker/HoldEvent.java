@@ -44,7 +44,7 @@ public sealed interface HoldEvent extends MovesMoney {
      * The platform placed a hold.
      *
      * @param amount as requested; null for everything
-     * @param until when due work releases it; null for no end
+     * @param until when due work releases it if it is still active; null for no end
      * @param held the amount that was available and is held now
      */
     @EventName(value = "hold-placed", command = HoldEarnings.class)

@@ -45,14 +45,14 @@ class RequesterStatementTextTest {
 
                                                Available  Reserved   Total
                             Opening balance         0.00      0.00    0.00
-                            + deposits             50.00      0.00   50.00
-                            - refunds             -10.00      0.00  -10.00
-                              reserved            -15.84     15.84    0.00
-                              released             12.48    -12.48    0.00
-                            - spent                -2.92     -3.36   -6.28
-                                pay                                  -4.50
-                                fees                                 -1.50
-                                tax on fees                          -0.28
+                            deposits               50.00      0.00   50.00
+                            refunds               -10.00      0.00  -10.00
+                            reserved              -15.84     15.84    0.00
+                            released               12.48    -12.48    0.00
+                            spent                  -2.92     -3.36   -6.28
+                              pay                                    -4.50
+                              fees                                   -1.50
+                              tax on fees                            -0.28
                             = closing balance      33.72      0.00   33.72
                             """.lines().toArray(String[]::new));
         });
