@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.opening.OpenWorkerBalance;
+import io.piecework.ledger.account.opening.ReverseOpening;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.ReleaseHold;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.fixtures.SettableClock;
@@ -161,6 +164,33 @@ class HeldEarningsTextTest {
                             .held())
                     .as("as it was known")
                     .isEqualTo(held);
+        }
+    }
+
+    /** The money was carried over from an old system, so nobody earned it here. */
+    @Test
+    void what_was_carried_over_is_not_said_to_be_earned_and_a_reversal_names_no_derived_id() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            ledger.execute(OpenWorkerBalance.of("OldPay:worker:ada:USD", "ada", usd("10.00"), "OldPay")
+                    .by(Actor.operator("ops-1")));
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?"));
+
+            assertThat(open(ledger)).contains("It is yours. It is held until").doesNotContain("arned this");
+            assertThat(text(ledger, "de")).contains("vorläufig zurückgehalten").doesNotContain("verdient haben");
+            assertThat(text(ledger, "fr"))
+                    .contains("  Reporté  10,00  d’un ancien système", "solde reporté d’un autre système")
+                    .doesNotContain("epris");
+
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));
+            ledger.execute(ReverseOpening.of("OldPay:worker:ada:USD", "OldPay owed 4.50")
+                    .by(Actor.operator("ops-1")));
+            assertThat(text(ledger, "en"))
+                    .contains("    09:00  opening balance\n", "OldPay owed 4.50")
+                    .doesNotContain("OldPay:worker");
+            assertThat(text(ledger, "fr"))
+                    .contains("solde reporté annulé", "    09:00  solde reporté\n")
+                    .doesNotContain("epris");
         }
     }
 

@@ -4,14 +4,25 @@ import static io.piecework.ledger.reports.requester.SpendingScene.acme;
 import static io.piecework.ledger.reports.requester.SpendingScene.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.account.ChargeBackCause;
+import io.piecework.ledger.account.ChargeBackDeposit;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.account.opening.OpenRequesterBalance;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.html.RequesterPage;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.reports.requester.RequesterReports;
 import io.piecework.ledger.reports.requester.RequesterStatement;
 import io.piecework.ledger.reports.requester.SpendingScene;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.work.task.PublishTask;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -71,13 +82,47 @@ class RequesterStatementTextTest {
                             "Arbeitskraft",
                             "Ada L.",
                             "angenommen")
-                    .contains("    Steuer auf Gebühren")
+                    .contains("  Steuer auf Gebühren")
                     .doesNotContain("approved");
             assertThat(Documents.text(
                             acme(ledger).fees("USD", StatementPeriod.all()).orElseThrow(), german))
                     .contains("Gebühren von Auftraggeber acme in USD nach Aufgabe", "Bonus", "Summe")
                     .doesNotContain("bonus", "total");
         });
+    }
+
+    /** Beta's 30.00 came from an old system; 20.00 of the 50.00 were charged back after all was spent or reserved. */
+    @Test
+    void what_is_owed_has_its_currency_and_a_charge_back_its_deposit() {
+        SpendingScene.on(TestDatabase.H2, ledger -> {
+            ledger.given(OpenRequesterBalance.of("OldPay:requester:beta:USD", "beta", usd("30.00"), "OldPay")
+                    .by(Actor.operator("ops-1")));
+            ledger.given(DepositFunds.of("d-9", "beta", usd("20.00")));
+            ledger.given(PublishTask.of("birds", "beta", usd("2.00"), 20));
+            ledger.given(ChargeBackDeposit.of("cb-1", "d-9", usd("20.00"), ChargeBackCause.FRAUD, "ARN-7"));
+            RequesterReports beta = Reports.of(ledger.ledger().asRequester("beta"));
+
+            assertThat(Documents.text(beta.statement("USD").orElseThrow()))
+                    .contains("  carried over from OldPay on ", "  charge-back: d-9, fraud, ARN-7  ")
+                    .contains("\nUSD 10.00 is owed to the platform. The next deposits repay it; ")
+                    .doesNotContain("OldPay:requester");
+            assertThat(html(Documents.page(beta, "USD", StatementPeriod.all()).in(Language.of("de")))
+                            .replace('\u00a0', ' '))
+                    .contains("Der Plattform werden 10,00 USD geschuldet. Die nächsten Einzahlungen gleichen sie aus; bis"
+                            + " dahin wird keine Aufgabe veröffentlicht und nichts zurückgezahlt.")
+                    .contains("d-9, fraud, ARN-7")
+                    .doesNotContain("OldPay:requester");
+        });
+    }
+
+    private static String html(RequesterPage page) {
+        var text = new StringWriter();
+        try {
+            page.html(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** Midnight in Amsterdam is 22:00 in UTC. */
