@@ -46,7 +46,7 @@ class PagesTest {
             "ledger-core/webhooks/src/test/java/io/piecework/ledger/webhook",
             "ledger-core/test/src/test/java/io/piecework/ledger/testing/axon",
             "ledger-core/core/src/test/java/io/piecework/ledger/payout",
-            "ledger-spring/src/test/java/io/piecework/ledger/spring/readme",
+            "ledger-spring/src/test/java/com/example/platform",
             "ledger-spring/src/test/java/com/example/balances",
             "ledger-spring/src/test/java/com/example/campaigns",
             "ledger-spring/src/test/java/com/example/mailing",

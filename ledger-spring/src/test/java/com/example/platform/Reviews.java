@@ -1,4 +1,4 @@
-package io.piecework.ledger.spring.readme;
+package com.example.platform;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.ConflictException;

@@ -1,4 +1,4 @@
-package io.piecework.ledger.spring.readme;
+package com.example.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,7 +28,7 @@ import org.springframework.resilience.annotation.EnableResilientMethods;
 class ReadmeTest {
 
     private static final Path README = Path.of("../README.md");
-    private static final Path HERE = Path.of("src/test/java/io/piecework/ledger/spring/readme");
+    private static final Path HERE = Path.of("src/test/java/com/example/platform");
     private static final Path DOCS = Path.of("../ledger-core/docs/start/spring.md");
     private static final int MOST_LINES = 30;
 
@@ -120,7 +120,7 @@ class ReadmeTest {
                 + squeezed(Files.readString(HERE.resolve("Reviews.java")))
                 + squeezed(Files.readString(HERE.resolve("SliceTest.java")));
         assertThat(blocks(chapter() + Files.readString(DOCS), "java"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(block -> assertThat(sources).contains(squeezed(block)));
     }
 
