@@ -162,7 +162,8 @@ class WrongSettingsTest {
         assertThat(analysis.getDescription())
                 .isEqualTo(
                         "The ledger cannot open its database: the database holds no ledger in schema PUBLIC; open it once"
-                                + " with the right to create tables, or apply h2/1.sql of the ledger's jar there.");
+                                + " with the right to create tables, or apply there what 'piecework schema print --database h2'"
+                                + " prints (h2/1.sql of the ledger's jar).");
         assertThat(analysis.getAction()).contains("piecework.ledger.schema=create");
     }
 

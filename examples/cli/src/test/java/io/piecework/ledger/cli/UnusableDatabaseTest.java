@@ -96,7 +96,8 @@ class UnusableDatabaseTest {
             refuses(
                     command,
                     "piecework: the database holds no ledger in schema PUBLIC; open it once with the right to create"
-                            + " tables, or apply h2/1.sql of the ledger's jar there\n");
+                            + " tables, or apply there what 'piecework schema print --database h2' prints (h2/1.sql of the"
+                            + " ledger's jar)\n");
         }
         assertThat(tables()).containsExactly("FLYWAY_SCHEMA_HISTORY", "ORDERS");
     }

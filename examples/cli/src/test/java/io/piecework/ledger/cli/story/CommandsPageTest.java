@@ -9,9 +9,16 @@ import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.TrialBalance;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,8 +53,41 @@ class CommandsPageTest {
         for (String name : CommandSamples.ALL.keySet()) {
             appendCommand(page, name, CommandCatalog.named(name));
         }
+        appendObjects(page);
         appendExpectations(page);
         return page.toString();
+    }
+
+    /** What the objects in the commands' fields have, and the objects in those. */
+    private static void appendObjects(StringBuilder page) {
+        var objects = new TreeMap<Class<?>, Set<String>>(Comparator.comparing(Class::getSimpleName));
+        CommandSamples.ALL.keySet().forEach(name -> addObjects(CommandCatalog.named(name), objects));
+        page.append("\n## Objects\n\nThe fields of the objects in the commands. The first column names the fields that have the object.\n");
+        page.append("\n| Object | In Java | Field | Value | Default |\n|---|---|---|---|---|\n");
+        objects.forEach((type, names) -> RecordReader.fields(type).forEach(field -> page.append("| `")
+                .append(String.join("`, `", names))
+                .append("` | `")
+                .append(type.getSimpleName())
+                .append("` | `")
+                .append(field.name())
+                .append("` | ")
+                .append(FieldReader.description(field.type()))
+                .append(" | ")
+                .append(leftOut(field))
+                .append(" |\n")));
+    }
+
+    private static void addObjects(Class<?> type, Map<Class<?>, Set<String>> objects) {
+        for (RecordReader.Field field : RecordReader.fields(type)) {
+            Type plain = field.type() instanceof ParameterizedType list
+                    ? list.getActualTypeArguments()[0]
+                    : field.type();
+            if (FieldReader.description(plain).contains("an object of ")) {
+                objects.computeIfAbsent((Class<?>) plain, none -> new TreeSet<>())
+                        .add(field.name());
+                addObjects((Class<?>) plain, objects);
+            }
+        }
     }
 
     private static void appendCommand(StringBuilder page, String name, Class<? extends Command> type)

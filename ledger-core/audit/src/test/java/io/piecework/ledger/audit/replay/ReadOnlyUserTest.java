@@ -67,7 +67,8 @@ class ReadOnlyUserTest {
                     .isInstanceOf(StorageException.class)
                     .hasMessage(
                             "the database holds no ledger in schema public; open it once with the right to create tables,"
-                                    + " or apply postgresql/1.sql of the ledger's jar there");
+                                    + " or apply there what 'piecework schema print --database postgresql' prints"
+                                    + " (postgresql/1.sql of the ledger's jar)");
         }
         assertThatThrownBy(() -> Ledger.builder().inMemory().buildReader())
                 .isInstanceOf(IllegalStateException.class)

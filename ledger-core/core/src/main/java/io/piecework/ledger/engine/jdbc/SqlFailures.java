@@ -268,8 +268,8 @@ public final class SqlFailures {
         String folder = SCRIPTS.get(String.valueOf(reason.getSQLState()));
         return folder == null || !message(reason).contains("ledger_")
                 ? ""
-                : "; apply " + folder + "/" + SchemaVersion.CURRENT
-                        + ".sql of the ledger's jar in the connection's schema"
+                : "; apply in the connection's schema what 'piecework schema print --database " + folder + "' prints ("
+                        + folder + "/" + SchemaVersion.CURRENT + ".sql of the ledger's jar)"
                         + (folder.equals("postgresql")
                                 ? ", or GRANT USAGE on the schema that has the tables to the connection's user"
                                 : "");

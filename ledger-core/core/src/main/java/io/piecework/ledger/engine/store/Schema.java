@@ -276,8 +276,7 @@ public final class Schema {
             if (others.isEmpty()) {
                 return new StorageException(
                         Code.SCHEMA_MISSING,
-                        none + "; open it once with the right to create tables, or apply " + files()
-                                + " of the ledger's jar there");
+                        none + "; open it once with the right to create tables, or apply there " + printed());
             }
             String first = others.iterator().next();
             if (!dialect.relations().mayUse(connection, first)) {
@@ -302,12 +301,14 @@ public final class Schema {
             return new StorageException(
                     Code.SCHEMA_MISSING,
                     "the ledger in schema " + schema + " is incomplete: " + listed(missing)
-                            + (missing.size() == 1 ? " is" : " are") + " missing; apply " + files()
-                            + " of the ledger's jar there, to its end");
+                            + (missing.size() == 1 ? " is" : " are") + " missing; apply there, to its end, " + printed());
         }
 
-        private String files() {
-            return version == 1 ? scripts.path(1) : scripts.path(1) + " to " + scripts.path(version);
+        /** How an administrator gets the scripts. */
+        private String printed() {
+            String first = scripts.path(1);
+            return "what 'piecework schema print --database " + first.substring(0, first.indexOf('/')) + "' prints ("
+                    + (version == 1 ? first : first + " to " + scripts.path(version)) + " of the ledger's jar)";
         }
 
         private static String listed(List<String> names) {

@@ -85,8 +85,7 @@ class SchemaByHandTest {
                         .isInstanceOf(StorageException.class)
                         .hasFieldOrPropertyWithValue("code", Code.SCHEMA_MISSING)
                         .hasMessage("the database holds no ledger in schema " + schema(kind)
-                                + "; open it once with the right to create tables, or apply " + file(kind)
-                                + " of the ledger's jar there");
+                                + "; open it once with the right to create tables, or apply there " + printed(kind));
             }
         }
     }
@@ -104,8 +103,8 @@ class SchemaByHandTest {
                             "the ledger in schema " + schema(kind)
                                     + " is incomplete: ledger_hold, ledger_funding, ledger_payout_account, ledger_hold_worker, ")
                     .hasMessageEndingWith(
-                            ", ledger_v_funding and the version 1 in ledger_schema_history are missing; apply "
-                                    + file(kind) + " of the ledger's jar there, to its end");
+                            ", ledger_v_funding and the version 1 in ledger_schema_history are missing; apply there,"
+                                    + " to its end, " + printed(kind));
 
             apply(database, whole);
             open(database.dataSource(), LedgerBuilder::validateTables).close();
@@ -126,7 +125,7 @@ class SchemaByHandTest {
                             .isInstanceOf(StorageException.class)
                             .hasFieldOrPropertyWithValue("code", Code.SCHEMA_MISSING)
                             .hasMessage("the ledger in schema " + schema(kind) + " is incomplete: " + name
-                                    + " is missing; apply " + file(kind) + " of the ledger's jar there, to its end");
+                                    + " is missing; apply there, to its end, " + printed(kind));
                 }
             }
         }
@@ -149,7 +148,7 @@ class SchemaByHandTest {
                         .isInstanceOf(StorageException.class)
                         .hasFieldOrPropertyWithValue("code", Code.SCHEMA_MISSING)
                         .hasMessageMatching("(?is).*\\b" + name + "\\b.*")
-                        .hasMessageContaining("; apply " + file(kind) + " of the ledger's jar ");
+                        .hasMessageContaining("; apply in the connection's schema " + printed(kind));
             }
         }
     }
@@ -276,6 +275,11 @@ class SchemaByHandTest {
 
     private static String file(TestDatabase kind) {
         return (kind == TestDatabase.POSTGRESQL ? "postgresql" : "h2") + "/1.sql";
+    }
+
+    private static String printed(TestDatabase kind) {
+        return "what 'piecework schema print --database " + (kind == TestDatabase.POSTGRESQL ? "postgresql" : "h2")
+                + "' prints (" + file(kind) + " of the ledger's jar)";
     }
 
     /** As the jar has it. */
