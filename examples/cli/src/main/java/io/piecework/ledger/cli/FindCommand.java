@@ -90,7 +90,9 @@ final class FindCommand extends LedgerCommand {
             printNote("searched up to position " + result.searchedUpTo() + " of " + result.lastPosition()
                     + "; continue with --after " + result.searchedUpTo());
         }
-        return result.found().isEmpty() ? fail(PrintableText.value(text) + " is in no id, title, reason or reference") : 0;
+        return result.found().isEmpty()
+                ? fail(PrintableText.value(text) + " is in no id, title, reason or reference")
+                : 0;
     }
 
     private int tag(String wanted) throws Exception {

@@ -107,8 +107,7 @@ class PayoutsCommandTest {
                 {"command":"hold-earnings","id":"h","worker":"ada","amount":"USD 4.00","until":"2026-06-12T09:00:00Z","reason":"whose account is it?"}
                 {"command":"adjust-earnings","id":"x","worker":"ben","amount":"USD -5.00","reason":"paid twice","authority":{"approver":"operator:ops-3","payer":"platform"},"recovery":"negative","actor":"operator:ops-1"}
                 """);
-        assertThat(run("payouts", "why", "ada", "--now", "2026-06-02").out())
-                .contains("""
+        assertThat(run("payouts", "why", "ada", "--now", "2026-06-02").out()).contains("""
                         USD 3.00 is held until 2026-06-04T00:00:00Z
                         USD 4.00 is held by hold h until 2026-06-12T09:00:00Z: whose account is it?
                         """);
@@ -124,8 +123,7 @@ class PayoutsCommandTest {
                 {"clock":"follow"}
                 {"command":"hold-earnings","id":"all","worker":"ada","currency":"USD","reason":"two accounts","at":"2026-06-02T00:00:00Z"}
                 """);
-        assertThat(run("payouts", "why", "ada", "--now", "2026-06-03").out())
-                .contains("""
+        assertThat(run("payouts", "why", "ada", "--now", "2026-06-03").out()).contains("""
                         USD 3.00 is held until 2026-06-04T00:00:00Z and then by a hold of everything
                         USD 4.00 is held by hold h until 2026-06-12T09:00:00Z and then by a hold of everything: whose account is it?
                         USD 6.00 is held by hold all: two accounts

@@ -70,8 +70,7 @@ public final class RequesterLayout {
                 + (end < 0 ? "" : TextWrap.wrap(text.substring(end + 1), width));
     }
 
-    private static String lines(
-            RequesterStatement statement, List<String> printed, Language language, int width) {
+    private static String lines(RequesterStatement statement, List<String> printed, Language language, int width) {
         List<RequesterLine> lines = statement.lines();
         var head = new ArrayList<>(Arrays.asList(printed.get(0).split(GAP)));
         head.add(TEXT_COLUMNS - 1, "");
@@ -84,7 +83,8 @@ public final class RequesterLayout {
                     words[0],
                     Objects.toString(line.task() == null ? null : line.task().value(), ""),
                     line.opening() == null ? line.reference() : "",
-                    Objects.toString(line.worker() == null ? null : line.worker().value(), ""),
+                    Objects.toString(
+                            line.worker() == null ? null : line.worker().value(), ""),
                     words[words.length - numbers - 1]));
             cells.addAll(Arrays.asList(words).subList(words.length - numbers, words.length));
             table.row(cells.toArray(String[]::new));

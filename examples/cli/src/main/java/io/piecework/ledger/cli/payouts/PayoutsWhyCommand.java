@@ -127,8 +127,7 @@ public final class PayoutsWhyCommand extends LedgerCommand {
 
     /** Held by time alone, and counted as available: a payout releases it before due work does. */
     private boolean isMatured(HeldEarnings held) {
-        return held.byTime()
-                && !Objects.requireNonNull(held.until()).isAfter(clock().instant());
+        return held.byTime() && !Objects.requireNonNull(held.until()).isAfter(clock().instant());
     }
 
     /** By what it is held, and until when. */

@@ -122,9 +122,9 @@ class RequesterStatementCommandTest {
         assertThat(statement("--requester s14-acme --language de --width 90").out())
                 .contains("Aufgabe veröffentlicht", "-12,40", "teilweise")
                 .doesNotContain("task published");
-        assertThat(statement("--requester s14-acme --fees --language fr").out())
-                .contains("Frais", "prime ", "20%");
-        assertThat(statement("--requester s14-acme --fees --language fr --width 60").out())
+        assertThat(statement("--requester s14-acme --fees --language fr").out()).contains("Frais", "prime ", "20%");
+        assertThat(statement("--requester s14-acme --fees --language fr --width 60")
+                        .out())
                 .contains("prime ", "5,68")
                 .doesNotContain("bonus");
     }

@@ -62,26 +62,27 @@ class CommandsPageTest {
     private static void appendObjects(StringBuilder page) {
         var objects = new TreeMap<Class<?>, Set<String>>(Comparator.comparing(Class::getSimpleName));
         CommandSamples.ALL.keySet().forEach(name -> addObjects(CommandCatalog.named(name), objects));
-        page.append("\n## Objects\n\nThe fields of the objects in the commands. The first column names the fields that have the object.\n");
+        page.append(
+                "\n## Objects\n\nThe fields of the objects in the commands. The first column names the fields that have the object.\n");
         page.append("\n| Object | In Java | Field | Value | Default |\n|---|---|---|---|---|\n");
-        objects.forEach((type, names) -> RecordReader.fields(type).forEach(field -> page.append("| `")
-                .append(String.join("`, `", names))
-                .append("` | `")
-                .append(type.getSimpleName())
-                .append("` | `")
-                .append(field.name())
-                .append("` | ")
-                .append(FieldReader.description(field.type()))
-                .append(" | ")
-                .append(leftOut(field))
-                .append(" |\n")));
+        objects.forEach((type, names) -> RecordReader.fields(type)
+                .forEach(field -> page.append("| `")
+                        .append(String.join("`, `", names))
+                        .append("` | `")
+                        .append(type.getSimpleName())
+                        .append("` | `")
+                        .append(field.name())
+                        .append("` | ")
+                        .append(FieldReader.description(field.type()))
+                        .append(" | ")
+                        .append(leftOut(field))
+                        .append(" |\n")));
     }
 
     private static void addObjects(Class<?> type, Map<Class<?>, Set<String>> objects) {
         for (RecordReader.Field field : RecordReader.fields(type)) {
-            Type plain = field.type() instanceof ParameterizedType list
-                    ? list.getActualTypeArguments()[0]
-                    : field.type();
+            Type plain =
+                    field.type() instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : field.type();
             if (FieldReader.description(plain).contains("an object of ")) {
                 objects.computeIfAbsent((Class<?>) plain, none -> new TreeSet<>())
                         .add(field.name());

@@ -301,7 +301,8 @@ public final class Schema {
             return new StorageException(
                     Code.SCHEMA_MISSING,
                     "the ledger in schema " + schema + " is incomplete: " + listed(missing)
-                            + (missing.size() == 1 ? " is" : " are") + " missing; apply there, to its end, " + printed());
+                            + (missing.size() == 1 ? " is" : " are") + " missing; apply there, to its end, "
+                            + printed());
         }
 
         /** How an administrator gets the scripts. */

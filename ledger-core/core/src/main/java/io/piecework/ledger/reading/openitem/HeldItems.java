@@ -93,11 +93,12 @@ final class HeldItems {
                 .filter(each -> each.kind() == Kind.HELD_UNTIL)
                 .findFirst()
                 .filter(each -> ReleasedEarnings.areTaken(
-                        rows, worker, currency, Objects.requireNonNull(each.item().due())))
+                        rows,
+                        worker,
+                        currency,
+                        Objects.requireNonNull(each.item().due())))
                 .isPresent();
-        return thenHeld
-                ? found.stream().map(HeldItems::behindHold).toList()
-                : found;
+        return thenHeld ? found.stream().map(HeldItems::behindHold).toList() : found;
     }
 
     private static Found behindHold(Found found) {

@@ -31,7 +31,8 @@ final class ActiveHolds {
 
     private static final String NOW = HOLDS.formatted(ListedRelations.HOLDS, "h.position IS NOT NULL", "", "");
 
-    private record Hold(String stream, boolean everything, @Nullable Instant end) {
+    private record Hold(
+            String stream, boolean everything, @Nullable Instant end) {
 
         /** Whether it takes what becomes available at a moment: it is one of everything, and does not end before. */
         boolean takes(Instant moment) {
@@ -88,8 +89,7 @@ final class ActiveHolds {
 
                 JOIN %s e
                 ON e.stream = r.stream
-                AND e.sequence = r.sequence"""
-                            .formatted(rows.events().relation()),
+                AND e.sequence = r.sequence""".formatted(rows.events().relation()),
                     "\n    AND e.position <= ?");
             values.addAll(List.of(known, known));
         }

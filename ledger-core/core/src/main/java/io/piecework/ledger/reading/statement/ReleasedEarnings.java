@@ -65,11 +65,13 @@ public final class ReleasedEarnings {
     /** What becomes available first after a moment, by time or at the end of its hold; null if nothing has a moment. */
     public static @Nullable HeldEarnings next(List<HeldEarnings> held, Instant moment) {
         return held.stream()
-                .filter(each -> each.until() != null && !each.thenHeld() && each.until().isAfter(moment))
+                .filter(each ->
+                        each.until() != null && !each.thenHeld() && each.until().isAfter(moment))
                 .collect(Collectors.toMap(
                         each -> Objects.requireNonNull(each.until()),
                         each -> each,
-                        (one, other) -> new HeldEarnings(one.amount().plus(other.amount()), one.until(), null, null, false),
+                        (one, other) ->
+                                new HeldEarnings(one.amount().plus(other.amount()), one.until(), null, null, false),
                         TreeMap::new))
                 .values()
                 .stream()

@@ -135,11 +135,7 @@ final class StatementModel {
         return LoopDirective.of(
                 this::groups,
                 group -> PageLine.of(
-                        isFolded() ? heads.before(group.count()) : null,
-                        group,
-                        paper,
-                        times,
-                        totals.columns()));
+                        isFolded() ? heads.before(group.count()) : null, group, paper, times, totals.columns()));
     }
 
     private void groups(Consumer<LineGroups.Group> consumer) {

@@ -72,7 +72,7 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
                 language.say(key), kind, language.amount(amount), hint(key, amount, language), "", List.of());
     }
 
-    /** "You earned this" says nothing about no money. */
+    /** "This is yours" says nothing about no money. */
     private static String hint(String key, Amount amount, Language language) {
         return amount.isZero() ? "" : language.say(key + ".hint");
     }
@@ -109,9 +109,7 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
     private static Part part(HeldEarnings held, Instant moment, ZoneId zone, Language language) {
         String amount = language.amount(held.amount());
         HeldEarnings.Because because = held.because();
-        String until = held.until() == null
-                ? ""
-                : language.say(until(held, moment), language.time(held.until(), zone));
+        String until = held.until() == null ? "" : language.say(until(held, moment), language.time(held.until(), zone));
         if (because == null) {
             String when = until.isEmpty() ? Printable.of(held.holder()) : until;
             return new Part(when, "", when, amount);

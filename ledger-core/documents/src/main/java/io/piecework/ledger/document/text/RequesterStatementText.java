@@ -42,7 +42,8 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
             line(text, "");
             line(
                     text,
-                    language.say("requester.owed", statement.closing().available().negated()));
+                    language.say(
+                            "requester.owed", statement.closing().available().negated()));
         }
         if (statement.period().to() != null) {
             line(text, "");

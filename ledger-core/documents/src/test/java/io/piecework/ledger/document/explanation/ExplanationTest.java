@@ -286,7 +286,10 @@ class ExplanationTest extends Explained {
         submitted();
         does(ApproveAssignment.of("a"));
         String held = last().description().replaceFirst(".*held until (\\S+Z).*", "$1");
-        assertThat(open()).containsExactly("Nothing is open.", "The earnings become available on " + held + ", unless a hold on all earnings lasts longer.");
+        assertThat(open())
+                .containsExactly(
+                        "Nothing is open.",
+                        "The earnings become available on " + held + ", unless a hold on all earnings lasts longer.");
         assertThat(Documents.explain(ledger.asRequester("acme"), "a")
                         .orElseThrow()
                         .open())

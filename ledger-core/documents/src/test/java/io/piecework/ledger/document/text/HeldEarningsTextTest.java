@@ -104,13 +104,11 @@ class HeldEarningsTextTest {
 
             clock.set(END);
             ledger.runDue(END);
-            assertThat(text(ledger, "en"))
-                    .contains("""
+            assertThat(text(ledger, "en")).contains("""
                     2026-01-12  released        0.00    10.00
                         09:00  USD 4.00 of hold h-1
 
-                    """)
-                    .doesNotContain("hold-end");
+                    """).doesNotContain("hold-end");
         }
     }
 
@@ -132,13 +130,15 @@ class HeldEarningsTextTest {
                               since 5 January 2026, until 2026-01-12 09:00  10.00
                                 because: whose account is it?
                             """);
-            assertThat(open(ledger)).contains("""
+            assertThat(open(ledger))
+                    .contains("""
                       Held until a date, and on hold by a decision (1): USD 3.00
                         It is yours. All your money is on hold by a decision. So this becomes
                           available at the named time or when that hold ends, whichever is later.
                           You can ask for a review of the decision.
                           3.00  not before 2026-01-06 09:00
-                    """).contains("      10.00  h-1; since 2026-01-05 09:00, until 2026-01-12 09:00\n");
+                    """)
+                    .contains("      10.00  h-1; since 2026-01-05 09:00, until 2026-01-12 09:00\n");
 
             ledger.execute(CompensateWorker.of("b-3", "ada", usd("2.00"), "the page was down")
                     .available(Availability.days(8)));
@@ -150,7 +150,8 @@ class HeldEarningsTextTest {
                             tuple(END, false),
                             tuple(Instant.parse("2026-01-13T09:00:00Z"), false));
 
-            long position = ledger.asWorker("ada").statement("USD").orElseThrow().position();
+            long position =
+                    ledger.asWorker("ada").statement("USD").orElseThrow().position();
             List<HeldEarnings> held =
                     ledger.asWorker("ada").statement("USD").orElseThrow().held();
             ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers"));

@@ -108,8 +108,9 @@ class RequesterStatementTextTest {
                     .doesNotContain("OldPay:requester");
             assertThat(html(Documents.page(beta, "USD", StatementPeriod.all()).in(Language.of("de")))
                             .replace('\u00a0', ' '))
-                    .contains("Der Plattform werden 10,00 USD geschuldet. Die nächsten Einzahlungen gleichen sie aus; bis"
-                            + " dahin wird keine Aufgabe veröffentlicht und nichts zurückgezahlt.")
+                    .contains(
+                            "Der Plattform werden 10,00 USD geschuldet. Die nächsten Einzahlungen gleichen sie aus; bis"
+                                    + " dahin wird keine Aufgabe veröffentlicht und nichts zurückgezahlt.")
                     .contains("d-9, fraud, ARN-7")
                     .doesNotContain("OldPay:requester");
         });

@@ -37,9 +37,13 @@ final class FundingWords {
     static Map<Long, String> byPosition(Reading reading, LedgerAccount account, StatementPeriod period) {
         var words = new HashMap<Long, String>();
         if (ACCOUNTS.contains(account)) {
-            EventPages.each(reading, TYPES, page -> page.places().stream()
-                    .filter(place -> period.holds(page.event(place).stamp().effective()))
-                    .forEach(place -> words.put(place.position(), of(page.event(place)))));
+            EventPages.each(
+                    reading,
+                    TYPES,
+                    page -> page.places().stream()
+                            .filter(place ->
+                                    period.holds(page.event(place).stamp().effective()))
+                            .forEach(place -> words.put(place.position(), of(page.event(place)))));
         }
         return words;
     }

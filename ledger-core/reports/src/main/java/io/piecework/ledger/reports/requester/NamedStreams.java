@@ -138,7 +138,10 @@ final class NamedStreams {
                         new Named(
                                 null,
                                 String.join(
-                                        ", ", back.deposit().value(), back.cause().toString(), back.reference())));
+                                        ", ",
+                                        back.deposit().value(),
+                                        back.cause().toString(),
+                                        back.reference())));
             } else {
                 TaskId task = ((TaskEvent.Extended) event).task();
                 extended.put(stream, ids.computeIfAbsent(task, each -> each));
