@@ -76,7 +76,7 @@ record AccountLine(
                     TitlePart.FROM_OLD_SYSTEM.with(opened.from(), event.stamp().effective()));
             return new AccountLine(after.worker(), LineKind.CARRIED_OVER, title, event.amount(), null);
         }
-        LineTitle title = LineTitle.of(TitlePart.OF_OPENING.with(event.opening().value()));
+        LineTitle title = LineTitle.of(TitlePart.OF_OPENING.with());
         String reason = ((OpeningEvent.Reversed) event).reason().text();
         return new AccountLine(
                 after.worker(),

@@ -34,7 +34,7 @@ enum TitlePart {
     UNCLAIMED_PROPERTY("unclaimed property"),
     OF_ESCHEAT("escheat %s"),
     FROM_OLD_SYSTEM("from %s on %s"),
-    OF_OPENING("opening balance %s");
+    OF_OPENING("opening balance");
 
     private final String stored;
 
