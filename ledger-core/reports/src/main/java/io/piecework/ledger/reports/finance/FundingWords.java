@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -68,14 +69,14 @@ final class FundingWords {
     }
 
     /**
-     * The events whose words contain a text, the earliest first.
+     * The events whose words contain a text by position, the earliest first.
      *
      * @param lower the text in small letters
      * @param after events after this position
      * @param upTo and up to this one
      * @param most the length of the answer at most
      */
-    static TreeMap<Long, Found> find(Reading reading, String lower, long after, long upTo, int most) {
+    static NavigableMap<Long, Found> find(Reading reading, String lower, long after, long upTo, int most) {
         var found = new TreeMap<Long, Found>();
         long read = after;
         List<Place> places;

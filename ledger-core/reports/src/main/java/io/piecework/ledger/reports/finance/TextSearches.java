@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,14 +63,14 @@ public final class TextSearches {
 
     private final Rows rows;
     private final TextSearch search;
-    private final TreeMap<Long, Found> given;
+    private final NavigableMap<Long, Found> given;
     private final String lower;
     private final String pattern;
     private final List<Found> exact = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final TreeMap<Long, Found> contains = new TreeMap<>();
 
-    private TextSearches(Rows rows, TextSearch search, TreeMap<Long, Found> given) {
+    private TextSearches(Rows rows, TextSearch search, NavigableMap<Long, Found> given) {
         this.rows = rows;
         this.search = search;
         this.given = given;
@@ -79,7 +80,7 @@ public final class TextSearches {
 
     /** The words that only events have are read first: events never change, and the snapshot has them too. */
     public static SearchResult of(Reading reading, TextSearch search) {
-        TreeMap<Long, Found> given = FundingWords.find(
+        NavigableMap<Long, Found> given = FundingWords.find(
                 reading, lower(search), search.after(), end(search, Long.MAX_VALUE), search.most() + 1);
         return reading.snapshot(rows -> new TextSearches(rows, search, given).result());
     }
