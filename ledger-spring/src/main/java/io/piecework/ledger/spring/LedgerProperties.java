@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -181,8 +182,28 @@ public record LedgerProperties(
     /** @param enabled Whether this instance runs listeners. Any number of instances may, and share the work. */
     public record Listening(@DefaultValue("true") boolean enabled) {}
 
-    /** @param problemDetails Whether the ledger's exceptions are answered as problem details (RFC 9457) in Spring MVC. */
-    public record Web(@DefaultValue("true") boolean problemDetails) {}
+    /** Whose application reads the ledger over HTTP. */
+    public enum FrontEnd {
+        /** A worker's: the worker's own balances, statement, open items, work, decisions and payouts. */
+        WORKER,
+        /** A requester's: the requester's own funds, tasks and reviews. */
+        REQUESTER
+    }
+
+    /**
+     * Answers over HTTP.
+     *
+     * @param problemDetails Whether the ledger's exceptions are answered as problem details (RFC 9457) in Spring MVC.
+     * @param endpoints Whose front ends Spring MVC answers below /ledger. Nobody's unless given.
+     */
+    public record Web(
+            @DefaultValue("true") boolean problemDetails,
+            @DefaultValue Set<FrontEnd> endpoints) {
+
+        public Web {
+            endpoints = Set.copyOf(endpoints);
+        }
+    }
 
     /**
      * The ledger in an application with Axon Framework.

@@ -6,8 +6,11 @@ import io.piecework.ledger.spring.axon.LedgerAxonAutoConfiguration;
 import io.piecework.ledger.spring.axon.LedgerSerializerCustomizer;
 import io.piecework.ledger.spring.kafka.LedgerKafkaAutoConfiguration;
 import io.piecework.ledger.spring.testing.LedgerTest;
+import io.piecework.ledger.spring.web.LedgerFrontEndsAutoConfiguration;
 import io.piecework.ledger.spring.web.LedgerProblems;
 import io.piecework.ledger.spring.web.LedgerWebAutoConfiguration;
+import io.piecework.ledger.spring.web.SignedInRequester;
+import io.piecework.ledger.spring.web.SignedInWorker;
 import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
@@ -40,12 +43,15 @@ class PublicTypesTest {
                         LedgerCustomizer.class,
                         LedgerSerializerCustomizer.class,
                         LedgerProblems.class,
+                        SignedInRequester.class,
+                        SignedInWorker.class,
                         LedgerTest.class,
                         // named where an application excludes them
                         LedgerAutoConfiguration.class,
                         LedgerAxonAutoConfiguration.class,
                         LedgerEndpointAutoConfiguration.class,
                         LedgerFilesAutoConfiguration.class,
+                        LedgerFrontEndsAutoConfiguration.class,
                         LedgerHealthAutoConfiguration.class,
                         LedgerKafkaAutoConfiguration.class,
                         LedgerMetricsAutoConfiguration.class,

@@ -43,7 +43,7 @@ import org.springframework.util.ClassUtils;
 public final class LedgerProblems {
 
     private static final String TYPE = "urn:piecework:ledger:";
-    private static final String BAD_VALUE = "bad-value";
+    static final String BAD_VALUE = "bad-value";
     private static final String CORE = Ledger.class.getPackageName() + ".";
     private static final String ENGINE = CORE + "engine.";
     private static final String STARTER = LedgerAutoConfiguration.class.getPackageName() + ".";
@@ -193,7 +193,7 @@ public final class LedgerProblems {
         return problem;
     }
 
-    private static ProblemDetail problem(HttpStatus status, String code, String detail) {
+    static ProblemDetail problem(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE + code));
         problem.setTitle(code.substring(0, 1).toUpperCase(Locale.ROOT)

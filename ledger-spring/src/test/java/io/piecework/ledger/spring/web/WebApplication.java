@@ -62,6 +62,11 @@ final class WebApplication implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
+    /** @param headers names and values */
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path).headers(headers).GET().build());
+    }
+
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
