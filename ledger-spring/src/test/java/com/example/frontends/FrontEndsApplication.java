@@ -4,6 +4,7 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.spring.web.SignedInRequester;
 import io.piecework.ledger.spring.web.SignedInWorker;
+import java.security.Principal;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,16 +19,19 @@ public class FrontEndsApplication {
 
     @Bean
     SignedInWorker worker() {
-        return principal -> id("worker:", principal.getName()).map(WorkerId::new);
+        return principal -> id(principal, "@workers").map(WorkerId::new);
     }
 
     @Bean
     SignedInRequester requester() {
-        return principal -> id("requester:", principal.getName()).map(RequesterId::new);
+        return principal -> id(principal, "@requesters").map(RequesterId::new);
     }
 
-    /** The accounts of this application are named such as worker:ada. */
-    private static Optional<String> id(String role, String account) {
-        return account.startsWith(role) ? Optional.of(account.substring(role.length())) : Optional.empty();
+    /** Accounts of this application are named such as ada@workers. */
+    private static Optional<String> id(Principal account, String ending) {
+        String name = account.getName();
+        return name.endsWith(ending)
+                ? Optional.of(name.substring(0, name.length() - ending.length()))
+                : Optional.empty();
     }
 }

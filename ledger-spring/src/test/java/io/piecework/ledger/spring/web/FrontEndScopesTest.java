@@ -65,9 +65,9 @@ class FrontEndScopesTest {
     void nobody_reads_what_is_anothers(Method endpoint) throws Exception {
         String party = party(endpoint);
         for (String path : paths(endpoint)) {
-            assertThat(read(path, party + ":" + own(party))).as(path).doesNotContain(MARK);
-            assertThat(read(path, party + ":unknown")).as(path).doesNotContain("\"ada\"", "\"acme\"", MARK);
-            assertThat(get(path, "operator:ops").statusCode()).as(path).isEqualTo(403);
+            assertThat(read(path, own(party) + "@" + party + "s")).as(path).doesNotContain(MARK);
+            assertThat(read(path, "unknown@" + party + "s")).as(path).doesNotContain("\"ada\"", "\"acme\"", MARK);
+            assertThat(get(path, "ops@operators").statusCode()).as(path).isEqualTo(403);
             assertThat(WEB.get(path).statusCode()).as(path).isEqualTo(401);
         }
     }
@@ -78,7 +78,7 @@ class FrontEndScopesTest {
     void everybody_reads_the_own_data(Method endpoint) throws Exception {
         String party = party(endpoint);
         assertThat(paths(endpoint)).anySatisfy(path -> {
-            HttpResponse<String> answer = get(path, party + ":" + own(party) + "-" + MARK);
+            HttpResponse<String> answer = get(path, own(party) + "-" + MARK + "@" + party + "s");
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains(MARK);
         });
@@ -92,7 +92,7 @@ class FrontEndScopesTest {
                 .execute(CompensateWorker.of("much", "ada", Amount.parse("USD 77770000.00"), "of others"));
         for (String path : paths(endpoint)) {
             if (party(endpoint).equals("requester")) {
-                assertThat(get(path, "requester:acme").body()).as(path).doesNotContain("7777");
+                assertThat(get(path, "acme@requesters").body()).as(path).doesNotContain("7777");
             }
         }
     }
@@ -111,19 +111,19 @@ class FrontEndScopesTest {
                         .isEqualTo(party(endpoint) + "view"));
     }
 
-    private static String party(Method endpoint) {
+    static String party(Method endpoint) {
         return endpoint.getDeclaringClass()
                 .getAnnotation(RequestMapping.class)
                 .value()[0]
                 .substring("/ledger/".length());
     }
 
-    private static String own(String party) {
+    static String own(String party) {
         return party.equals("worker") ? "ada" : "acme";
     }
 
     /** All combinations of values, also of parameters that an endpoint does not have and must ignore. */
-    private static List<String> paths(Method endpoint) {
+    static List<String> paths(Method endpoint) {
         List<String> paths = List.of("/ledger/" + party(endpoint)
                 + endpoint.getAnnotation(GetMapping.class).path()[0] + "?most=200");
         List<String> names = Stream.concat(

@@ -35,11 +35,11 @@ class FrontEndsTest {
     }
 
     private static HttpResponse<String> ada(String path) throws Exception {
-        return WEB.get("/ledger/worker/" + path, "signed-in", "worker:ada");
+        return WEB.get("/ledger/worker/" + path, "signed-in", "ada@workers");
     }
 
     private static HttpResponse<String> acme(String path) throws Exception {
-        return WEB.get("/ledger/requester/" + path, "signed-in", "requester:acme");
+        return WEB.get("/ledger/requester/" + path, "signed-in", "acme@requesters");
     }
 
     @Test
@@ -192,7 +192,7 @@ class FrontEndsTest {
         try (var web = FrontEndApplication.start()) {
             Ledger ledger = FrontEndApplication.ledger(web);
             ledger.execute(CompensateWorker.of("c-1", "ada", Amount.parse("USD 1.00"), "sorry"));
-            String[] signedIn = {"signed-in", "worker:ada"};
+            String[] signedIn = {"signed-in", "ada@workers"};
             String tag = web.get("/ledger/worker/balances", signedIn)
                     .headers()
                     .firstValue("ETag")
@@ -200,7 +200,7 @@ class FrontEndsTest {
             ledger.execute(CompensateWorker.of("c-2", "ada", Amount.parse("USD 1.00"), "sorry"));
 
             HttpResponse<String> answer =
-                    web.get("/ledger/worker/balances", "signed-in", "worker:ada", "If-None-Match", tag);
+                    web.get("/ledger/worker/balances", "signed-in", "ada@workers", "If-None-Match", tag);
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("\"2.00\"");
@@ -258,7 +258,7 @@ class FrontEndsTest {
 
     @Test
     void a_requester_is_no_worker() throws Exception {
-        HttpResponse<String> answer = WEB.get("/ledger/worker/balances", "signed-in", "requester:acme");
+        HttpResponse<String> answer = WEB.get("/ledger/worker/balances", "signed-in", "acme@requesters");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Who is signed in is no worker of this platform.");
@@ -269,7 +269,8 @@ class FrontEndsTest {
         assertThat(ada("statement?currency=EUR").statusCode()).isEqualTo(404);
         assertThat(ada("decision?id=rejection:none").body())
                 .contains("The ledger has nothing of yours here.", "unknown-subject");
-        assertThat(WEB.get("/ledger/worker/balances", "signed-in", "worker:new").body())
+        assertThat(WEB.get("/ledger/worker/balances", "signed-in", "new@workers")
+                        .body())
                 .isEqualTo("{\"items\":[],\"next\":null}");
     }
 
@@ -281,15 +282,15 @@ class FrontEndsTest {
     @Test
     void nothing_is_exposed_unless_named() throws Exception {
         try (var web = FrontEndApplication.exposing()) {
-            assertThat(web.get("/ledger/worker/balances", "signed-in", "worker:ada")
+            assertThat(web.get("/ledger/worker/balances", "signed-in", "ada@workers")
                             .statusCode())
                     .isEqualTo(404);
         }
         try (var web = FrontEndApplication.exposing("piecework.ledger.web.endpoints[0]=requester")) {
-            assertThat(web.get("/ledger/worker/balances", "signed-in", "worker:ada")
+            assertThat(web.get("/ledger/worker/balances", "signed-in", "ada@workers")
                             .statusCode())
                     .isEqualTo(404);
-            assertThat(web.get("/ledger/requester/tasks", "signed-in", "requester:acme")
+            assertThat(web.get("/ledger/requester/tasks", "signed-in", "acme@requesters")
                             .statusCode())
                     .isEqualTo(200);
         }
@@ -306,10 +307,10 @@ class FrontEndsTest {
                 "spring.main.lazy-initialization=true")) {
             FrontEndApplication.play(FrontEndApplication.ledger(web), "");
 
-            assertThat(web.get("/ledger/worker/balances", "signed-in", "worker:ada")
+            assertThat(web.get("/ledger/worker/balances", "signed-in", "ada@workers")
                             .body())
                     .isEqualTo(ada("balances").body());
-            assertThat(web.get("/ledger/worker/assignments?after=x", "signed-in", "worker:ada")
+            assertThat(web.get("/ledger/worker/assignments?after=x", "signed-in", "ada@workers")
                             .statusCode())
                     .isEqualTo(400);
             assertThat(web.get("/ledger/worker/balances").statusCode()).isEqualTo(401);
@@ -317,7 +318,7 @@ class FrontEndsTest {
     }
 
     private static HttpResponse<String> get(String party, String path, String... headers) throws Exception {
-        String person = party.equals("worker") ? "worker:ada" : "requester:acme";
+        String person = party.equals("worker") ? "ada@workers" : "acme@requesters";
         return WEB.get(
                 "/ledger/" + party + "/" + path,
                 Stream.concat(Stream.of("signed-in", person), Stream.of(headers))

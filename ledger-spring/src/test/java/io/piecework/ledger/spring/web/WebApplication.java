@@ -74,9 +74,13 @@ final class WebApplication implements AutoCloseable {
                 .build());
     }
 
+    URI address(String path) {
+        return URI.create(
+                "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
+    }
+
     private HttpRequest.Builder request(String path) {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(address(path));
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
