@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.spring.Applications.Bare;
 import io.piecework.ledger.spring.web.SignedInWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,13 +58,15 @@ class FrontEndSettingsTest {
     }
 
     @Test
-    void needs_to_know_which_worker_is_signed_in() {
+    void needs_to_know_which_worker_is_signed_in() throws IOException {
         for (Class<?> application : new Class<?>[] {Bare.class, TwoMeanings.class}) {
             FailureAnalysis analysis =
                     failure(application, WebApplicationType.SERVLET, "piecework.ledger.web.endpoints=worker");
             assertThat(analysis.getDescription())
                     .isEqualTo(
                             "piecework.ledger.web.endpoints names worker, but the application has no SignedInWorker bean, or several.");
+            assertThat(Files.readString(Path.of("../ledger-core/docs/guides/front-ends.md")))
+                    .contains("```text\n" + analysis.getDescription() + "\n```");
             assertThat(analysis.getAction())
                     .isEqualTo(
                             "Declare one bean of type io.piecework.ledger.spring.web.SignedInWorker: it says which worker is signed in.");

@@ -65,7 +65,7 @@ class PropertiesPageTest {
         assertThat(settings).isGreaterThan(3);
     }
 
-    /** Pages with such blocks: {@code grafana.md}, {@code kafka.md}, {@code replicas.md}, {@code properties.md}, {@code spring.md}, {@code webhooks.md}. */
+    /** Pages with such blocks: those of front ends, Grafana, Kafka, properties, replicas, Spring and webhooks. */
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("../ledger-core/docs"))) {
             return files.filter(file -> file.toString().endsWith(".md"))

@@ -49,6 +49,7 @@ class PagesTest {
             "ledger-spring/src/test/java/com/example/platform",
             "ledger-spring/src/test/java/com/example/balances",
             "ledger-spring/src/test/java/com/example/campaigns",
+            "ledger-spring/src/test/java/com/example/frontends",
             "ledger-spring/src/test/java/com/example/mailing",
             "ledger-spring/src/test/java/com/example/rail",
             "ledger-spring/src/test/java/com/example/statements",

@@ -118,14 +118,17 @@ class FrontEndScopesTest {
                 .substring("/ledger/".length());
     }
 
+    static String path(Method endpoint) {
+        return endpoint.getAnnotation(GetMapping.class).path()[0];
+    }
+
     static String own(String party) {
         return party.equals("worker") ? "ada" : "acme";
     }
 
     /** All combinations of values, also of parameters that an endpoint does not have and must ignore. */
     static List<String> paths(Method endpoint) {
-        List<String> paths = List.of("/ledger/" + party(endpoint)
-                + endpoint.getAnnotation(GetMapping.class).path()[0] + "?most=200");
+        List<String> paths = List.of("/ledger/" + party(endpoint) + path(endpoint) + "?most=200");
         List<String> names = Stream.concat(
                         Arrays.stream(endpoint.getParameters())
                                 .filter(parameter -> parameter.getType() == String.class)

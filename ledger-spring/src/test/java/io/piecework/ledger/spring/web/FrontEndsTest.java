@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -315,6 +318,20 @@ class FrontEndsTest {
                     .isEqualTo(400);
             assertThat(web.get("/ledger/worker/balances").statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void the_log_has_no_personal_data(CapturedOutput output) throws Exception {
+        try (var web = FrontEndApplication.start("logging.level.root=info")) {
+            FrontEndApplication.play(FrontEndApplication.ledger(web), "");
+            for (String path :
+                    List.of("statement?currency=USD", "assignments?after=ada", "decision?id=rejection:ada")) {
+                web.get("/ledger/worker/" + path, "signed-in", "ada@workers");
+            }
+            web.get("/ledger/worker/balances", "signed-in", "ada@requesters");
+        }
+        assertThat(output).contains("Started").doesNotContain("ada@", "a cat", "rejection:", "after=");
     }
 
     private static HttpResponse<String> get(String party, String path, String... headers) throws Exception {

@@ -9,9 +9,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The files of the repository, without what builds make. */
 final class RepositoryFiles {
+
+    private static final Set<String> LEFT_OUT = Set.of("target", "node_modules");
 
     private RepositoryFiles() {}
 
@@ -23,7 +26,7 @@ final class RepositoryFiles {
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     String name = folder.getFileName().toString();
                     boolean hidden = name.startsWith(".") && !name.equals("..");
-                    return hidden || name.equals("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    return hidden || LEFT_OUT.contains(name) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override
