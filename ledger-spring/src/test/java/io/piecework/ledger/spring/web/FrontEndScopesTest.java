@@ -11,7 +11,9 @@ import java.lang.reflect.Parameter;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +109,7 @@ class FrontEndScopesTest {
                 .isEmpty();
         assertThat(endpoints())
                 .allSatisfy(endpoint -> assertThat(
-                                endpoint.getParameterTypes()[0].getSimpleName().toLowerCase())
+                                endpoint.getParameterTypes()[0].getSimpleName().toLowerCase(Locale.ROOT))
                         .isEqualTo(party(endpoint) + "view"));
     }
 
@@ -136,9 +138,9 @@ class FrontEndScopesTest {
                         Stream.of("worker", "requester"))
                 .toList();
         for (String name : names) {
-            assertThat(VALUES).as("a parameter of a new name").containsKey(name);
+            List<String> values = Objects.requireNonNull(VALUES.get(name), "values of the parameter " + name);
             paths = paths.stream()
-                    .flatMap(path -> VALUES.get(name).stream().map(value -> path + "&" + name + "=" + value))
+                    .flatMap(path -> values.stream().map(value -> path + "&" + name + "=" + value))
                     .toList();
         }
         return paths;
