@@ -21,14 +21,17 @@ import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.lists.ListedRelations;
+import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementRelations;
 import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.task.TaskEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -65,6 +68,20 @@ final class Movements {
                 SELECT position
                 FROM (%s) posted
                 FETCH FIRST 1 ROWS ONLY) found_first""";
+
+    /** The first events in the order of a statement; of each account the first, since an event may have postings to both. */
+    private static final String FIRST = """
+            (SELECT DISTINCT effective_at, position
+            FROM %1$s
+            WHERE owner = ?
+            AND account = '%2$s'
+            AND currency = ?
+            %3$s
+            ORDER BY effective_at, position
+            FETCH FIRST %4$s ROWS ONLY)""";
+
+    private static final String BEHIND_KEY = """
+            AND (effective_at > ? OR position > ?)""";
 
     /** Credits less debits by event. */
     private static final String ENTRIES = """
@@ -191,6 +208,31 @@ final class Movements {
         return rows.list(ANY.formatted(scope.posted()), scope.values(), row -> row.count("found"))
                         .get(0)
                 > 0;
+    }
+
+    /**
+     * When an event behind a key took effect; empty where fewer events are behind it.
+     *
+     * @param scope with a filter that begins at the effective time of the key
+     * @param after null for the beginning of the scope
+     * @param count the event's place behind the key, from 1
+     */
+    static Optional<Instant> effective(Rows rows, Scope scope, StatementLine.@Nullable Key after, int count) {
+        String condition = scope.filter.and() + (after == null ? "" : "\n" + BEHIND_KEY);
+        var values = new ArrayList<Object>();
+        var queries = new ArrayList<String>();
+        for (LedgerAccount account : List.of(LedgerAccount.REQUESTER_AVAILABLE, LedgerAccount.REQUESTER_RESERVED)) {
+            queries.add(FIRST.formatted(JournalRelations.POSTINGS, account, condition, count));
+            values.addAll(List.of(scope.requester.value(), scope.currency.getCurrencyCode()));
+            values.addAll(scope.filter.values());
+            if (after != null) {
+                values.addAll(List.of(after.effective(), after.position()));
+            }
+        }
+        String sql = "SELECT effective_at, position\nFROM (\n" + String.join("\nUNION\n", queries)
+                + ") moved\nORDER BY effective_at, position\nFETCH FIRST " + count + " ROWS ONLY";
+        List<Instant> found = rows.list(sql, values, row -> row.time("effective_at"));
+        return found.size() < count ? Optional.empty() : Optional.of(found.get(count - 1));
     }
 
     /** Hands over the lines of a statement in their order, with the balance after each, in bounded memory; returns the last balance. */

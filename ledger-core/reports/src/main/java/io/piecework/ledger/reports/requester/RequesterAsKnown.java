@@ -9,6 +9,7 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.StatementLine;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -62,6 +63,11 @@ public final class RequesterAsKnown implements RequesterStatementSource {
         return reading.streaming(server ->
                         StreamedRequesterStatement.read(server, request, statement -> statement.each(consumer)))
                 .isPresent();
+    }
+
+    Optional<RequesterStatementPart> statementPart(
+            String currency, StatementPeriod period, StatementLine.@Nullable Key after, int most) {
+        return RequesterStatementPart.read(reading, request(currency, period), after, most);
     }
 
     @Override

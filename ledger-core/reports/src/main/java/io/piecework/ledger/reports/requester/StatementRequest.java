@@ -48,6 +48,11 @@ public record StatementRequest(
         return last(rows).map(last -> balance(rows, last));
     }
 
+    /** The same request for another period. */
+    StatementRequest during(StatementPeriod other) {
+        return new StatementRequest(requester, currency, other, moment);
+    }
+
     /** The rows that were known. */
     RowFilter known(StoredEvents.Last last) {
         return moment == null ? RowFilter.NONE : RowFilter.NONE.and("position", "<=", last.position());
