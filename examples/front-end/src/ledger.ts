@@ -276,6 +276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/requester/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the statement in a currency, the oldest line first. */
+        get: operations["requesterStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -621,6 +638,11 @@ export interface components {
             outcome: components["schemas"]["ReviewOutcome"] | null;
             answer: string | null;
         };
+        RequesterBalance: {
+            /** @description free for new tasks; negative where the requester uses credit or owes a charge-back */
+            available: components["schemas"]["Amount"];
+            reserved: components["schemas"]["Amount"];
+        };
         RequesterFunds: {
             requester: string;
             /** @description paid in, or carried over from an old system */
@@ -636,6 +658,57 @@ export interface components {
             /** @description what charge-backs of deposits took from the requester, less what their reversals gave back */
             chargedBack: components["schemas"]["Amount"];
             writtenOff: components["schemas"]["Amount"];
+        };
+        RequesterLine: {
+            /** @description the position of the event */
+            position: number;
+            /** Format: date-time */
+            effective: string;
+            /** Format: date-time */
+            recorded: string;
+            /** @description deposit, task published, approved, rejected, task expired, bonus, … */
+            kind: string;
+            /** @description null for an award, and for a deposit and what became of it */
+            task: string | null;
+            /** @description the task's title, or what an award is for; else empty */
+            title: string;
+            /** @description null where the line is about no single piece of work */
+            assignment: string | null;
+            /** @description the worker of the work or the award; null for all other lines */
+            worker: string | null;
+            /** @description null for all other lines */
+            award: string | null;
+            /** @description null for all other lines */
+            deposit: string | null;
+            /** @description the balance that was carried over from an old system, whose name is the title; null for all other lines */
+            opening: string | null;
+            /** @description null for all other lines */
+            refund: string | null;
+            /** @description of the charge-back, or of its reversal; null for all other lines */
+            chargeBack: string | null;
+            /** @description null for all other lines */
+            writeOff: string | null;
+            /** @description the operation whose own stream has the event, such as an extension of a task or a reversal; else null */
+            operation: string | null;
+            /** @description the change of the available money */
+            available: components["schemas"]["Amount"];
+            /** @description the change of the reserved money */
+            reserved: components["schemas"]["Amount"];
+            /** @description the part that workers earned, before withheld tax; negative where it came back to the requester */
+            pay: components["schemas"]["Amount"];
+            /** @description the part that is the platform's, also where the worker bears it out of the reward; negative where it came back */
+            fee: components["schemas"]["Amount"];
+            /** @description on the fee; negative where it came back */
+            tax: components["schemas"]["Amount"];
+            after: components["schemas"]["RequesterBalance"];
+        };
+        RequesterStatementPart: {
+            /** @description the balance before the first line */
+            opening: components["schemas"]["RequesterBalance"];
+            lines: components["schemas"]["RequesterLine"][];
+            /** @description the balance after the last line */
+            closing: components["schemas"]["RequesterBalance"];
+            next: string | null;
         };
         /** @enum {string} */
         ReviewOutcome: "upheld" | "changed";
@@ -1383,6 +1456,52 @@ export interface operations {
             400: components["responses"]["BadValue"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotPermitted"];
+        };
+    };
+    requesterStatement: {
+        parameters: {
+            query: {
+                /** @description ISO 4217 code, such as USD */
+                currency: string;
+                /** @description The first day; without it from the beginning */
+                from?: string;
+                /** @description The day after the last; without it up to now */
+                to?: string;
+                /** @description The zone of days */
+                zone?: string;
+                /** @description next of the page before */
+                after?: string;
+                /** @description The length of the page */
+                most?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the ledger holds now */
+            200: {
+                headers: {
+                    /** @description For If-None-Match of the next request */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequesterStatementPart"];
+                };
+            };
+            /** @description The same as what If-None-Match names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadValue"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["Unknown"];
         };
     };
 }

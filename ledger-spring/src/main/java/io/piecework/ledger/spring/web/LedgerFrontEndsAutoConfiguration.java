@@ -1,6 +1,7 @@
 package io.piecework.ledger.spring.web;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.spring.LedgerAutoConfiguration;
 import io.piecework.ledger.spring.LedgerProperties;
 import io.piecework.ledger.spring.LedgerProperties.FrontEnd;
@@ -109,6 +110,18 @@ public final class LedgerFrontEndsAutoConfiguration {
         @Conditional(OfRequester.class)
         RequesterEndpoints ledgerRequesterEndpoints() {
             return new RequesterEndpoints();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass({DispatcherServlet.class, Reports.class})
+    @Conditional(OfRequester.class)
+    static class WithReports {
+
+        @Bean
+        RequesterStatementEndpoint ledgerRequesterStatementEndpoint() {
+            return new RequesterStatementEndpoint();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.piecework.ledger.spring.web;
 
+import io.piecework.ledger.reading.statement.StatementLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,9 @@ record Paging(@Nullable String after, int most) {
 
     /** Some 200 kB of JSON. */
     static final int MOST = 200;
+
+    /** The key of a statement's line. */
+    StatementLine.@Nullable Key afterLine() {
+        return after == null ? null : StatementLine.Key.parse(after);
+    }
 }

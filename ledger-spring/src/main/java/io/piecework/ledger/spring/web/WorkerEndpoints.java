@@ -9,7 +9,6 @@ import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionLine;
 import io.piecework.ledger.reading.lists.Page;
 import io.piecework.ledger.reading.openitem.OpenItems;
-import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementPart;
 import io.piecework.ledger.spring.web.EndpointArguments.InZone;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
@@ -37,8 +36,7 @@ class WorkerEndpoints {
 
     @GetMapping(path = "/statement", name = "A page of the statement in a currency, the oldest line first.")
     Optional<StatementPart> statement(WorkerView worker, String currency, StatementPeriod period, Paging page) {
-        StatementLine.Key after = page.after() == null ? null : StatementLine.Key.parse(page.after());
-        return worker.statementPart(currency, period, after, page.most());
+        return worker.statementPart(currency, period, page.afterLine(), page.most());
     }
 
     @GetMapping(path = "/open-items", name = "What is still open in a currency, by kind, with what happens next.")

@@ -125,7 +125,7 @@ class FrontEndInBrowserTest {
         assertThat(right.output()).isEmpty();
         assertThat(number.output()).contains("Type 'number' is not assignable to type 'string'");
         assertThat(other.output()).contains("does not exist in type");
-        assertThat(literals).hasSize(16);
+        assertThat(literals).hasSize(17);
     }
 
     private static String literal(WebApplication web, Method endpoint) throws Exception {

@@ -37,6 +37,9 @@ class FrontEndScopesTest {
             "worker", List.of("", "ada-x7"),
             "requester", List.of("", "acme-x7"));
 
+    static final List<Class<?>> ENDPOINTS =
+            List.of(WorkerEndpoints.class, RequesterEndpoints.class, RequesterStatementEndpoint.class);
+
     private static final WebApplication WEB = FrontEndApplication.start();
 
     @BeforeAll
@@ -52,14 +55,14 @@ class FrontEndScopesTest {
     }
 
     static Stream<Method> endpoints() {
-        return Stream.of(WorkerEndpoints.class, RequesterEndpoints.class)
+        return ENDPOINTS.stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GetMapping.class));
     }
 
     @Test
     void every_endpoint_is_walked() {
-        assertThat(endpoints()).hasSize(16);
+        assertThat(endpoints()).hasSize(17);
     }
 
     @ParameterizedTest
@@ -102,7 +105,7 @@ class FrontEndScopesTest {
     /** An endpoint that had the ledger could look past the view that it gets. */
     @Test
     void an_endpoint_has_nothing_but_the_view_of_the_one_who_is_signed_in() {
-        assertThat(Stream.of(WorkerEndpoints.class, RequesterEndpoints.class)
+        assertThat(ENDPOINTS.stream()
                         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                         .filter(field -> !field.isSynthetic())
                         .map(Field::getName))

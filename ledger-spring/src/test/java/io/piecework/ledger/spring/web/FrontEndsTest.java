@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reports.Reports;
+import io.piecework.ledger.spring.LedgerProperties;
 import io.piecework.ledger.work.award.CompensateWorker;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +105,20 @@ class FrontEndsTest {
                 .valueStream()
                 .map(line -> line.path("kind").asString())
                 .toList();
+    }
+
+    @Test
+    void a_requester_reads_the_statement_in_pages() throws Exception {
+        JsonNode first = json(acme("statement?currency=USD&most=3"));
+        JsonNode second = json(acme(
+                "statement?currency=USD&after=" + first.path("next").asString().replace("/", "%2F")));
+
+        assertThat(kinds(first)).containsExactly("deposit", "task published", "approved");
+        assertThat(kinds(second)).containsExactly("rejected", "rejected", "appealed", "bonus");
+        assertThat(second.path("opening")).isEqualTo(first.path("closing"));
+        assertThat(second.path("closing").toString()).isEqualTo("""
+                {"available":{"amount":"11.00","currency":"USD"},"reserved":{"amount":"7.00","currency":"USD"}}""");
+        assertThat(second.path("next").isNull()).isTrue();
     }
 
     @ParameterizedTest
@@ -227,6 +249,7 @@ class FrontEndsTest {
                 "worker | payouts?status=PAID | status is \"PAID\", but must be one of requested, cancelled,",
                 "worker | decisions?after=-1 | after is \"-1\", but must be next of the page before",
                 "worker | decision?id=x | x",
+                "requester | statement?currency=USD&after=x | is not the key of a statement line",
                 "requester | tasks?status= | status is \"\", but must be one of",
                 "requester | assignments?task= | task id",
             })
@@ -298,6 +321,25 @@ class FrontEndsTest {
                     .isEqualTo(200);
         }
     }
+
+    @Test
+    void without_reports_there_is_everything_but_the_statement_of_a_requester() {
+        new WebApplicationContextRunner()
+                .withClassLoader(new FilteredClassLoader(Reports.class))
+                .withConfiguration(AutoConfigurations.of(LedgerFrontEndsAutoConfiguration.class))
+                .withBean(Ledger.class, Ledger::inMemory)
+                .withUserConfiguration(Properties.class)
+                .withBean(SignedInRequester.class, () -> principal -> Optional.empty())
+                .withPropertyValues("piecework.ledger.web.endpoints=requester")
+                .run(context -> assertThat(context)
+                        .hasSingleBean(RequesterEndpoints.class)
+                        .doesNotHaveBean(RequesterStatementEndpoint.class)
+                        .doesNotHaveBean(WorkerEndpoints.class));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(LedgerProperties.class)
+    static class Properties {}
 
     /** The form is described once and for all applications. */
     @Test

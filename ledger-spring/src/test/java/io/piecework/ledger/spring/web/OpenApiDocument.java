@@ -54,7 +54,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class OpenApiDocument {
 
-    private static final Path SOURCES = Path.of("../ledger-core/core/src/main/java");
+    private static final List<Path> SOURCES =
+            List.of(Path.of("../ledger-core/core/src/main/java"), Path.of("../ledger-core/reports/src/main/java"));
 
     /** What {@link EndpointAnswers} writes as one text. */
     private static final Set<Class<?>> TEXTS = Set.of(
@@ -80,7 +81,7 @@ final class OpenApiDocument {
 
     private OpenApiDocument() {}
 
-    static String of(Class<?>... endpoints) {
+    static String of(List<Class<?>> endpoints) {
         return JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
@@ -88,7 +89,7 @@ final class OpenApiDocument {
                 + "\n";
     }
 
-    private Map<String, Object> document(Class<?>... endpoints) {
+    private Map<String, Object> document(List<Class<?>> endpoints) {
         var paths = new LinkedHashMap<String, Object>();
         for (Class<?> type : endpoints) {
             Arrays.stream(type.getDeclaredMethods())
@@ -322,7 +323,12 @@ final class OpenApiDocument {
             outer = outer.getEnclosingClass();
         }
         try {
-            String source = Files.readString(SOURCES.resolve(outer.getName().replace('.', '/') + ".java"));
+            String file = outer.getName().replace('.', '/') + ".java";
+            String source = Files.readString(SOURCES.stream()
+                    .map(folder -> folder.resolve(file))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow());
             int at = source.indexOf(" record " + type.getSimpleName() + "(");
             int start = source.lastIndexOf("/**", at);
             int end = source.lastIndexOf("*/", at);

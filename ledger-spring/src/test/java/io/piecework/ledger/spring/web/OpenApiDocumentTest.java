@@ -14,7 +14,7 @@ class OpenApiDocumentTest {
 
     @Test
     void the_document_describes_the_endpoints_that_there_are() throws IOException {
-        String document = OpenApiDocument.of(WorkerEndpoints.class, RequesterEndpoints.class);
+        String document = OpenApiDocument.of(FrontEndScopesTest.ENDPOINTS);
         if (Boolean.getBoolean("piecework.write")) {
             Files.writeString(FILE, document);
         }
