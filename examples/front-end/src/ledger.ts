@@ -534,7 +534,7 @@ export interface components {
             since: string | null;
             /**
              * Format: date-time
-             * @description the deadline, of several the earliest; null for none
+             * @description the deadline or the end of the hold, of several the earliest; null for none
              */
             due: string | null;
             /**
@@ -545,7 +545,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        OpenItemsKind: "awaiting-review" | "revision-requested" | "visit-reported" | "appeal" | "review-requested" | "held-until" | "on-hold" | "in-dispute" | "payout-requested" | "payout-submitted" | "payout-unknown" | "payout-unclaimed";
+        OpenItemsKind: "awaiting-review" | "revision-requested" | "visit-reported" | "appeal" | "review-requested" | "held-until" | "held-behind-hold" | "on-hold" | "in-dispute" | "payout-requested" | "payout-submitted" | "payout-unknown" | "payout-unclaimed";
         PayoutMethod: {
             /** @description such as bank-transfer, at most 60 printable ASCII characters */
             rail: string;
@@ -670,7 +670,7 @@ export interface components {
             kind: string;
             /** @description null for an award, and for a deposit and what became of it */
             task: string | null;
-            /** @description the task's title, or what an award is for; else empty */
+            /** @description the task's title, or what an award is for; of a charge-back the deposit's id, the cause and the rail's reference; else empty */
             title: string;
             /** @description null where the line is about no single piece of work */
             assignment: string | null;
