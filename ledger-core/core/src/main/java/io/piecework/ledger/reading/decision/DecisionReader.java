@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.decision;
 
+import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Phrase;
@@ -66,7 +67,7 @@ public final class DecisionReader {
                 background.task,
                 background.requester,
                 background.title,
-                decided(taken),
+                decided(event, taken),
                 Makers.of(event.stamp().actor(), taken.approver()),
                 ground(event, taken.reason()),
                 taken.category(),
@@ -89,7 +90,10 @@ public final class DecisionReader {
         return event instanceof DecidedAgainst decision ? Optional.ofNullable(decision.taken()) : Optional.empty();
     }
 
-    private static Phrase decided(Taken taken) {
+    private static Phrase decided(LedgerEvent event, Taken taken) {
+        if (event instanceof HoldEvent.Placed hold && hold.amount() == null) {
+            return Sentence.HOLD_EVERYTHING.with();
+        }
         boolean unpaid = taken.paid() != null && taken.paid().isZero();
         return switch (taken.id().kind()) {
             case SCREEN_OUT -> (unpaid ? Sentence.SCREEN_OUT_UNPAID : Sentence.SCREEN_OUT).with();

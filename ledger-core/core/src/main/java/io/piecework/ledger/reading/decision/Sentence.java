@@ -20,6 +20,7 @@ enum Sentence {
     REVERSAL,
     ADJUSTMENT,
     HOLD,
+    HOLD_EVERYTHING,
     SUSPENSION,
     CLOSURE,
     FORFEITURE,

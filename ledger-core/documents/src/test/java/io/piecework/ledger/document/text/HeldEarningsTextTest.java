@@ -168,6 +168,35 @@ class HeldEarningsTextTest {
         }
     }
 
+    /** With an end, the decision does not also say that the hold lasts until an operator releases it. */
+    @Test
+    void the_decision_on_a_hold_says_how_long_it_lasts() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?"));
+            ledger.execute(HoldEarnings.everything("h-2", "ada", "USD", "two accounts?")
+                    .until(END));
+
+            assertThat(terms(ledger, "hold:h-1"))
+                    .containsExactly("The hold is limited to USD 4.00.", "It lasts until an operator releases it.");
+            assertThat(terms(ledger, "hold:h-2"))
+                    .containsExactly(
+                            "The hold covers everything that is available or becomes available.",
+                            "It ends at 2026-01-12 09:00 UTC, or before if an operator releases it.");
+            assertThat(ledger.asWorker("ada").decision("hold:h-2").orElseThrow().decided())
+                    .hasToString(
+                            "All your money that is available or becomes available was put on hold. It stays yours,"
+                                    + " and cannot be paid out while it is held.");
+        }
+    }
+
+    private static List<String> terms(Ledger ledger, String decision) {
+        return ledger.asWorker("ada").decision(decision).orElseThrow().terms().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
     /** The money was carried over from an old system, so nobody earned it here. */
     @Test
     void what_was_carried_over_is_not_said_to_be_earned_and_a_reversal_names_no_derived_id() {
