@@ -50,6 +50,14 @@ final class ChargeBackHandler {
     private static FundingEvent.DepositChargedBack chargedBack(ChargeBackDeposit command, Deposit deposit, Unit unit) {
         FundingEvent.DepositReceived received = require(deposit.received(), command.deposit(), "received");
         Amount amount = command.amount();
+        if (!amount.currency().equals(received.amount().currency())) {
+            throw Refusal.because(
+                    RefusalCode.NOT_IN_TERMS,
+                    command.deposit().stream(),
+                    "is in %s, a charge-back in %s is none of it",
+                    received.amount().currencyCode(),
+                    amount.currencyCode());
+        }
         Amount left = deposit.chargedBack() == null
                 ? received.amount()
                 : received.amount().minus(deposit.chargedBack());

@@ -15,6 +15,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import java.math.RoundingMode;
 import java.util.Optional;
+import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
 /** The module of requesters' deposits, charge-backs, refunds and credit limits. */
@@ -38,10 +39,11 @@ public final class Funding implements LedgerModule {
                 .once(refund, FundingEvent.FundsRefunded.class, () -> {
                     Stamp stamp = AccountTimes.following(
                             unit, command.requester(), command.quantum().currency(), unit.stamp(command));
+                    CurrencyUnit currency = command.quantum().currency();
                     Amount refunded = payable(
                             command,
-                            Accounts.available(
-                                    unit, command.requester(), command.quantum().currency()));
+                            Accounts.available(unit, command.requester(), currency),
+                            Accounts.writtenOff(unit, command.requester(), currency));
                     FundsAfter after =
                             Accounts.withdraw(unit, command.requester(), refunded, Source.of(command.refund()), stamp);
                     return new FundingEvent.FundsRefunded(
@@ -55,8 +57,11 @@ public final class Funding implements LedgerModule {
                 });
     }
 
-    /** All available money rounded down to the quantum, or the requested amount, which must be a multiple of it. */
-    private static Amount payable(RefundFunds command, Amount available) {
+    /**
+     * All available money rounded down to the quantum, or the requested amount, which must be a multiple of it. What the platform bore stays: else
+     * a requester whose deposit was taken back would get it a second time, when a task that it had paid for is stopped.
+     */
+    private static Amount payable(RefundFunds command, Amount available, Amount borne) {
         if (available.isNegative()) {
             throw Refusal.because(
                     RefusalCode.NEGATIVE_BALANCE,
@@ -65,8 +70,19 @@ public final class Funding implements LedgerModule {
                     available.negated(),
                     command.amount() == null ? "anything" : command.amount());
         }
+        Amount most = borne.isPositive() ? available.minus(borne) : available;
+        boolean covered = command.amount() == null ? most.isPositive() : !command.amount().isGreaterThan(most);
+        if (borne.isPositive() && !covered) {
+            throw Refusal.because(
+                    RefusalCode.INSUFFICIENT_FUNDS,
+                    command.requester().account(available.currency()),
+                    "has %s available, cannot give back %s while the platform bears %s of charge-backs and debts",
+                    available,
+                    command.amount() == null ? "anything" : command.amount(),
+                    borne);
+        }
         var down = new Rounding(command.quantum().value(), RoundingMode.DOWN);
-        Amount asked = command.amount() == null ? available : command.amount();
+        Amount asked = command.amount() == null ? most : command.amount();
         Amount payable = down.round(asked);
         if (!payable.isPositive() || (command.amount() != null && !payable.equals(asked))) {
             throw Refusal.because(

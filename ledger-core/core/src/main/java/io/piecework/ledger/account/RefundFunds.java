@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refunds a requester's available money, an amount or everything, over a rail that pays whole multiples of a quantum. The platform or the
- * requester may give it.
+ * requester may give it. What the platform has borne of the requester's charge-backs and debts is not given back.
  *
  * @param amount a whole multiple of the quantum; null for everything that the rail can pay, whose rest below the quantum stays available
  * @param quantum the smallest amount the rail can pay, {@code USD 0.01}

@@ -3,6 +3,8 @@ package io.piecework.ledger.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.CommandOutcome;
+import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.account.ChargeBackCause;
 import io.piecework.ledger.account.ChargeBackDeposit;
@@ -45,6 +47,61 @@ class ChargeBackTest {
             "cb-1", "d-1", usd("10.00"), ChargeBackCause.CARD_CHARGEBACK, "74537604221222132710572");
 
     private static final Actor OPERATOR = Actor.operator("ops-1");
+
+    /** All of it is reserved when the bank takes it back, and comes back from the reservation. */
+    @EachDatabase
+    void what_the_platform_bore_is_not_given_back(TestDatabase database) {
+        StoryScene.on(database, scene -> {
+            publishes(scene);
+            scene.does(ALL.under(ChargeBackPolicy.BORNE_BY_PLATFORM));
+            assertBalances(scene, "0.00", "0.00", "-4.80", "7.20");
+            scene.does(StopTask.of("dogs"));
+            assertFunds(scene, "10.00", "2.40", "2.40", "2.40", "0.00", "2.80", "0.00");
+
+            assertThatThrownBy(() -> scene.does(RefundFunds.everything("r-1", "acme", "USD")
+                            .by(Actor.requester(new RequesterId("acme")))))
+                    .hasMessage("insufficient-funds: requester:acme:USD has USD 2.40 available, cannot give back anything"
+                            + " while the platform bears USD 7.20 of charge-backs and debts");
+
+            // later money can be spent, and given back beyond what the platform bears
+            scene.does(DepositFunds.of("d-2", "acme", usd("6.00")));
+            assertThatThrownBy(() -> scene.does(RefundFunds.of("r-2", "acme", usd("1.21"))))
+                    .hasMessageStartingWith("insufficient-funds");
+            scene.does(RefundFunds.everything("r-3", "acme", "USD"));
+            assertThat(funds(scene).available()).isEqualTo(usd("7.20"));
+
+            // the dispute is won: all of it is theirs again
+            scene.does(ReverseChargeBack.of("cb-1", "won"));
+            scene.does(RefundFunds.everything("r-4", "acme", "USD"));
+            assertThat(funds(scene).available()).isEqualTo(usd("0.00"));
+        });
+    }
+
+    @EachDatabase
+    void what_was_written_off_is_not_given_back(TestDatabase database) {
+        StoryScene.on(database, scene -> {
+            publishes(scene);
+            scene.does(ALL);
+            scene.does(WriteOffDebt.of("w-1", "acme", usd("7.20"), "insolvent", "ops-2").by(OPERATOR));
+            scene.does(StopTask.of("dogs"));
+            assertThatThrownBy(() -> scene.does(RefundFunds.of("r-1", "acme", usd("2.40"))))
+                    .hasMessageStartingWith("insufficient-funds");
+        });
+    }
+
+    @Test
+    void a_charge_back_in_another_currency_is_refused_and_the_others_are_stored() {
+        try (Ledger ledger = Ledger.builder().inMemory().build()) {
+            List<CommandOutcome> outcomes = ledger.executeEach(List.of(
+                    DepositFunds.of("d-1", "acme", usd("10.00")),
+                    ChargeBackDeposit.of("cb-1", "d-1", Amount.parse("EUR 1.00"), ChargeBackCause.FRAUD, "1"),
+                    DepositFunds.of("d-2", "acme", usd("1.00"))));
+
+            assertThat(outcomes).hasSize(3);
+            assertThat(((CommandOutcome.Refused) outcomes.get(1)).refusal().getMessage())
+                    .isEqualTo("not-in-terms: deposit:d-1 is in USD, a charge-back in EUR is none of it");
+        }
+    }
 
     @EachDatabase
     void approved_work_stays_paid_and_the_next_deposit_repays_the_debt(TestDatabase database) {

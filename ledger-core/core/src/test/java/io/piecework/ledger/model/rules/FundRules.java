@@ -36,15 +36,18 @@ final class FundRules {
         fund.comesIn(number, now);
     }
 
-    /** Refunds the available money in the rail's smallest unit, never the credit. */
+    /** Refunds the available money in the rail's smallest unit, never the credit, and never what the platform lost. */
     private void refund(ModelCommand command, TimedCommand step) {
         long now = Model.stamp(command, step.now());
         BigDecimal quantum = ModelCommand.numberOf(command.get("quantum"));
         RequesterAccount fund = books.fund(command.get("requester"), ModelCommand.currencyOf(command.get("quantum")));
-        BigDecimal asked = command.find("amount").map(ModelCommand::numberOf).orElse(fund.available);
+        BigDecimal most = fund.available.subtract(fund.lost.max(BigDecimal.ZERO));
+        BigDecimal asked = command.find("amount").map(ModelCommand::numberOf).orElse(most);
         BigDecimal payable = asked.divide(quantum, 0, RoundingMode.DOWN).multiply(quantum);
         boolean whole = command.find("amount").isEmpty() || payable.compareTo(asked) == 0;
         Books.require(fund.available.signum() >= 0, "negative-balance");
+        boolean enough = asked.compareTo(most) <= 0 && most.signum() > 0;
+        Books.require(fund.lost.signum() <= 0 || enough, "insufficient-funds");
         Books.require(payable.signum() > 0 && whole, "not-payable");
         Books.require(payable.compareTo(fund.available) <= 0, "insufficient-funds");
         Books.require(payable.compareTo(fund.there(now)) <= 0, "back-dated");
