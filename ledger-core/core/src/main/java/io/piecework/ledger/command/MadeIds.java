@@ -21,13 +21,15 @@ final class MadeIds {
     /** Of a payday: {@code fridays:USD:2026-06-12:ada}. */
     private static final Pattern CASH_OUTS = compile(".+:[A-Z]{3}:[0-9-]{10,}:.+");
 
-    /** Of a payday; of an import, {@code mturk-on-account:acme} and {@code mturk-extend:dogs:12}; of claims, {@code rail-saga:p-1/1};
-     * of the end of a hold. */
+    /** Of a payday; of an import, {@code mturk-on-account:acme} and {@code mturk-extend:dogs:12}; of claims, {@code rail-saga:p-1/1}. */
     private static final Pattern OPERATIONS =
-            compile(CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release|hold-end):.+|.+:.+/[0-9]+");
+            compile(CASH_OUTS + "|.+-(on-account|extend):.+|(claim|release):.+|.+:.+/[0-9]+");
 
     /** Of a payday, or of a cash-out: {@code c-1:USD}. */
     private static final Pattern PAYOUTS = compile(".+:[A-Z]{3}|" + CASH_OUTS);
+
+    /** Of the end of a hold, whose time due work keeps: another command of that id would be taken for its end. */
+    private static final String HOLD_END = "hold-end:";
 
     private MadeIds() {}
 
@@ -36,12 +38,15 @@ final class MadeIds {
         return Pattern.compile(made, Pattern.DOTALL);
     }
 
-    /** @throws Refusal {@code not-permitted} if a worker or requester chose an id as the ledger makes them */
+    /** @throws Refusal {@code not-permitted} if a worker or requester chose an id as the ledger makes them, or anyone that of a hold's end */
     static void requireFree(Command command) {
         Id id = command.id();
-        if (!command.actor().role().isPlatform()
-                && isMade(id)
-                && !command.getClass().getSimpleName().equals(OF_EXISTING)) {
+        boolean mayMake = command.actor().role().isPlatform()
+                || command.getClass().getSimpleName().equals(OF_EXISTING);
+        boolean isEnd = id instanceof OperationId
+                && id.value().startsWith(HOLD_END)
+                && !command.actor().equals(Actor.CALENDAR);
+        if (isEnd || !mayMake && isMade(id)) {
             throw Refusal.because(
                     RefusalCode.NOT_PERMITTED,
                     id.stream(),

@@ -7,6 +7,7 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.RefundFunds;
 import io.piecework.ledger.account.worker.CloseWorker;
+import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.fixtures.SettableClock;
@@ -88,6 +89,14 @@ class StrangersTest {
         give(RefundFunds.of("r-1", "acme", usd("1.00")).by(ACME));
         assertThat(give(RefundFunds.of("r-1", "acme", usd("3.00")).by(ACME)))
                 .isEqualTo("id-reused: refund:r-1 was recorded with amount USD 1.00, now given as USD 3.00");
+    }
+
+    /** Due work would take it for the end, and the money would stay held. */
+    @Test
+    void nobody_takes_the_id_of_a_holds_end() {
+        assertThat(give(SuspendWorker.of("hold-end:h-1", "bob", "another operation").by(OPS)))
+                .isEqualTo("not-permitted: operation:hold-end:h-1 looks like an id that the ledger makes;"
+                        + " from operator:ops-1 it needs another one");
     }
 
     @Test

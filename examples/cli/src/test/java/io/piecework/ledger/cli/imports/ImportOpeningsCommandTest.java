@@ -53,7 +53,7 @@ class ImportOpeningsCommandTest {
         String problems = """
                 FILE:5: opening:OldPay:worker:zoe:USD of USD -5.00 is not above zero; what a worker or requester owes stays\
                  with the old system
-                FILE:6: id-reused: opening:OldPay:worker:ada:USD was recorded with amount USD 37.21, now given as USD 1.00
+                FILE:6: the file has the opening balance OldPay:worker:ada:USD twice; add the amounts up
                 FILE:7: the row has neither a worker nor a requester
                 FILE:8: the row has both a worker, "eve", and a requester, "acme"
                 """.replace("FILE", file.toString());

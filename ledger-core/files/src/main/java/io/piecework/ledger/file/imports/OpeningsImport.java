@@ -13,8 +13,10 @@ import io.piecework.ledger.money.Amount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -81,15 +83,16 @@ public final class OpeningsImport {
                 throw new ResultsFileException(1, "the file is empty");
             }
             var columns = new HeaderColumns(records.next(), "balances", ALL);
+            var ids = new HashSet<String>();
             while (records.hasNext()) {
-                rows.read(records.next(), row -> send(row, columns, rows));
+                rows.read(records.next(), row -> send(row, columns, rows, ids));
             }
         } finally {
             counted.accept(statistics.csvSummary());
         }
     }
 
-    private void send(CSVRecord row, HeaderColumns columns, RowTransactions rows) {
+    private void send(CSVRecord row, HeaderColumns columns, RowTransactions rows, Set<String> ids) {
         String worker = columns.value(row, WORKER);
         String requester = columns.value(row, REQUESTER);
         if (worker.isEmpty() == requester.isEmpty()) {
@@ -105,6 +108,10 @@ public final class OpeningsImport {
         Command command = RowProblem.wrap(() -> worker.isEmpty()
                 ? opened(new RequesterId(requester), amount, own)
                 : opened(new WorkerId(worker), amount, own));
+        if (!ids.add(command.id().value())) {
+            throw new RowProblem("the file has the opening balance " + RowProblem.shown(command.id().value())
+                    + " twice; add the amounts up");
+        }
         var sent = RowTransactions.Row.about(List.of(command.id().stream()), RowTransactions.RowListener.NONE);
         sent.add(command, amount);
         rows.send(sent);
