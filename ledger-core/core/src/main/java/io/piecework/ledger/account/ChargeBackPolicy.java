@@ -8,7 +8,8 @@ import java.util.Locale;
  * What follows a charge-back that the requester's available funds do not cover.
  *
  * @param shortfall who bears what the available funds do not cover: the requester, who owes it from then on, or the platform, whose bad debt it is
- * @param openTasks whether the requester's open tasks take new work while the requester owes more than their credit limit
+ * @param openTasks whether the requester's open tasks take new work while the requester owes more than their credit limit; they pause from the
+ *     charge-back on, not when a credit limit is lowered
  */
 public record ChargeBackPolicy(Payer shortfall, OpenTasks openTasks) {
 
@@ -40,8 +41,8 @@ public record ChargeBackPolicy(Payer shortfall, OpenTasks openTasks) {
         return new ChargeBackPolicy(shortfall, OpenTasks.CONTINUE);
     }
 
-    /** Whether open tasks take no new work while the requester owes. */
+    /** Whether open tasks take no new work while the requester owes. Where the platform bears the shortfall, nothing is owed. */
     public boolean isPausing() {
-        return openTasks == OpenTasks.PAUSE;
+        return openTasks == OpenTasks.PAUSE && shortfall == Payer.REQUESTER;
     }
 }

@@ -89,6 +89,22 @@ class ChargeBackTest {
         });
     }
 
+    /** Under a policy by which nothing is owed. */
+    @Test
+    void what_the_platform_bears_pauses_no_task() {
+        try (Ledger ledger = Ledger.builder().inMemory().build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", usd("10.00")));
+            ledger.execute(DepositFunds.of("d-2", "acme", usd("10.00")));
+            ledger.execute(PublishTask.of("dogs", "acme", usd("2.00"), 10));
+            ledger.execute(ALL.under(ChargeBackPolicy.OWED_BY_REQUESTER.continuingTasks()));
+            ledger.execute(ChargeBackDeposit.of("cb-2", "d-2", usd("5.00"), ChargeBackCause.FRAUD, "2")
+                    .under(ChargeBackPolicy.BORNE_BY_PLATFORM));
+
+            assertThat(ledger.execute(AcceptAssignment.of("a-1", "dogs", "ada")).event())
+                    .isEqualTo("assignment-accepted");
+        }
+    }
+
     @Test
     void a_charge_back_in_another_currency_is_refused_and_the_others_are_stored() {
         try (Ledger ledger = Ledger.builder().inMemory().build()) {

@@ -70,11 +70,13 @@ final class FundRules {
         long now = Model.stamp(command, step.now());
         Books.require(now >= deposit.received, "back-dated");
         RequesterAccount fund = books.fund(deposit.requester, deposit.currency);
-        BigDecimal loss = command.get("policy.shortfall").equals("platform")
+        boolean borne = command.get("policy.shortfall").equals("platform");
+        BigDecimal loss = borne
                 ? amount.subtract(fund.available.max(BigDecimal.ZERO)).max(BigDecimal.ZERO)
                 : BigDecimal.ZERO;
         fund.lost = fund.lost.add(loss);
-        fund.chargeBack(amount.subtract(loss), command.get("policy.openTasks").equals("pause"), now);
+        boolean pauses = !borne && command.get("policy.openTasks").equals("pause");
+        fund.chargeBack(amount.subtract(loss), pauses, now);
         deposit.chargedBack = deposit.chargedBack.add(amount);
         books.chargeBacks.put(command.get("chargeBack"), new Books.ChargeBack(deposit, amount, now));
     }

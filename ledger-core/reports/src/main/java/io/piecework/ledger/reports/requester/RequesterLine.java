@@ -77,11 +77,11 @@ public record RequesterLine(
         return Stream.of(deposit, opening, refund, chargeBack, writeOff).anyMatch(Objects::nonNull);
     }
 
-    /** The part of a deposit that repaid what the requester owed before this line. */
+    /** The part of a deposit, or of money that was carried over, that repaid what the requester owed before this line. */
     Amount repaid() {
         Amount zero = Amount.zero(available.currency());
         Amount owed = available.minus(after.available()).max(zero);
-        return deposit == null ? zero : owed.min(available);
+        return deposit == null && opening == null ? zero : owed.min(available.max(zero));
     }
 
     /** Pay, fee and tax: what left the requester's money for good; negative where it came back. */
