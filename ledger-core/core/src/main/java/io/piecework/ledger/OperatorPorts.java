@@ -2,6 +2,8 @@ package io.piecework.ledger;
 
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.delivery.person.PersonEvents;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.History;
 import io.piecework.ledger.engine.port.EventLog;
@@ -92,6 +94,16 @@ public final class OperatorPorts {
     /** All that is stored. */
     public History stored() {
         return engine.history();
+    }
+
+    /** All events about a worker that are final now. */
+    public PersonEvents person(WorkerId worker) {
+        return new PersonEvents(
+                engine,
+                engine.log(),
+                engine.format(),
+                worker,
+                engine.highWaterMark().awaitFinal());
     }
 
     public EventLog log() {

@@ -70,7 +70,7 @@ class PublicFaceTest {
                 .filter(type -> !Command.class.isAssignableFrom(type) && !LedgerEvent.class.isAssignableFrom(type))
                 .toList();
 
-        assertThat(visible).hasSizeLessThanOrEqualTo(293);
+        assertThat(visible).hasSizeLessThanOrEqualTo(294);
         assertThat(visible).filteredOn(type -> !ReachableTypes.isMarked(type)).hasSizeLessThanOrEqualTo(193);
     }
 

@@ -66,6 +66,7 @@ class WallsTest extends ModuleWalls {
         PACKAGES.put("delivery.listener", BASE);
         PACKAGES.put("delivery.audience", with(BASE, "delivery.listener"));
         PACKAGES.put("delivery.due", read);
+        PACKAGES.put("delivery.person", with(read, "delivery.listener", "delivery.audience"));
         PACKAGES.put("finance", booked);
         List<String> engine = Stream.of("clock", "connection", "h2", "jdbc", "json", "postgres", "replica", "store")
                 .map(name -> "engine." + name)

@@ -2,8 +2,12 @@ package io.piecework.ledger.file;
 
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.OperatorPorts;
+import io.piecework.ledger.OperatorView;
+import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.RequesterId;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.file.archive.Archives;
+import io.piecework.ledger.file.export.PersonExport;
 import io.piecework.ledger.file.imports.CsvImport;
 import io.piecework.ledger.file.imports.CsvMap;
 import io.piecework.ledger.file.imports.MechanicalTurkImport;
@@ -12,15 +16,19 @@ import io.piecework.ledger.file.imports.RailNotices;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.Policies;
 import io.piecework.ledger.reading.lists.OperatorLists;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** What the platform's back office does with files: imports and archives. */
+/** What the platform's back office does with files: imports, archives, and all that is stored about a person. */
 public final class OperatorFiles {
 
+    private final OperatorView operator;
     private final OperatorPorts ports;
 
-    OperatorFiles(OperatorPorts ports) {
-        this.ports = ports;
+    OperatorFiles(OperatorView operator) {
+        this.operator = operator;
+        this.ports = operator.ports();
     }
 
     /**
@@ -56,6 +64,25 @@ public final class OperatorFiles {
         var lists = new OperatorLists(ports.reading());
         return new RailNotices(
                 ports::execute, reference -> lists.payoutByReference(reference).map(PayoutView::payout));
+    }
+
+    /**
+     * Writes all that the ledger stores about a worker, as one JSON object: for a person who asks for it. It has the worker's evidence and payout
+     * tokens and the tags of commands, too, which the worker's own view leaves out; it names no member of staff but in the decisions that say who
+     * decided. Events are those up to the object's {@code position}; its other parts are read one after the other, and may be later.
+     *
+     * @return false where the ledger has no event about the worker; nothing is written then
+     * @throws IOException when {@code out} cannot be written
+     * @throws StorageException if a transaction that appends does not end in time, or the database failed
+     */
+    public boolean exportWorker(String worker, Appendable out) throws IOException {
+        Objects.requireNonNull(out, "out");
+        var id = new WorkerId(worker);
+        try {
+            return PersonExport.write(ports.person(id), operator.worker(worker), out);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**

@@ -31,10 +31,12 @@ class LedgerFilesTest {
     void an_export_of_a_closed_ledger_says_so() {
         Ledger ledger = Ledger.inMemory();
         AuditorFiles files = LedgerFiles.of(ledger.asAuditor());
+        OperatorFiles operator = LedgerFiles.of(ledger.asOperator());
         ledger.close();
         for (ThrowingCallable export : new ThrowingCallable[] {
             () -> files.export(JournalFormat.CSV, new StringBuilder()),
-            () -> files.exportParquet(folder.resolve("books"), StatementPeriod.all(), ExportProgress.NONE)
+            () -> files.exportParquet(folder.resolve("books"), StatementPeriod.all(), ExportProgress.NONE),
+            () -> operator.exportWorker("ada", new StringBuilder())
         }) {
             assertThatThrownBy(export).isInstanceOf(IllegalStateException.class).hasMessage("the ledger is closed");
         }

@@ -62,6 +62,11 @@ class CommandBoundaryTest {
             }
 
             @Override
+            public List<Long> positions(Collection<String> streams, long upTo) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public List<Logged> first(Collection<String> streams) {
                 throw new UnsupportedOperationException();
             }

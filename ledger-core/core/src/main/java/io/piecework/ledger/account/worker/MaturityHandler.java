@@ -9,12 +9,15 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.Stamp;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.Idempotent;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
+import java.time.Instant;
 import java.util.Optional;
+import javax.money.CurrencyUnit;
 
 /** Decides the maturing of one tranche of held earnings. */
 final class MaturityHandler {
@@ -29,12 +32,8 @@ final class MaturityHandler {
     }
 
     private static LedgerEvent mature(MatureEarnings command, Unit unit) {
-        String name = StreamKind.digested(
-                KIND.prefix(),
-                command.worker().value(),
-                command.currency().getCurrencyCode(),
-                command.until().toString());
-        EventStream<Optional<LedgerEvent>> maturity = unit.stream(KIND, name);
+        EventStream<Optional<LedgerEvent>> maturity =
+                unit.stream(KIND, stream(command.worker(), command.currency(), command.until()));
         return Idempotent.of(command, unit, Parties.of(command.worker()))
                 .once(maturity, MaturityEvent.Reached.class, () -> {
                     Tranche tranche = held(command, unit);
@@ -44,6 +43,10 @@ final class MaturityHandler {
                     return new MaturityEvent.Reached(
                             command.worker(), command.currency(), command.until(), tranche.left(), after, stamp);
                 });
+    }
+
+    static String stream(WorkerId worker, CurrencyUnit currency, Instant until) {
+        return StreamKind.digested(KIND.prefix(), worker.value(), currency.getCurrencyCode(), until.toString());
     }
 
     /** @throws Refusal {@code wrong-state} if no earnings are held until that moment */

@@ -163,7 +163,7 @@ final class PropertyHandler {
         return unit.stream(RECLAIM, reclaimStream(escheat)).state().isPresent();
     }
 
-    private static String reclaimStream(OperationId escheat) {
+    static String reclaimStream(OperationId escheat) {
         return RECLAIM.prefix() + ":" + escheat.value();
     }
 

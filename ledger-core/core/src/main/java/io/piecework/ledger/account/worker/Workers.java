@@ -1,6 +1,7 @@
 package io.piecework.ledger.account.worker;
 
 import io.piecework.ledger.account.Accounts;
+import io.piecework.ledger.account.Tranche;
 import io.piecework.ledger.account.dormancy.Dormancies;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.id.OperationId;
@@ -57,6 +58,16 @@ public final class Workers implements LedgerModule {
         return states.state(WorkerState.KIND, WorkerState.stream(worker))
                 .orElse(WorkerState.KIND.initial())
                 .view(worker);
+    }
+
+    /** The stream of the maturity of earnings that are held until a moment. */
+    public static String maturity(WorkerId worker, Tranche held) {
+        return MaturityHandler.stream(worker, held.left().currency(), held.until());
+    }
+
+    /** The stream in which an escheat is reclaimed. */
+    public static String reclaim(OperationId escheat) {
+        return PropertyHandler.reclaimStream(escheat);
     }
 
     /** The hold that an operation placed, as committed; empty if there is none. */

@@ -9,6 +9,7 @@ import io.piecework.ledger.engine.port.EventFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,16 @@ public final class Audience {
             return Optional.empty();
         }
         Map<String, Object> readable = ReadableFields.of((Record) event, party);
+        return readable.isEmpty() ? Optional.empty() : Optional.of(format.writeValue(readable));
+    }
+
+    /**
+     * The JSON of an event as the worker whom it concerns gets it in the export of all that is stored about this person; empty where other events
+     * say the same.
+     */
+    @API(status = API.Status.INTERNAL)
+    public static Optional<byte[]> ofPerson(LedgerEvent event, EventFormat format) {
+        Map<String, Object> readable = ReadableFields.of((Record) event, ReadableFields.PERSON);
         return readable.isEmpty() ? Optional.empty() : Optional.of(format.writeValue(readable));
     }
 

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The fields of events, and of the records inside of them, that a party may read: the table {@code readers.properties}. */
 final class ReadableFields {
 
+    /** Not a party: the person concerned, in what the platform hands over about this person. */
+    static final String PERSON = "person";
+
+    private static final String WORKER = "worker";
+
     private static final Properties TABLE = table();
 
     /** The readers of each field of a record type; absent for a field without a decision. */
@@ -50,10 +55,10 @@ final class ReadableFields {
 
     static boolean isReadable(RecordComponent field, String party) {
         String readers = readers(field);
-        return "both".equals(readers) || party.equals(readers);
+        return "both".equals(readers) || party.equals(readers) || (party.equals(PERSON) && WORKER.equals(readers));
     }
 
-    /** {@code both}, {@code worker}, {@code requester} or {@code none}; null without a decision. */
+    /** {@code both}, {@code worker}, {@code requester}, {@code person} or {@code none}; null without a decision. */
     static @Nullable String readers(RecordComponent field) {
         Class<?> type = field.getDeclaringRecord();
         return "none".equals(TABLE.getProperty(name(type)))

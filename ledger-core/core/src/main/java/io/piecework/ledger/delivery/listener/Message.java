@@ -1,10 +1,17 @@
 package io.piecework.ledger.delivery.listener;
 
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.EventLog.Logged;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * An event as a listener receives it.
@@ -31,6 +38,29 @@ public record Message(
 
     /** How many digits a digest has. */
     private static final int DIGITS = 12;
+
+    /**
+     * Events that were read, as messages, in their order.
+     *
+     * @throws StorageException when this version cannot read one of them
+     */
+    @API(status = API.Status.INTERNAL)
+    public static List<Message> of(EventLog log, List<Logged> events) {
+        Map<Long, String> keys = new OrderingKeys(log).of(events);
+        var messages = new ArrayList<Message>(events.size());
+        for (Logged event : events) {
+            LedgerEvent known = event.event();
+            if (known == null) {
+                throw new StorageException(
+                        StorageException.Code.UNREADABLE_EVENT,
+                        "event " + event.name() + " at position " + event.position() + ", event " + event.sequence()
+                                + " of stream " + event.stream()
+                                + ", cannot be read by this version of the ledger; use the version that wrote it");
+            }
+            messages.add(of(event, known, Objects.requireNonNull(keys.get(event.position())), 1));
+        }
+        return messages;
+    }
 
     /** @param known the event, which this version can read */
     static Message of(Logged event, LedgerEvent known, String key, int attempt) {

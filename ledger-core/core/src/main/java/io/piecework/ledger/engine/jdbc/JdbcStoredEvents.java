@@ -4,7 +4,6 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StoredEvents;
-import io.piecework.ledger.engine.port.StreamKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -133,8 +132,7 @@ record JdbcStoredEvents(Rows rows, Supplier<Connection> connection, Payloads pay
     }
 
     @Override
-    public List<String> streams(StreamKind<?> kind) {
-        String prefix = kind.prefix() + ":";
+    public List<String> streams(String prefix) {
         return rows.list(STREAMS, List.of(prefix, Rows.endOf(prefix)), row -> row.text("stream"));
     }
 

@@ -27,6 +27,9 @@ public interface EventLog {
     /** The position before the first event, up to a position, that was recorded at this time or later; that position where there is none. */
     long before(Instant recorded, long upTo);
 
+    /** The positions, up to one, of all events of these streams, ordered. */
+    List<Long> positions(Collection<String> streams, long upTo);
+
     /** The first event of each of these streams, in any order; streams without events are left out. */
     List<Logged> first(Collection<String> streams);
 

@@ -76,7 +76,12 @@ public interface StoredEvents {
     List<Place> ofTypes(Collection<Class<? extends LedgerEvent>> types, long after, long upTo, int most);
 
     /** The names of all streams of one kind, in the database's order. */
-    List<String> streams(StreamKind<?> kind);
+    default List<String> streams(StreamKind<?> kind) {
+        return streams(kind.prefix() + ":");
+    }
+
+    /** The names of all streams that begin with this, in the database's order. */
+    List<String> streams(String prefix);
 
     /**
      * A relation for the FROM clause of a query that joins events by {@code position}; it has the columns {@code name}, {@code stream},

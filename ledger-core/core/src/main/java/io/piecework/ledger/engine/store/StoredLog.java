@@ -52,6 +52,13 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
             WHERE stream = ANY(?)
                 AND sequence = 0""";
 
+    private static final String POSITIONS = """
+            SELECT position
+            FROM ledger_event
+            WHERE stream = ANY(?)
+                AND position <= ?
+            ORDER BY position""";
+
     private static final String RECORDED_SINCE = """
             SELECT position, stream, sequence, name, revision, recorded_at, payload, hash
             FROM ledger_event
@@ -92,9 +99,21 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
         return streams.isEmpty() ? List.of() : read(FIRST, List.of(List.copyOf(streams)));
     }
 
+    @Override
+    public List<Long> positions(Collection<String> streams, long upTo) {
+        return streams.isEmpty()
+                ? List.of()
+                : onConnection(connection ->
+                        Sql.rows(connection, POSITIONS, List.of(List.copyOf(streams), upTo), row -> row.getLong(1)));
+    }
+
     private List<Logged> read(String sql, List<?> values) {
+        return onConnection(connection -> read(connection, sql, values));
+    }
+
+    private <T> T onConnection(Transactions.Work<T> work) {
         try {
-            return transactions.single(() -> transactions.onConnection(connection -> read(connection, sql, values)));
+            return transactions.single(() -> transactions.onConnection(work));
         } catch (UncheckedSqlException e) {
             throw SqlFailures.of("read events", e.sql());
         }

@@ -10,6 +10,7 @@ import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +43,11 @@ public final class DecisionReader {
             throw new IllegalArgumentException("a page has 1 to " + MOST + " decisions, not " + most);
         }
         return reading.query(rows -> DecisionTable.page(rows, worker, before, most));
+    }
+
+    /** The streams of the reviews that can be asked for: one for each decision against the worker. */
+    public static List<String> reviews(Rows rows, WorkerId worker) {
+        return DecisionTable.ids(rows, worker).stream().map(Review::stream).toList();
     }
 
     /** A decision; empty where it is unknown. */

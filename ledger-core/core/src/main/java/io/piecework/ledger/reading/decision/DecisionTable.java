@@ -74,6 +74,11 @@ final class DecisionTable {
                 %s) kinds
             GROUP BY kind""";
 
+    private static final String IDS = """
+            SELECT decision
+            FROM ledger_decision
+            WHERE worker = ?""";
+
     /** Where a decision's event is stored. */
     record Place(String stream, int sequence, DecisionLine line) {}
 
@@ -101,6 +106,10 @@ final class DecisionTable {
                     AND worker = ?""";
         }
         return rows.list(PAGE.formatted(condition, most), values, DecisionTable::line);
+    }
+
+    static List<DecisionId> ids(Rows rows, WorkerId worker) {
+        return rows.list(IDS, List.of(worker.value()), row -> DecisionId.parse(row.text("decision")));
     }
 
     /** The decisions within a filter: those about the account first, time-outs last, and the newest first. */

@@ -8,6 +8,7 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.award.AwardView;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,23 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} for a key that is not one of the list, and for a page of less than 1 or more than {@link Page#MOST} items.
  */
 public final class WorkerLists {
+
+    private static final String STREAMS = """
+            SELECT stream
+            FROM ledger_assignment
+            WHERE worker = ?
+            UNION
+            SELECT stream
+            FROM ledger_payout
+            WHERE worker = ?
+            UNION
+            SELECT stream
+            FROM ledger_award
+            WHERE worker = ?
+            UNION
+            SELECT stream
+            FROM ledger_hold
+            WHERE worker = ?""";
 
     private final Reading reading;
     private final WorkerId worker;
@@ -51,6 +69,13 @@ public final class WorkerLists {
     /** The explicit holds on the worker's earnings, in the order in which they were placed, released ones too. */
     public Page<HoldView> holds(@Nullable String after, int most) {
         return reading.query(MoneyLists.HELD.page(ListScope.of(worker), after, most));
+    }
+
+    /** The streams of the worker's assignments, payouts, awards and holds, releases of holds too. */
+    @API(status = API.Status.INTERNAL)
+    public List<String> streams() {
+        String id = worker.value();
+        return reading.query(rows -> rows.list(STREAMS, List.of(id, id, id, id), row -> row.text("stream")));
     }
 
     /** The worker's appeals and disputes that are not decided, the oldest first. */

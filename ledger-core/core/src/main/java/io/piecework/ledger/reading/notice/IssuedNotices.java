@@ -79,7 +79,17 @@ public final class IssuedNotices {
     private static final String OF_WORKER = NOTICES.formatted("worker = ?");
     private static final String OF_REQUESTER = NOTICES.formatted("requester = ?");
 
+    private static final String STREAMS = """
+            SELECT DISTINCT stream
+            FROM ledger_notice
+            WHERE worker = ?""";
+
     private IssuedNotices() {}
+
+    /** The streams of the notices about one worker and the worker's assignments. */
+    public static List<String> streams(Rows rows, WorkerId worker) {
+        return rows.list(STREAMS, List.of(worker.value()), row -> row.text("stream"));
+    }
 
     /** The notices recorded at or after a moment, in bounded memory. */
     public static void since(Rows rows, Instant moment, Consumer<Notice> consumer) {

@@ -187,6 +187,11 @@ class FailoverWhileReadingTest {
         }
 
         @Override
+        public List<Long> positions(Collection<String> streams, long upTo) {
+            return log.positions(streams, upTo);
+        }
+
+        @Override
         public List<Logged> first(Collection<String> streams) {
             return log.first(streams);
         }
