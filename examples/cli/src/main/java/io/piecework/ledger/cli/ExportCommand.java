@@ -16,11 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         header = "Print the whole journal for another program, or write it as Parquet files.",
-        subcommands = ExportParquetCommand.class,
+        subcommands = {ExportParquetCommand.class, ExportWorkerCommand.class},
         description = {
             "hledger, ledger and beancount get every account declared, every entry, and an assertion of each account's"
                     + " balance, so that the other program checks the ledger. csv and jsonl get one row for each posting.",
             "'piecework export parquet' writes files of a period, one a month, with statement lines and events too.",
+            "'piecework export worker' writes all that is stored about one worker.",
             "In CSV, a text that begins like a spreadsheet formula gets an apostrophe in front; remove one to get the"
                     + " text back."
         },
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "piecework export hledger > books.journal && hledger -f books.journal check -s",
             "piecework export csv > postings.csv",
             "piecework export csv --tag batch=7",
-            "piecework export parquet books"
+            "piecework export parquet books",
+            "piecework export worker W-CHI"
         })
 final class ExportCommand extends LedgerCommand {
 
