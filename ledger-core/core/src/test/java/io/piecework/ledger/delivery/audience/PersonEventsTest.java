@@ -6,19 +6,16 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Category;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.Id;
-import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Title;
-import io.piecework.ledger.delivery.listener.EventCursor;
 import io.piecework.ledger.delivery.listener.Message;
-import io.piecework.ledger.delivery.person.PersonEvents;
 import io.piecework.ledger.delivery.person.PersonEvents.PersonEvent;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.PersonSearch;
 import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -28,12 +25,9 @@ import io.piecework.ledger.work.award.GrantBonus;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +57,7 @@ class PersonEventsTest {
     static void read_the_story() {
         try (Ledger ledger = Ledger.inMemory()) {
             tellStory(ledger);
-            BY_KEY.putAll(byKey(ledger));
+            BY_KEY.putAll(PersonSearch.byKey(ledger));
         }
     }
 
@@ -75,22 +69,9 @@ class PersonEventsTest {
                         .clock(TestEngine.clock())
                         .build()) {
             tellStory(ledger);
-            byKey(ledger).forEach((key, messages) -> {
-                if (key.startsWith("worker:")) {
-                    assertThat(found(ledger, key.substring("worker:".length())))
-                            .as(key)
-                            .extracting(event -> event.position() + " " + event.stream() + " " + event.name())
-                            .containsExactlyElementsOf(messages.stream()
-                                    .filter(message -> !ReadableFields.of(
-                                                    (Record) message.event(), ReadableFields.PERSON)
-                                            .isEmpty())
-                                    .map(message -> message.position() + " " + message.stream() + " "
-                                            + LedgerEvent.nameOf(message.event().getClass()))
-                                    .toList());
-                }
-            });
-            assertThat(found(ledger, "ada")).hasSizeGreaterThan(100);
-            assertThat(found(ledger, "nobody")).isEmpty();
+            assertThat(PersonSearch.assertSameAsFound(ledger)).isEqualTo(6);
+            assertThat(PersonSearch.found(ledger, "ada")).hasSizeGreaterThan(100);
+            assertThat(PersonSearch.found(ledger, "nobody")).isEmpty();
         }
     }
 
@@ -127,7 +108,7 @@ class PersonEventsTest {
             ledger.execute(GrantBonus.of("b-tagged", "ada", "acme", Amount.parse("USD 0.02"), "for the canary")
                     .tagged(Tags.of("batch", "7")));
 
-            List<PersonEvent> found = found(ledger, "ada");
+            List<PersonEvent> found = PersonSearch.found(ledger, "ada");
 
             PersonEvent last = found.get(found.size() - 1);
             assertThat(last.name()).isEqualTo("bonus-granted");
@@ -177,25 +158,6 @@ class PersonEventsTest {
                 ledger.execute(command);
             }
         }
-    }
-
-    private static List<PersonEvent> found(Ledger ledger, String worker) {
-        var found = new ArrayList<PersonEvent>();
-        PersonEvents events = ledger.asOperator().ports().person(new WorkerId(worker));
-        events.each(found::add);
-        assertThat(events.isEmpty()).isEqualTo(found.isEmpty());
-        return found;
-    }
-
-    private static Map<String, List<Message>> byKey(Ledger ledger) {
-        var byKey = new LinkedHashMap<String, List<Message>>();
-        try (EventCursor cursor = ledger.bridge().feed().open(0)) {
-            for (Optional<Message> next = cursor.next(); next.isPresent(); next = cursor.next()) {
-                byKey.computeIfAbsent(next.get().key(), key -> new ArrayList<>())
-                        .add(next.get());
-            }
-        }
-        return byKey;
     }
 
     private static String json(PersonEvent event) {
