@@ -17,7 +17,9 @@ class RandomPersonEventsTest {
     void every_event_about_a_worker_is_found() {
         try (var runner = new ModelRunner(TestDatabase.H2, ModelRunner.REPLAYING_LEDGER)) {
             for (long seed = 1; seed <= SEQUENCES; seed++) {
-                assertThat(runner.run(Generator.sequence(seed))).as("seed %s", seed).isEmpty();
+                assertThat(runner.run(Generator.sequence(seed)))
+                        .as("seed %s", seed)
+                        .isEmpty();
             }
 
             assertThat(PersonSearch.assertSameAsFound(runner.ledger())).isGreaterThan(3);

@@ -69,7 +69,8 @@ public final class OperatorFiles {
     /**
      * Writes all that the ledger stores about a worker, as one JSON object: for a person who asks for it. It has the worker's evidence and payout
      * tokens and the tags of commands, too, which the worker's own view leaves out; it names no member of staff but in the decisions that say who
-     * decided. Events are those up to the object's {@code position}; its other parts are read one after the other, and may be later.
+     * decided. Events are those up to the object's {@code position}; its other parts are read one after the other, each as of its own
+     * moment. Events are read from the primary.
      *
      * @return false where the ledger has no event about the worker; nothing is written then
      * @throws IOException when {@code out} cannot be written
