@@ -71,7 +71,8 @@ public final class Funding implements LedgerModule {
                     command.amount() == null ? "anything" : command.amount());
         }
         Amount most = borne.isPositive() ? available.minus(borne) : available;
-        boolean covered = command.amount() == null ? most.isPositive() : !command.amount().isGreaterThan(most);
+        boolean covered =
+                command.amount() == null ? most.isPositive() : !command.amount().isGreaterThan(most);
         if (borne.isPositive() && !covered) {
             throw Refusal.because(
                     RefusalCode.INSUFFICIENT_FUNDS,

@@ -94,7 +94,8 @@ class StrangersTest {
     /** Due work would take it for the end, and the money would stay held. */
     @Test
     void nobody_takes_the_id_of_a_holds_end() {
-        assertThat(give(SuspendWorker.of("hold-end:h-1", "bob", "another operation").by(OPS)))
+        assertThat(give(SuspendWorker.of("hold-end:h-1", "bob", "another operation")
+                        .by(OPS)))
                 .isEqualTo("not-permitted: operation:hold-end:h-1 looks like an id that the ledger makes;"
                         + " from operator:ops-1 it needs another one");
     }

@@ -58,10 +58,11 @@ class ChargeBackTest {
             scene.does(StopTask.of("dogs"));
             assertFunds(scene, "10.00", "2.40", "2.40", "2.40", "0.00", "2.80", "0.00");
 
-            assertThatThrownBy(() -> scene.does(RefundFunds.everything("r-1", "acme", "USD")
-                            .by(Actor.requester(new RequesterId("acme")))))
-                    .hasMessage("insufficient-funds: requester:acme:USD has USD 2.40 available, cannot give back anything"
-                            + " while the platform bears USD 7.20 of charge-backs and debts");
+            assertThatThrownBy(() -> scene.does(
+                            RefundFunds.everything("r-1", "acme", "USD").by(Actor.requester(new RequesterId("acme")))))
+                    .hasMessage(
+                            "insufficient-funds: requester:acme:USD has USD 2.40 available, cannot give back anything"
+                                    + " while the platform bears USD 7.20 of charge-backs and debts");
 
             // later money can be spent, and given back beyond what the platform bears
             scene.does(DepositFunds.of("d-2", "acme", usd("6.00")));
@@ -82,7 +83,8 @@ class ChargeBackTest {
         StoryScene.on(database, scene -> {
             publishes(scene);
             scene.does(ALL);
-            scene.does(WriteOffDebt.of("w-1", "acme", usd("7.20"), "insolvent", "ops-2").by(OPERATOR));
+            scene.does(WriteOffDebt.of("w-1", "acme", usd("7.20"), "insolvent", "ops-2")
+                    .by(OPERATOR));
             scene.does(StopTask.of("dogs"));
             assertThatThrownBy(() -> scene.does(RefundFunds.of("r-1", "acme", usd("2.40"))))
                     .hasMessageStartingWith("insufficient-funds");

@@ -71,9 +71,8 @@ final class FundRules {
         Books.require(now >= deposit.received, "back-dated");
         RequesterAccount fund = books.fund(deposit.requester, deposit.currency);
         boolean borne = command.get("policy.shortfall").equals("platform");
-        BigDecimal loss = borne
-                ? amount.subtract(fund.available.max(BigDecimal.ZERO)).max(BigDecimal.ZERO)
-                : BigDecimal.ZERO;
+        BigDecimal loss =
+                borne ? amount.subtract(fund.available.max(BigDecimal.ZERO)).max(BigDecimal.ZERO) : BigDecimal.ZERO;
         fund.lost = fund.lost.add(loss);
         boolean pauses = !borne && command.get("policy.openTasks").equals("pause");
         fund.chargeBack(amount.subtract(loss), pauses, now);

@@ -109,8 +109,8 @@ public final class OpeningsImport {
                 ? opened(new RequesterId(requester), amount, own)
                 : opened(new WorkerId(worker), amount, own));
         if (!ids.add(command.id().value())) {
-            throw new RowProblem("the file has the opening balance " + RowProblem.shown(command.id().value())
-                    + " twice; add the amounts up");
+            throw new RowProblem("the file has the opening balance "
+                    + RowProblem.shown(command.id().value()) + " twice; add the amounts up");
         }
         var sent = RowTransactions.Row.about(List.of(command.id().stream()), RowTransactions.RowListener.NONE);
         sent.add(command, amount);
