@@ -75,6 +75,12 @@ public final class Permissions {
         }
     }
 
+    /** Whether a person of the platform acts, who has a name: an operator other than {@link Actor#PLATFORM}. */
+    @API(status = API.Status.INTERNAL)
+    public static boolean isNamedOperator(Actor actor) {
+        return actor.role() == Actor.Role.OPERATOR && Person.is(actor);
+    }
+
     /**
      * Those of the sub-balances that the actor may read in the answer to a command: a worker and a requester their own in each currency, the platform
      * all. It is so with all permissions, because a host that is trusted hands answers on to its users, too.

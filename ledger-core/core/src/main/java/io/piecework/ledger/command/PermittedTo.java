@@ -61,7 +61,8 @@ public @interface PermittedTo {
         USUAL(""),
         APPROVED("approved by a second operator"),
         PLATFORM_TERMS("with VAT or exchange"),
-        CONFIRMED_UNSENT("confirmed unsent");
+        CONFIRMED_UNSENT("confirmed unsent"),
+        ABOVE_SHARE("above its task's share of rejections");
 
         private final String text;
 

@@ -49,7 +49,7 @@ public final class ExpectedPermissions {
      * The code of the refusal in a strict ledger; null where the command is permitted.
      *
      * @param command its simple name; with {@code +} where it names an approver it need not have, with {@code *} for terms of the platform,
-     *     with {@code !} where it says what a rail answered
+     *     with {@code !} where it says what a rail answered, with {@code ^} above a share of rejections
      * @param who what the actor and the approver are to the command
      */
     public static @Nullable RefusalCode strict(String command, Who who) {
@@ -136,7 +136,8 @@ public final class ExpectedPermissions {
         return shown.replace("`", "")
                 .replace(", approved by a second operator", "+")
                 .replace(", with VAT or exchange", "*")
-                .replace(", confirmed unsent", "!");
+                .replace(", confirmed unsent", "!")
+                .replace(", above its task's share of rejections", "^");
     }
 
     /** The cells behind the command. */

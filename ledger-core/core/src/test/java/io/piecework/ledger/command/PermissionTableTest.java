@@ -43,8 +43,8 @@ class PermissionTableTest {
 
         assertThat(ExpectedPermissions.names())
                 .containsAll(commands)
-                .allMatch(name -> commands.contains(name.replaceAll("[+*!]", "")))
-                .hasSize(commands.size() + 5);
+                .allMatch(name -> commands.contains(name.replaceAll("[+*!^]", "")))
+                .hasSize(commands.size() + 6);
     }
 
     @Test
@@ -78,6 +78,9 @@ class PermissionTableTest {
                     }
                     if (rows.contains(name + "!")) {
                         compare(command, name + "!", actor, parties.in(PermittedTo.Case.CONFIRMED_UNSENT, true), null);
+                    }
+                    if (rows.contains(name + "^")) {
+                        compare(command, name + "^", actor, parties.in(PermittedTo.Case.ABOVE_SHARE, true), null);
                     }
                 }
             }

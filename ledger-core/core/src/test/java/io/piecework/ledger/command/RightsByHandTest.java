@@ -51,19 +51,19 @@ class RightsByHandTest {
             GrantBonus SplitBonus RewardUnits CompensateWorker ReimburseExpense TopUpPay AdjustEarnings ReverseAward ReleaseHold
             ReinstateWorker ForfeitEarnings EscheatEarnings StopWithholding RequestPayout* RequestPayout+ CashOut+ ClaimPayout
             ReleasePayoutClaim SubmitPayout ReportPayout ResolvePayout ReissuePayout ReclaimEarnings CancelPayout!
-            OpenWorkerBalance ReverseOpening
+            OpenWorkerBalance ReverseOpening RejectAssignment^
             """);
 
     private static final Set<String> NOT_THE_REQUESTER = names("""
             DepositFunds ChargeBackDeposit ReverseChargeBack WriteOffDebt GrantCredit OverturnRejection+ ResolveDispute ReverseAssignment
-            ReverseAward OpenRequesterBalance ReverseOpening
+            ReverseAward OpenRequesterBalance ReverseOpening RejectAssignment^
             """);
 
     private static final Set<String> TRUSTED_TO_PLATFORM = names("""
             DepositFunds ChargeBackDeposit ReverseChargeBack GrantCredit ReclaimEarnings HoldEarnings ReleaseHold SuspendWorker ReinstateWorker ForfeitDust StartWithholding
             StopWithholding RemitTax AnnounceReview AnswerReview ClaimPayout ReleasePayoutClaim SubmitPayout ReportPayout ExpirePayout
             ReissuePayout WatchThreshold AnnounceThreshold AnnounceDormancy
-            RequestPayout*
+            RequestPayout* RejectAssignment^
             """);
 
     private static final Set<String> TRUSTED_TO_WORKER = names("""

@@ -65,6 +65,8 @@ final class RepeatedFigures {
         repeats(TaskEvent.SlotTaken.class, WorkRules::slotTaken);
         repeats(TaskEvent.SlotReturned.class, WorkRules::slotReturned);
         repeats(TaskEvent.SlotRegained.class, WorkRules::slotRegained);
+        repeats(TaskEvent.RejectionCounted.class, WorkRules::rejectionCounted);
+        repeats(TaskEvent.RejectionOverturned.class, WorkRules::rejectionOverturned);
         repeats(WorkerSlotEvent.class, WorkRules::workerSlot);
         repeats(AssignmentEvent.Accepted.class, WorkRules::accepted);
         repeats(AssignmentEvent.SlotReturn.class, WorkRules::returned);

@@ -15,6 +15,7 @@ final class TaskFigures {
     private @Nullable Price free;
     private int slots;
     private int taken;
+    private int rejected;
 
     TaskFigures(ClaimSink sink) {
         this.sink = sink;
@@ -27,6 +28,7 @@ final class TaskFigures {
         free = null;
         slots = 0;
         taken = 0;
+        rejected = 0;
     }
 
     void next(TaskEvent event) {
@@ -67,6 +69,10 @@ final class TaskFigures {
         } else if (event instanceof TaskEvent.SlotRegained slot) {
             slots(slot.slots(), 1);
             taken(slot.taken(), 1);
+        } else if (event instanceof TaskEvent.RejectionCounted counted) {
+            rejected(counted.rejected(), 1);
+        } else if (event instanceof TaskEvent.RejectionOverturned overturned) {
+            rejected(overturned.rejected(), -1);
         } else if (event instanceof TaskEvent.Closed closed) {
             terms("price of the free slots", closed.released(), free());
         }
@@ -102,5 +108,16 @@ final class TaskFigures {
             sink.differs("number of taken slots", now, Objects.requireNonNull(before), slots + " slots");
         }
         taken = now;
+    }
+
+    private void rejected(int now, int more) {
+        if (now != rejected + more) {
+            sink.differs(
+                    "number of rejected pieces",
+                    now,
+                    Objects.requireNonNull(before),
+                    rejected + ", which makes " + (rejected + more));
+        }
+        rejected = now;
     }
 }

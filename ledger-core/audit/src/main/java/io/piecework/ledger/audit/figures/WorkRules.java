@@ -111,7 +111,23 @@ final class WorkRules {
         slotReturned(event.task(), event.assignment(), event.price(), event.stamp(), sink, false);
     }
 
+    static void rejectionCounted(TaskEvent.RejectionCounted event, ClaimSink sink, StreamFigures stream) {
+        sink.refersToOneOfMany(
+                "rejection " + event.task() + " " + event.assignment(),
+                event.assignment().stream(),
+                new Figures().with(event.stamp()));
+    }
+
+    static void rejectionOverturned(TaskEvent.RejectionOverturned event, ClaimSink sink, StreamFigures stream) {
+        sink.refersToOneOfMany(
+                "overturn " + event.task() + " " + event.assignment(),
+                event.assignment().stream(),
+                new Figures().with(event.stamp()));
+    }
+
     static void rejected(AssignmentEvent.Rejected event, ClaimSink sink, StreamFigures stream) {
+        sink.definesOneOfMany(
+                "rejection " + event.task() + " " + event.assignment(), new Figures().with(event.stamp()));
         if (event.reopened()) {
             returned(event, sink, stream);
         } else {
@@ -139,6 +155,7 @@ final class WorkRules {
 
     /** A slot is regained where the rejection had reopened it. */
     static void overturned(AssignmentEvent.Overturned event, ClaimSink sink, StreamFigures stream) {
+        sink.definesOneOfMany("overturn " + event.task() + " " + event.assignment(), new Figures().with(event.stamp()));
         AccountRules.moves(event, sink, stream);
         if (stream.isReopened()) {
             sink.follows(

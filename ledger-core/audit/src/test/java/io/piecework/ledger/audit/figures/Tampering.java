@@ -130,6 +130,9 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             change("the worker of a payout day", "payout-day-taken", "worker", "mallory"),
             change("the worker of a limited task's slot", "task-worker-slot-taken", "worker", "mallory"),
             change("the number of a worker's slots", "task-worker-slot-taken", "taken", 77),
+            change("the number of rejected pieces", "task-rejection-counted", "rejected", 77),
+            change("the assignment of a counted rejection", "task-rejection-counted", "assignment", "a-99"),
+            change("the number after an overturn", "task-rejection-overturned", "rejected", 77),
             change("the zone of a payout day", "payout-day-taken", "zone", "Asia/Tokyo"),
             change("the split of a bonus", "bonus-granted", "split", "team-99"),
             change("the amount of a bonus", "bonus-granted", "amount", AMOUNT),
@@ -156,6 +159,7 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             delete("a written-off debt", "debt-written-off"),
             delete("a payout day", "payout-day-taken"),
             delete("a limited task's slot", "task-worker-slot-taken"),
+            delete("a counted rejection", "task-rejection-counted"),
             delete("a split", "bonus-split"),
             delete("a bonus", "bonus-granted"));
 

@@ -52,6 +52,8 @@ class ReplayedCommandsTest {
             "payout-attempt-released",
             "payout-day-taken",
             "payout-method-changed",
+            "task-rejection-counted",
+            "task-rejection-overturned",
             "task-slot-regained",
             "task-slot-returned",
             "task-slot-taken",

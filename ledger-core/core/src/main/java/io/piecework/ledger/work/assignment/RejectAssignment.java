@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the worker reads it
  */
 @PermittedTo(requester = true, system = true, notWorker = true)
+@PermittedTo(when = PermittedTo.Case.ABOVE_SHARE, notWorker = true, notRequester = true, always = true)
 public record RejectAssignment(
         AssignmentId assignment, @Nullable Category category, Reason reason, Given given)
         implements CommandRecord<RejectAssignment> {

@@ -8,6 +8,7 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.work.terms.Price;
+import io.piecework.ledger.work.terms.RejectionRule;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slots the number of slots
  * @param taken the number of slots in use or used up
+ * @param rejected the number of rejected pieces of work, where the terms limit them; 0 where they do not
  * @param free the price reserved for the free slots; null before the task is published
  * @param extended the last extension; null before the first
  * @param latest the event that took effect last; null before the task is published
@@ -25,6 +27,7 @@ record Task(
         TaskEvent.@Nullable Published published,
         int slots,
         int taken,
+        int rejected,
         @Nullable Price free,
         TaskEvent.@Nullable Stopped stopped,
         TaskEvent.@Nullable Expired expired,
@@ -33,8 +36,8 @@ record Task(
         @Nullable Stamp latest) {
 
     static final StreamKind<Task> KIND = StreamKind.of(
-                    "task", new Task(null, 0, 0, null, null, null, null, null, null), TaskEvent.class, Task::evolve)
-            .snapshots(4, Task.class);
+                    "task", new Task(null, 0, 0, 0, null, null, null, null, null, null), TaskEvent.class, Task::evolve)
+            .snapshots(5, Task.class);
 
     TaskStatus status() {
         if (archived != null) {
@@ -178,6 +181,7 @@ record Task(
                 next.published,
                 next.slots,
                 next.taken,
+                next.rejected,
                 next.free,
                 next.stopped,
                 next.expired,
@@ -188,7 +192,7 @@ record Task(
 
     private Task next(TaskEvent event) {
         if (event instanceof TaskEvent.Published first) {
-            return new Task(first, first.slots(), 0, first.reserved(), null, null, null, null, null);
+            return new Task(first, first.slots(), 0, 0, first.reserved(), null, null, null, null, null);
         }
         if (event instanceof TaskEvent.SlotsAdded added) {
             return with(added.slots(), taken, reserved().plus(added.reserved()));
@@ -202,20 +206,52 @@ record Task(
         if (event instanceof TaskEvent.SlotRegained slot) {
             return with(slot.slots(), slot.taken(), reserved());
         }
+        if (event instanceof TaskEvent.RejectionCounted counted) {
+            return rejected(counted.rejected());
+        }
+        if (event instanceof TaskEvent.RejectionOverturned overturned) {
+            return rejected(overturned.rejected());
+        }
         if (event instanceof TaskEvent.Stopped end) {
-            return new Task(published, slots, taken, free, end, expired, archived, extended, latest);
+            return new Task(published, slots, taken, rejected, free, end, expired, archived, extended, latest);
         }
         if (event instanceof TaskEvent.Expired end) {
-            return new Task(published, slots, taken, free, stopped, end, archived, extended, latest);
+            return new Task(published, slots, taken, rejected, free, stopped, end, archived, extended, latest);
         }
         if (event instanceof TaskEvent.Archived end) {
-            return new Task(published, slots, taken, free, stopped, expired, end, extended, latest);
+            return new Task(published, slots, taken, rejected, free, stopped, expired, end, extended, latest);
         }
         throw new IllegalStateException(
                 "a task's stream cannot hold " + event.getClass().getSimpleName());
     }
 
     private Task with(int slots, int taken, Price free) {
-        return new Task(published, slots, taken, free, stopped, expired, archived, extended, latest);
+        return new Task(published, slots, taken, rejected, free, stopped, expired, archived, extended, latest);
+    }
+
+    private Task rejected(int rejected) {
+        return new Task(published, slots, taken, rejected, free, stopped, expired, archived, extended, latest);
+    }
+
+    /**
+     * The pieces of work that a share of rejections is of: those in a slot, and the rejected ones whose slots were reopened. So a rejection never
+     * changes the number.
+     */
+    private int pieces(RejectionRule rule) {
+        return rule.slot() == RejectionRule.SlotAfter.REOPENED ? taken + rejected : taken;
+    }
+
+    /** Whether the terms allow one more rejection. */
+    boolean allowsOneMoreRejection(RejectionRule rule) {
+        return rule.allowsOneMore(rejected, pieces(rule));
+    }
+
+    Refusal tooManyRejections(TaskId task, RejectionRule rule) {
+        return Refusal.because(
+                RefusalCode.TOO_MANY_REJECTIONS,
+                task.stream(),
+                "has %s rejected, its terms allow %s; an operator with a name can reject more",
+                rejected + " of " + pieces(rule) + " pieces",
+                Objects.requireNonNull(rule.maximumShare()));
     }
 }

@@ -150,6 +150,30 @@ public sealed interface TaskEvent extends LedgerEvent {
             Stamp stamp)
             implements TaskEvent, Memo {}
 
+    /**
+     * Work was rejected on a task whose terms limit the share of rejections.
+     *
+     * @param rejected the number of rejected pieces of work after the event
+     */
+    @EventName("task-rejection-counted")
+    record RejectionCounted(
+            TaskId task,
+            AssignmentId assignment,
+            @DeterminedElsewhere int rejected,
+            Stamp stamp) implements TaskEvent, Memo {}
+
+    /**
+     * A counted rejection was overturned: it counts no more.
+     *
+     * @param rejected the number of rejected pieces of work after the event
+     */
+    @EventName("task-rejection-overturned")
+    record RejectionOverturned(
+            TaskId task,
+            AssignmentId assignment,
+            @DeterminedElsewhere int rejected,
+            Stamp stamp) implements TaskEvent, Memo {}
+
     /** The free slots were closed, and their money was released. */
     @EventName(value = "task-stopped", command = StopTask.class)
     record Stopped(

@@ -23,9 +23,11 @@ import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.FeeTerms;
 import io.piecework.ledger.work.terms.Price;
+import io.piecework.ledger.work.terms.RejectionRule;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 
 /** The module of tasks: decides their commands, and gives slots to assignments. */
@@ -96,6 +98,36 @@ public final class Tasks implements LedgerModule {
         EventStream<Task> task = load(unit, id);
         Task state = task.state();
         task.append(new TaskEvent.SlotRegained(id, assignment, state.slots() + 1, state.taken() + 1, stamp));
+    }
+
+    /**
+     * Counts a rejection, where the task's terms limit their share. The count is in the task's stream, so two processes cannot reject a piece
+     * too many together.
+     *
+     * @param mayExceed checks the permission to reject more than the terms allow; false is refused
+     * @throws Refusal {@code too-many-rejections}
+     */
+    public static void countRejection(
+            Unit unit, TaskId id, AssignmentId assignment, BooleanSupplier mayExceed, Stamp stamp) {
+        EventStream<Task> task = load(unit, id);
+        Task state = task.state();
+        RejectionRule rule = state.requirePublished(id).review().rejection();
+        if (rule.maximumShare() == null) {
+            return;
+        }
+        if (!state.allowsOneMoreRejection(rule) && !mayExceed.getAsBoolean()) {
+            throw state.tooManyRejections(id, rule);
+        }
+        task.append(new TaskEvent.RejectionCounted(id, assignment, state.rejected() + 1, stamp));
+    }
+
+    /** Takes back what {@link #countRejection} counted. */
+    public static void uncountRejection(Unit unit, TaskId id, AssignmentId assignment, Stamp stamp) {
+        EventStream<Task> task = load(unit, id);
+        Task state = task.state();
+        if (state.requirePublished(id).review().rejection().maximumShare() != null) {
+            task.append(new TaskEvent.RejectionOverturned(id, assignment, state.rejected() - 1, stamp));
+        }
     }
 
     /** The terms of a task. */

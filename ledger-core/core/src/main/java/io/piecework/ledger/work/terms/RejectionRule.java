@@ -4,11 +4,14 @@ import io.piecework.ledger.command.Category;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.command.text.Text;
+import io.piecework.ledger.money.Rate;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requirements for a rejection, and the fate of the slot.
@@ -17,8 +20,15 @@ import java.util.regex.Pattern;
  * @param categories a rejection has to name one of them; empty for no category
  * @param slot whether rejected work uses its slot up
  * @param useless reasons that say nothing and are refused, compared without case and punctuation; empty for none
+ * @param maximumShare the share of a task's work that its requester can reject, above 0 % and at most 100 %, as {@link #atMost} counts it; null
+ *     for no maximum
  */
-public record RejectionRule(int minimumLength, List<Category> categories, SlotAfter slot, List<String> useless) {
+public record RejectionRule(
+        int minimumLength,
+        List<Category> categories,
+        SlotAfter slot,
+        List<String> useless,
+        @Nullable Rate maximumShare) {
 
     /** Reasons that say nothing, for {@link #refusingUseless()}. */
     public static final List<String> USELESS = List.of(
@@ -71,11 +81,14 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
     }
 
     /** Any reason, no category, and the slot is used up. */
-    public static final RejectionRule ANY_REASON = new RejectionRule(1, List.of(), SlotAfter.SPENT, List.of());
+    public static final RejectionRule ANY_REASON = new RejectionRule(1, List.of(), SlotAfter.SPENT, List.of(), null);
 
-    /** @throws IllegalArgumentException when the minimum length is below 1 or above 4,000, or a useless reason is blank or longer than 100 */
+    /**
+     * @throws IllegalArgumentException when the minimum length is below 1 or above 4,000, a useless reason is blank or longer than 100, or the
+     *     maximum share is 0 % or above 100 %
+     */
     public RejectionRule {
-        Required.components(RejectionRule.class, minimumLength, categories, slot, useless);
+        Required.components(RejectionRule.class, minimumLength, categories, slot, useless, maximumShare);
         categories = Required.list("categories", categories);
         useless = Required.list("useless", useless);
         useless.forEach(reason -> Text.checked("useless reason", reason, LONGEST_USELESS));
@@ -83,10 +96,16 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
             throw new IllegalArgumentException(
                     "minimum length " + minimumLength + " of a reason is not between 1 and " + LONGEST);
         }
+        if (maximumShare != null
+                && (maximumShare.numerator().signum() == 0
+                        || maximumShare.numerator().compareTo(maximumShare.denominator()) > 0)) {
+            throw new IllegalArgumentException(
+                    "maximum share " + maximumShare + " of rejections is not above 0 % and at most 100 %");
+        }
     }
 
     public RejectionRule atLeast(int characters) {
-        return new RejectionRule(characters, categories, slot, useless);
+        return new RejectionRule(characters, categories, slot, useless, maximumShare);
     }
 
     public RejectionRule categories(String... categories) {
@@ -97,12 +116,13 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
                         .map(Category::new)
                         .toList(),
                 slot,
-                useless);
+                useless,
+                maximumShare);
     }
 
     /** Another worker can take the slot of rejected work. */
     public RejectionRule reopening() {
-        return new RejectionRule(minimumLength, categories, SlotAfter.REOPENED, useless);
+        return new RejectionRule(minimumLength, categories, SlotAfter.REOPENED, useless, maximumShare);
     }
 
     /** Refuses the reasons of {@link #USELESS}, which say nothing. */
@@ -113,7 +133,37 @@ public record RejectionRule(int minimumLength, List<Category> categories, SlotAf
     /** Refuses these reasons, compared without case and punctuation, in place of others. */
     public RejectionRule refusing(String... useless) {
         Objects.requireNonNull(useless, "useless");
-        return new RejectionRule(minimumLength, categories, slot, Required.list("useless", useless));
+        return new RejectionRule(minimumLength, categories, slot, Required.list("useless", useless), maximumShare);
+    }
+
+    /**
+     * Limits the share of a task's work that its requester can reject. Above it the work stays in review, and its money reserved, until an
+     * operator decides or the review's deadline approves it.
+     *
+     * <p>The share is of the work that has taken a slot of the task and did not return it. It is rounded down to whole pieces; one rejection is
+     * always possible. A rejection that was overturned does not count.
+     *
+     * @param percent such as {@code 20} or {@code 12.5}
+     * @throws IllegalArgumentException when it is not above 0 and at most 100
+     */
+    public RejectionRule atMost(String percent) {
+        return new RejectionRule(minimumLength, categories, slot, useless, Rate.percent(percent));
+    }
+
+    /**
+     * Whether one more rejection keeps within the maximum share.
+     *
+     * @param rejected the pieces of work that are rejected
+     * @param pieces the pieces of work that count, with the rejected ones
+     */
+    public boolean allowsOneMore(int rejected, int pieces) {
+        if (maximumShare == null || rejected == 0) {
+            return true;
+        }
+        BigDecimal most = BigDecimal.valueOf(pieces)
+                .multiply(maximumShare.numerator())
+                .divideToIntegralValue(maximumShare.denominator());
+        return BigDecimal.valueOf(rejected).compareTo(most) < 0;
     }
 
     /** Whether a reason is one of the useless ones. */

@@ -90,6 +90,8 @@ class OrderingKeysTest {
             "task-expired",
             "task-extended",
             "task-published",
+            "task-rejection-counted",
+            "task-rejection-overturned",
             "task-slot-returned",
             "task-slot-regained",
             "task-slot-taken",

@@ -111,7 +111,7 @@ class SnapshotsTest {
                             + "\"moved\":\"2026-01-31T12:00:00Z\",\"firstPaid\":\"2026-01-01T00:00:00Z\"}");
             assertThat(state(database, "task:cats"))
                     .startsWith("{\"published\":{\"task\":\"cats\",\"requester\":\"acme\",")
-                    .endsWith("},\"slots\":1,\"taken\":0,\"free\":{\"reward\":\"USD 0.05\""
+                    .endsWith("},\"slots\":1,\"taken\":0,\"rejected\":0,\"free\":{\"reward\":\"USD 0.05\""
                             + "},"
                             + "\"latest\":{\"actor\":\"operator:platform\",\"recorded\":\"2026-01-31T12:00:00Z\"}}");
             assertThat(database.column("SELECT stream FROM ledger_snapshot"))

@@ -138,6 +138,7 @@ public final class RunFile {
         command.find("review.categories")
                 .ifPresent(value -> put(json, "review.rejection.categories", Arrays.asList(value.split(","))));
         command.find("review.slot").ifPresent(value -> put(json, "review.rejection.slot", value));
+        command.find("review.mostRejected").ifPresent(value -> put(json, "review.rejection.maximumShare", value));
         command.find("review.screenedOut").ifPresent(value -> put(json, "review.screenedOut", value));
         command.find("review.perWorker")
                 .ifPresent(value -> put(json, "review.assignmentsPerWorker", Integer.valueOf(value)));

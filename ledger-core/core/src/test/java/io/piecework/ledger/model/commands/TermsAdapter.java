@@ -77,7 +77,8 @@ final class TermsAdapter {
                                         .toList(),
                         RejectionRule.SlotAfter.valueOf(
                                 command.get("review.slot", "spent").toUpperCase(Locale.ROOT)),
-                        List.of()),
+                        List.of(),
+                        command.find("review.mostRejected").map(Rate::parse).orElse(null)),
                 overturn(command),
                 amount(command, "review.screenedOut"),
                 new VisitRule(

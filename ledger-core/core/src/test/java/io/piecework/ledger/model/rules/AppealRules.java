@@ -60,6 +60,9 @@ final class AppealRules {
             fund.spend(work.cost.total());
             work.pay = work.cost;
         }
+        if (work.task.terms.limitsRejections()) {
+            work.task.touched(now);
+        }
         if (work.reopened) {
             work.task.touched(now);
             work.task.slots++;

@@ -66,6 +66,12 @@ final class ReviewRules {
         Books.require(terms.allows(command.get("category", ""), command.get("reason")), "reason-insufficient");
         long now = WorkRules.stamp(work, command, step);
         WorkRules.beforeDeadline(work, now, step);
+        Books.require(
+                mayExceed(command) || terms.allowsRejection(rejected(work.task), pieces(work.task)),
+                "too-many-rejections");
+        if (terms.limitsRejections()) {
+            work.task.touched(now);
+        }
         work.reopened = terms.reopens();
         work.rejected = now;
         work.rejectedRecorded = step.now();
@@ -76,6 +82,26 @@ final class ReviewRules {
         } else {
             decide(work, "rejected", Cost.NOTHING, now);
         }
+    }
+
+    /** A person of the platform, and an import. */
+    private static boolean mayExceed(ModelCommand command) {
+        String actor = command.get("actor", "operator:platform");
+        return actor.startsWith("import:") || (actor.startsWith("operator:") && !actor.equals("operator:platform"));
+    }
+
+    private long rejected(Books.Task task) {
+        return books.assignments.values().stream()
+                .filter(work -> work.task == task)
+                .filter(work -> work.status.equals("rejected") || work.status.equals("appealed"))
+                .count();
+    }
+
+    private long pieces(Books.Task task) {
+        return books.assignments.values().stream()
+                .filter(work -> work.task == task)
+                .filter(work -> !work.status.equals("returned") && !work.status.equals("timed-out"))
+                .count();
     }
 
     private void screenOut(ModelCommand command, TimedCommand step) {

@@ -190,11 +190,27 @@ public final class TaskTerms {
         return named && reason.length() >= Integer.parseInt(published.get("review.minimumLength", "1"));
     }
 
-    /** The pay for a screen-out; null if the terms have none. */
+    /** Whether a requester can reject one more piece of so many, of which some are rejected. */
+    public boolean allowsRejection(long rejected, long pieces) {
+        return published
+                .find("review.mostRejected")
+                .map(share -> rejected == 0
+                        || rejected + 1
+                                <= Ratio.of(share)
+                                        .of(BigDecimal.valueOf(pieces), BigDecimal.ONE, RoundingMode.DOWN)
+                                        .longValueExact())
+                .orElse(true);
+    }
+
+    public boolean limitsRejections() {
+        return published.find("review.mostRejected").isPresent();
+    }
+
     public int perWorker() {
         return published.find("review.perWorker").map(Integer::valueOf).orElse(Integer.MAX_VALUE);
     }
 
+    /** The pay for a screen-out; null if the terms have none. */
     public BigDecimal screenedOut() {
         return published.find("review.screenedOut").map(ModelCommand::numberOf).orElse(null);
     }
