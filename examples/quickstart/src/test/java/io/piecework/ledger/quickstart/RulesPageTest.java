@@ -9,6 +9,7 @@ import io.piecework.ledger.Objection;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -20,8 +21,11 @@ import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.CompensateWorker;
 import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.RejectionRule;
+import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +85,37 @@ class RulesPageTest {
                     .contains("```text\n" + Printed.by(() -> overturn(ledger)) + "```")
                     .contains("```text\n" + Printed.by(() -> list(ledger)) + "```");
         }
+    }
+
+    @Test
+    void a_requester_who_rejects_everything_is_stopped_at_the_tasks_share() throws Exception {
+        String page = Files.readString(Path.of("../../ledger-core/docs/guides/rules.md"));
+        try (Ledger ledger = Ledger.inMemory()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("5.00", "USD")));
+            assertThat(page).contains("```text\n" + Printed.by(() -> rejectAll(ledger)) + "```");
+        }
+    }
+
+    private static void rejectAll(Ledger ledger) {
+        ledger.execute(PublishTask.of("birds", "acme", Amount.of("0.50", "USD"), 10)
+                .reviewed(ReviewPolicy.BY_HAND
+                        .approveAfter(Duration.ofDays(7))
+                        .rejecting(RejectionRule.ANY_REASON.atMost("20"))));
+        for (int i = 1; i <= 10; i++) {
+            ledger.execute(AcceptAssignment.of("bird-" + i, "birds", "ada"));
+            ledger.execute(SubmitAssignment.of("bird-" + i));
+        }
+        Actor acme = Actor.requester(new RequesterId("acme"));
+        for (CommandOutcome outcome : ledger.executeEach(List.of(
+                RejectAssignment.of("bird-1", "no bird on it").by(acme),
+                RejectAssignment.of("bird-2", "no bird on it").by(acme),
+                RejectAssignment.of("bird-3", "no bird on it").by(acme)))) {
+            System.out.println(
+                    outcome instanceof CommandOutcome.Refused refused
+                            ? refused.refusal().getMessage()
+                            : "rejected");
+        }
+        ledger.execute(RejectAssignment.of("bird-3", "no bird on it").by(Actor.operator("ops-1")));
     }
 
     private static void overturn(Ledger ledger) {

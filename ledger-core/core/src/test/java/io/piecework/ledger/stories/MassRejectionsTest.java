@@ -253,6 +253,22 @@ class MassRejectionsTest {
     }
 
     @Test
+    void the_worker_reads_the_share_among_the_terms_of_the_decision() {
+        StoryScene.on(TestDatabase.H2, scene -> {
+            submitted(scene, RejectionRule.ANY_REASON.atMost("12.5"), 1);
+            scene.does(rejected("a-1"));
+
+            assertThat(scene.ledger()
+                            .asWorker("ada")
+                            .decision("rejection:a-1")
+                            .orElseThrow()
+                            .terms())
+                    .map(Object::toString)
+                    .contains("Above 12.5% of the task's work, only a person of the platform can reject more.");
+        });
+    }
+
+    @Test
     void a_bulk_of_rejections_stores_those_up_to_the_share() {
         try (Ledger ledger = Ledger.inMemory()) {
             submitted(ledger, FIFTH, 1_000);

@@ -27,6 +27,7 @@ import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.GrantBonus;
 import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.terms.FeePolicy;
+import io.piecework.ledger.work.terms.RejectionRule;
 import java.io.File;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +145,34 @@ class ReplayUnderTest {
             assertThat(poor.texts())
                     .containsExactly(
                             "worker:available ada USD 0.00 USD -0.60", "worker:in-transit ada USD -0.60 USD 0.00");
+        }
+    }
+
+    @Test
+    void a_share_of_rejections_leaves_the_work_above_it_in_review() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = ledger(database)) {
+            STORY.subList(0, 4).forEach(ledger::execute);
+            ledger.execute(RejectAssignment.of("a-1", "the picture shows a cat"));
+            ledger.execute(AcceptAssignment.of("a-2", "dogs", "ben"));
+            ledger.execute(SubmitAssignment.of("a-2"));
+            ledger.execute(RejectAssignment.of("a-2", "the picture shows a cat"));
+            var seen = new SeenDifferences();
+            PolicyReplay replay = Audit.of(ledger.asAuditor())
+                    .replayUnder(
+                            ReplayPolicy.unchanged()
+                                    .commands(
+                                            PublishTask.class,
+                                            task -> task.reviewed(
+                                                    task.review().rejecting(RejectionRule.ANY_REASON.atMost("50")))),
+                            seen);
+            assertThat(SeenDifferences.refused(replay))
+                    .containsExactly("too-many-rejections task:dogs RejectAssignment assignment:a-2");
+            // the second piece's 0.60 stays reserved, besides the 0.60 of the free slot
+            assertThat(seen.texts())
+                    .containsExactly(
+                            "requester:available globex USD -1.40 USD -0.80",
+                            "requester:reserved globex USD -0.60 USD -1.20");
         }
     }
 

@@ -95,6 +95,9 @@ final class WorkBackground {
                     Sentence.TERMS_CATEGORIES,
                     rule.categories().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
+        if (rule.maximumShare() != null) {
+            background.term(Sentence.TERMS_REJECTED_SHARE, rule.maximumShare());
+        }
         if (event instanceof AssignmentEvent.Rejected rejected) {
             Instant until = rejected.overturnUntil();
             if (until == null) {

@@ -89,7 +89,7 @@ final class TaskSuggestions {
                 command = command.with("review.screenedOut", command.get("reward"));
             }
         }
-        command = maybe(command, 25, "review.mostRejected", random.oneOf("50%", "1/3", "100%", "0.5%"));
+        command = maybe(command, 35, "review.mostRejected", random.oneOf("50%", "1/3", "0.5%", "0.5%"));
         command = maybe(command, 25, "review.perWorker", random.oneOf("1", "1", "2"));
         command = maybe(command, 40, "review.visit", random.oneOf("30%", "100%", "1/3", "150%"));
         command = maybe(command, 15, "review.visitRounding", random.oneOf("0.5 UP", "0.000000000001 HALF_UP"));
