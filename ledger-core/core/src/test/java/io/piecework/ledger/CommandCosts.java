@@ -26,6 +26,7 @@ import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.assignment.TimeOutAssignment;
 import io.piecework.ledger.work.award.GrantBonus;
 import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.RejectionRule;
 import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -103,6 +104,9 @@ final class CommandCosts implements AutoCloseable {
         count("bonus", i -> GrantBonus.of("bonus-" + i, worker(i), "acme", Amount.parse("USD 0.25"), "fast and right"));
         payouts();
         dueWork();
+        submitted(
+                "limit", task -> task.reviewed(ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.atMost("100"))));
+        count("reject on a task that limits it", i -> RejectAssignment.of(assignment("limit", i), "this is a cat"));
         return costs;
     }
 

@@ -46,9 +46,7 @@ final class TaskLists {
     static final TableProjection<TaskEvent> PROJECTION = new TableProjection<>(
             Table.ofStreams(TABLE, List.of("stream"), COLUMNS.except("stream")),
             COLUMNS,
-            recorded -> recorded.event() instanceof TaskEvent event && !(event instanceof TaskEvent.Extended)
-                    ? List.of(event)
-                    : List.of());
+            recorded -> recorded.event() instanceof TaskEvent event && changesRow(event) ? List.of(event) : List.of());
 
     /** By status, and in the order in which they were published. */
     static final KeyedList<TaskView> BY_STATUS =
@@ -66,6 +64,13 @@ final class TaskLists {
     static boolean isOf(Rows rows, TaskId task, RequesterId requester) {
         return !rows.list(OF_REQUESTER, List.of(task.stream(), requester.value()), row -> row.count("position"))
                 .isEmpty();
+    }
+
+    /** An extension's event is in its operation's stream, and no column counts rejections. */
+    private static boolean changesRow(TaskEvent event) {
+        return !(event instanceof TaskEvent.Extended
+                || event instanceof TaskEvent.RejectionCounted
+                || event instanceof TaskEvent.RejectionOverturned);
     }
 
     private static TaskView view(Row row) {
