@@ -32,7 +32,7 @@ final class EndpointException extends RuntimeException {
                 HttpStatus.FORBIDDEN, "not-permitted", "Who is signed in is no " + party + " of this platform.");
     }
 
-    /** The same for what does not exist and for what is another's. */
+    /** One answer for what does not exist and for what is another's. */
     static EndpointException unknown() {
         return new EndpointException(HttpStatus.NOT_FOUND, "unknown-subject", "The ledger has nothing of yours here.");
     }

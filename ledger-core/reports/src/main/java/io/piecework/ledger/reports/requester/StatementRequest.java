@@ -48,7 +48,7 @@ public record StatementRequest(
         return last(rows).map(last -> balance(rows, last));
     }
 
-    /** The same request for another period. */
+    /** This request for another period. */
     StatementRequest during(StatementPeriod other) {
         return new StatementRequest(requester, currency, other, moment);
     }
