@@ -65,7 +65,10 @@ class PropertiesPageTest {
         assertThat(settings).isGreaterThan(3);
     }
 
-    /** Pages with such blocks: those of front ends, Grafana, Kafka, properties, replicas, Spring and webhooks. */
+    /**
+     * Pages with such blocks: {@code front-ends.md}, {@code grafana.md}, {@code kafka.md}, {@code properties.md}, {@code replicas.md},
+     * {@code spring.md}, {@code webhooks.md}.
+     */
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("../ledger-core/docs"))) {
             return files.filter(file -> file.toString().endsWith(".md"))
