@@ -46,7 +46,7 @@ final class MadeIds {
         boolean isEnd = id instanceof OperationId
                 && id.value().startsWith(HOLD_END)
                 && !command.actor().equals(Actor.CALENDAR);
-        if (isEnd || !mayMake && isMade(id)) {
+        if (isEnd || (!mayMake && isMade(id))) {
             throw Refusal.because(
                     RefusalCode.NOT_PERMITTED,
                     id.stream(),
