@@ -32,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -464,7 +465,7 @@ class PayoutSenderTest {
     void runs_again_only_when_the_call_has_ended_that_was_running_when_it_stopped() throws InterruptedException {
         var calling = new CountDownLatch(1);
         var answer = new CountDownLatch(1);
-        var caller = new AtomicReference<Thread>();
+        var caller = new AtomicReference<@Nullable Thread>();
         request("p-1", "p-2");
         PayoutSender slow = PayoutSender.of(ledger, new SimulatedRail(bank, DAY) {
                     @Override
@@ -488,7 +489,7 @@ class PayoutSenderTest {
 
         assertThatThrownBy(slow::runOnce).hasMessageContaining("has not ended yet");
         answer.countDown();
-        caller.get().join();
+        Objects.requireNonNull(caller.get()).join();
         assertThat(bank.books()).containsExactly("p-1/1");
         slow.runOnce();
         assertThat(bank.books()).containsExactly("p-1/1", "p-2/1");

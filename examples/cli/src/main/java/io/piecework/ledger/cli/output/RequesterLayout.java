@@ -27,7 +27,7 @@ public final class RequesterLayout {
 
     public static String fit(RequesterStatement statement, Language language, int width) {
         String text = Documents.text(statement, language);
-        return isNarrow(text, width) ? text : again(text, width, printed -> lines(statement, printed, language, width));
+        return isNarrow(text, width) ? text : again(text, width, printed -> lines(statement, printed, width));
     }
 
     public static String fit(FeeList list, Language language, int width) {
@@ -70,7 +70,7 @@ public final class RequesterLayout {
                 + (end < 0 ? "" : TextWrap.wrap(text.substring(end + 1), width));
     }
 
-    private static String lines(RequesterStatement statement, List<String> printed, Language language, int width) {
+    private static String lines(RequesterStatement statement, List<String> printed, int width) {
         List<RequesterLine> lines = statement.lines();
         var head = new ArrayList<>(Arrays.asList(printed.get(0).split(GAP)));
         head.add(TEXT_COLUMNS - 1, "");
