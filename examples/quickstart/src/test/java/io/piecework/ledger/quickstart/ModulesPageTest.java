@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The applications of docs/start/modules.md: their POMs and sources, what they print when started alone, and their dependencies. */
+@Tag("slow")
 class ModulesPageTest {
 
     private static final Path PAGE = Path.of("../../ledger-core/docs/start/modules.md");

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first application of the page "Axon and Spring Boot", in a JVM of its own, with the files that the page shows. */
+@Tag("slow")
 class FirstApplicationTest {
 
     private static final Path FILES = Path.of("src/test/resources/axon/first");

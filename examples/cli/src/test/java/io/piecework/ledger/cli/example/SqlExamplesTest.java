@@ -13,10 +13,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The SQL of pages, run on the database that the page speaks of. */
+@Tag("slow")
 class SqlExamplesTest {
 
     private static final String DOCS = "ledger-core/docs/";

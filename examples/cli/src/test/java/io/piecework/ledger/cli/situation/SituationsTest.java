@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The statements of the situations in {@code examples/situations}. {@code -Dpiecework.approve=true} writes them. */
+@Tag("slow")
 class SituationsTest {
 
     /** The month, printed on its last day. */
