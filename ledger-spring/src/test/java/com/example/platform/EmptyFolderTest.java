@@ -30,7 +30,7 @@ class EmptyFolderTest {
 
     /** What the tests of the starter have beside it. */
     private static final String NOT_ASKED_FOR =
-            ".*(hibernate|data-jpa|jakarta.persistence|flyway|liquibase|axon|kafka|actuator|micrometer|mockito|webmvc|tomcat|postgres).*";
+            ".*(hibernate|data-jpa|jakarta.persistence|flyway|liquibase|axon|kafka|actuator|micrometer|mockito|servlet|spring-web|boot-web|webmvc|tomcat|postgres).*";
 
     @TempDir
     Path folder;
@@ -82,7 +82,8 @@ class EmptyFolderTest {
                 .redirectOutput(printed.toFile())
                 .start();
         try {
-            await().atMost(Duration.ofMinutes(1)).until(() -> read(printed).contains("\nPaid "));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(read(printed)).contains("\nPaid "));
             return read(printed);
         } finally {
             process.destroy();

@@ -16,8 +16,8 @@ public record ChargeBackPolicy(Payer shortfall, OpenTasks openTasks) {
     /** The requester owes the shortfall, and the tasks pause. */
     public static final ChargeBackPolicy OWED_BY_REQUESTER = new ChargeBackPolicy(Payer.REQUESTER, OpenTasks.PAUSE);
 
-    /** The platform bears the shortfall. */
-    public static final ChargeBackPolicy BORNE_BY_PLATFORM = new ChargeBackPolicy(Payer.PLATFORM, OpenTasks.PAUSE);
+    /** The platform bears the shortfall, and the tasks go on. */
+    public static final ChargeBackPolicy BORNE_BY_PLATFORM = new ChargeBackPolicy(Payer.PLATFORM, OpenTasks.CONTINUE);
 
     public ChargeBackPolicy {
         Required.components(ChargeBackPolicy.class, shortfall, openTasks);
@@ -41,8 +41,8 @@ public record ChargeBackPolicy(Payer shortfall, OpenTasks openTasks) {
         return new ChargeBackPolicy(shortfall, OpenTasks.CONTINUE);
     }
 
-    /** Whether open tasks take no new work while the requester owes. Where the platform bears the shortfall, nothing is owed. */
+    /** Whether open tasks take no new work while the requester owes. */
     public boolean isPausing() {
-        return openTasks == OpenTasks.PAUSE && shortfall == Payer.REQUESTER;
+        return openTasks == OpenTasks.PAUSE;
     }
 }

@@ -58,6 +58,7 @@ class FirstMonthTest {
         return TEXT.matcher(Files.readString(GUIDES.resolve(page + ".md")))
                 .results()
                 .map(block -> block.group(1))
+                .filter(block -> !block.startsWith("$ ")) // a command, which runs with the examples of the command line
                 .collect(Collectors.joining());
     }
 

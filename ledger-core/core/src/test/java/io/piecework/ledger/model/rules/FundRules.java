@@ -74,8 +74,7 @@ final class FundRules {
         BigDecimal loss =
                 borne ? amount.subtract(fund.available.max(BigDecimal.ZERO)).max(BigDecimal.ZERO) : BigDecimal.ZERO;
         fund.lost = fund.lost.add(loss);
-        boolean pauses = !borne && command.get("policy.openTasks").equals("pause");
-        fund.chargeBack(amount.subtract(loss), pauses, now);
+        fund.chargeBack(amount.subtract(loss), command.get("policy.openTasks").equals("pause"), now);
         deposit.chargedBack = deposit.chargedBack.add(amount);
         books.chargeBacks.put(command.get("chargeBack"), new Books.ChargeBack(deposit, amount, now));
     }

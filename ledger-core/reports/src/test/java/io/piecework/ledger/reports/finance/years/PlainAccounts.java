@@ -123,7 +123,17 @@ final class PlainAccounts {
                         post.event().position(),
                         post.event().effective(),
                         post.event().recorded(),
-                        reasons.getOrDefault(post.event().position(), "")))
+                        reasons.getOrDefault(post.event().position(), given(post.event()))))
                 .toList();
+    }
+
+    /** What a requester's event is about, which is in no worker's statement. */
+    private static String given(StoredEvent event) {
+        return switch (event.name()) {
+            case "deposit-charged-back" ->
+                event.text("cause") + " of deposit " + event.text("deposit") + ": " + event.text("reference");
+            case "charge-back-reversed", "debt-written-off", "opening-reversed" -> event.text("reason");
+            default -> "";
+        };
     }
 }
