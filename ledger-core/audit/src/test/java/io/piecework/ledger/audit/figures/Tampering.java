@@ -51,12 +51,7 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
                     "borne by the platform"),
             change("the amount of a reversed charge-back", "charge-back-reversed", "amount", AMOUNT),
             change("what a reversed charge-back makes good", "charge-back-reversed", "recovered", AMOUNT),
-            change(
-                    "the part of a deposit that is charged back",
-                    "deposit-changed",
-                    "chargedBack",
-                    AMOUNT,
-                    "deposit-changed has deposit"),
+            change("the part of a deposit that is charged back", "deposit-changed", "chargedBack", AMOUNT, "USD "),
             change("the amount of a written-off debt", "debt-written-off", "amount", AMOUNT),
             change("what is written off in all", "funds-made-good", "writtenOff", AMOUNT, "borne by the platform"),
             change("a credit limit", "credit-granted", "limit", AMOUNT),

@@ -1,6 +1,7 @@
 package io.piecework.ledger.audit.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Audit;
@@ -83,6 +84,25 @@ class TamperedDefinitionsTest {
     void is_named_on_h2(Tampering tampering) {
         try (FreshDatabase database = TestDatabase.H2.fresh()) {
             assertNamed(database, database.dataSource(), tampering);
+        }
+    }
+
+    /** H2 2.4.240 cannot describe one once it was opened again: nothing is believed then. */
+    @Test
+    void a_materialized_view_in_place_of_a_table_ends_the_comparison_on_h2() {
+        try (FreshDatabase database = TestDatabase.H2.fresh()) {
+            Ledger.builder().dataSource(database.dataSource()).build().close();
+            database.execute(
+                    "ALTER TABLE ledger_award RENAME TO kept",
+                    "CREATE MATERIALIZED VIEW ledger_award AS SELECT * FROM kept");
+            try (Ledger ledger = Ledger.builder()
+                    .dataSource(database.dataSource())
+                    .trustTables()
+                    .build()) {
+                assertThatThrownBy(() -> ledger.asAuditor().definitions())
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageStartingWith("could not compare the database's definitions");
+            }
         }
     }
 
