@@ -100,10 +100,10 @@ public final class PayoutQueue {
     /**
      * Claims attempts over a rail for a sender, the longest waiting first. Attempts that another sender claims at the same time are left out.
      *
-     * @param claimant the sender's name, which refusals tell others
-     * @param duration how long the attempts belong to the sender, up to a week
      * <p>An attempt that a rule of the platform refuses, or fails on, is passed over, and the next is claimed; each call asks the rule again.
      *
+     * @param claimant the sender's name, which refusals tell others
+     * @param duration how long the attempts belong to the sender, up to a week
      * @return those claimed before a failure too, if there are any: their tokens are nowhere else. The next call meets a failure that lasts
      * @throws Refusal when the ledger refuses the first claim although no other sender has the attempt
      * @throws RuleFailedException when a rule failed, and nothing was claimed

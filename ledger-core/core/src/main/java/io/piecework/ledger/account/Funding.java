@@ -37,9 +37,8 @@ public final class Funding implements LedgerModule {
         EventStream<Optional<LedgerEvent>> refund = unit.stream(REFUND, command.refund().stream());
         return Idempotent.of(command, unit, Parties.of(command.requester()))
                 .once(refund, FundingEvent.FundsRefunded.class, () -> {
-                    Stamp stamp = AccountTimes.following(
-                            unit, command.requester(), command.quantum().currency(), unit.stamp(command));
                     CurrencyUnit currency = command.quantum().currency();
+                    Stamp stamp = AccountTimes.following(unit, command.requester(), currency, unit.stamp(command));
                     Amount refunded = payable(
                             command,
                             Accounts.available(unit, command.requester(), currency),

@@ -7,7 +7,9 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.RefundFunds;
 import io.piecework.ledger.account.worker.CloseWorker;
+import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.account.worker.SuspendWorker;
+import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.fixtures.SettableClock;
@@ -93,7 +95,8 @@ class StrangersTest {
 
     /** Due work would take it for the end, and the money would stay held. */
     @Test
-    void nobody_takes_the_id_of_a_holds_end() {
+    void only_due_work_takes_the_id_of_a_holds_end() {
+        assertThat(ReleaseHold.isEnd(new OperationId("hold-end:h-1"))).isTrue();
         assertThat(give(SuspendWorker.of("hold-end:h-1", "bob", "another operation")
                         .by(OPS)))
                 .isEqualTo("not-permitted: operation:hold-end:h-1 looks like an id that the ledger makes;"
