@@ -28,6 +28,8 @@ import io.piecework.ledger.work.award.CompensateWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Ada earns USD 5.00 on 1 January; after 100 days without activity she is notified, 30 days before an escheat. */
 class DormancyNoticeTest {
@@ -215,7 +217,7 @@ class DormancyNoticeTest {
     }
 
     @EachDatabase
-    void more_workers_than_a_page_are_notified_once_by_two_processes(TestDatabase kind) throws Exception {
+    void more_workers_than_a_page_are_notified_once_by_two_processes(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = over(database);
                 Ledger other = over(database)) {
@@ -224,11 +226,11 @@ class DormancyNoticeTest {
             }
             stored(ledger, WatchDormancy.of("watch", RULE));
             clock.set(DORMANT);
-            var threads = List.of(new Thread(() -> other.runDue(DORMANT)), new Thread(() -> ledger.runDue(DORMANT)));
-            threads.forEach(Thread::start);
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            Executor ownThread = work -> new Thread(work).start();
+            var runs = List.of(
+                    CompletableFuture.runAsync(() -> other.runDue(DORMANT), ownThread),
+                    CompletableFuture.runAsync(() -> ledger.runDue(DORMANT), ownThread));
+            runs.forEach(CompletableFuture::join); // a run that fails fails the test
             assertThat(database.count("ledger_notice")).isEqualTo(1_203);
             assertThat(notices(ledger)).isZero();
         }
