@@ -87,7 +87,7 @@ public final class LedgerAutoConfiguration {
             Ledger ledger,
             LedgerProperties properties,
             ConfigurableListableBeanFactory beans,
-            ObjectProvider<LedgerLifecycle.ListenersStarted> observers) {
+            ObjectProvider<LedgerLifecycle.StartObserver> observers) {
         return new LedgerLifecycle(ledger, properties, beans, observers);
     }
 

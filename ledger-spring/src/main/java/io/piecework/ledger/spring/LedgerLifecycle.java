@@ -25,15 +25,17 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
     private final Ledger ledger;
     private final LedgerProperties properties;
     private final ConfigurableListableBeanFactory beans;
-    private final ObjectProvider<ListenersStarted> observers;
+    private final ObjectProvider<StartObserver> observers;
     private @Nullable ListenerBeans listeners;
     private @Nullable DueWorkScheduler dueWork;
     private List<Subscription> subscriptions = List.of();
     private volatile boolean running;
 
-    /** Called when the listeners of this instance have started, to measure their progress. */
+    /** Called when the ledger has started, to measure it and its listeners. */
     @FunctionalInterface
-    interface ListenersStarted {
+    interface StartObserver {
+
+        /** @param listeners the names of those that this instance has started; none where it has none */
         void started(Ledger ledger, List<String> listeners);
     }
 
@@ -47,7 +49,7 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
             Ledger ledger,
             LedgerProperties properties,
             ConfigurableListableBeanFactory beans,
-            ObjectProvider<ListenersStarted> observers) {
+            ObjectProvider<StartObserver> observers) {
         this.ledger = ledger;
         this.properties = properties;
         this.beans = beans;
@@ -68,7 +70,7 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
     @Override
     public void start() {
         String scheduled = "off";
-        String listening = "none";
+        List<String> listening = List.of();
         if (properties.due().enabled()) {
             List<Payday> paydays = Stream.concat(
                             properties.due().paydays().entrySet().stream()
@@ -81,10 +83,15 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
         ListenerBeans found = listeners;
         if (properties.listening().enabled() && found != null && !found.names().isEmpty()) {
             subscriptions = found.listen(ledger);
-            observers.forEach(each -> each.started(ledger, found.names()));
-            listening = String.join(", ", found.names());
+            listening = found.names();
         }
-        LOG.info("ledger started; due work: {}; listeners: {}", scheduled, listening);
+        for (StartObserver observer : observers) {
+            observer.started(ledger, listening);
+        }
+        LOG.info(
+                "ledger started; due work: {}; listeners: {}",
+                scheduled,
+                listening.isEmpty() ? "none" : String.join(", ", listening));
         running = true;
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** The ledger's Micrometer meters. The values of a tag are a small fixed set, never an id or an amount. */
-final class LedgerMetrics implements WriterObserver, LedgerLifecycle.ListenersStarted {
+final class LedgerMetrics implements WriterObserver, LedgerLifecycle.StartObserver {
 
     private static final String PREFIX = "piecework.ledger.";
 
