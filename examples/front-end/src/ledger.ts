@@ -525,7 +525,7 @@ export interface components {
             requester: string | null;
             /** @description the number of items */
             count: number;
-            /** @description what all of them bring if they are decided for the worker; null where it is no amount */
+            /** @description what all of them bring if they are decided for the worker, of a visit what the terms pay if it was impossible; null where it is no amount */
             amount: components["schemas"]["Amount"] | null;
             /**
              * Format: date-time
@@ -542,10 +542,19 @@ export interface components {
              * @description the latest deadline of several; null for none
              */
             lastDue: string | null;
+            /** @description that was given for the hold, the revision or the dispute; empty for none, and for several items */
             reason: string;
+            sent: components["schemas"]["OpenItemsSent"] | null;
         };
         /** @enum {string} */
         OpenItemsKind: "awaiting-review" | "revision-requested" | "visit-reported" | "appeal" | "review-requested" | "held-until" | "held-behind-hold" | "on-hold" | "in-dispute" | "payout-requested" | "payout-submitted" | "payout-unknown" | "payout-unclaimed";
+        OpenItemsSent: {
+            /** @description of the payout, paid by the worker */
+            fee: components["schemas"]["Amount"];
+            /** @description added by the platform */
+            vat: components["schemas"]["Amount"];
+            sent: components["schemas"]["Amount"];
+        };
         PayoutMethod: {
             /** @description such as bank-transfer, at most 60 printable ASCII characters */
             rail: string;

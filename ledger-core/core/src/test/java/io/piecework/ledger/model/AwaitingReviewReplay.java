@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AwaitingReviewReplay {
 
-    private static final Set<String> BEGINS =
-            Set.of("assignment-submitted", "assignment-resubmitted", "assignment-visit-reported");
+    private static final Set<String> BEGINS = Set.of("assignment-submitted", "assignment-resubmitted");
 
     private static final Set<String> ENDS = Set.of(
             "assignment-revision-requested",
@@ -34,8 +33,6 @@ final class AwaitingReviewReplay {
             "assignment-partially-approved",
             "assignment-rejected",
             "assignment-screened-out",
-            "assignment-visit-compensated",
-            "assignment-visit-refused",
             "assignment-returned",
             "assignment-timed-out");
 

@@ -38,6 +38,7 @@ final class Programs {
         return switch (program) {
             case "mvn" -> maven().check(arguments);
             case "java", "javac" -> jar(arguments);
+            case "start" -> marketplace();
             default -> readsFiles(program, arguments);
         };
     }
@@ -46,6 +47,12 @@ final class Programs {
         MavenCall known = maven == null ? new MavenCall(root) : maven;
         maven = known;
         return known;
+    }
+
+    /** The gate really starts it. */
+    private CommandRun marketplace() {
+        boolean there = Files.isExecutable(root.resolve("examples/marketplace/start"));
+        return there ? new CommandRun(0, "", "") : failed("no program examples/marketplace/start");
     }
 
     /** A jar that is built, of a module that the repository has. */

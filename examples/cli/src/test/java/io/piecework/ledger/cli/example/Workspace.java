@@ -78,6 +78,8 @@ final class Workspace implements AutoCloseable {
             Files.copy(Page.ROOT.resolve("examples/cli").resolve(file), cli.resolve(file));
         }
         Files.createSymbolicLink(cli.resolve("piecework"), folder.resolve("program.sh"));
+        Path marketplace = Files.createDirectories(work.resolve("examples/marketplace"));
+        Files.createSymbolicLink(marketplace.resolve("start"), folder.resolve("program.sh"));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -123,7 +123,8 @@ final class HeldItems {
                         row.timeOrNull(dispute ? "contested_since" : "hold_since"),
                         kind == Kind.HELD_UNTIL ? Instant.parse(holder) : row.timeOrNull("hold_end"),
                         kind == Kind.HELD_UNTIL ? Instant.parse(row.text("last_holder")) : row.timeOrNull("hold_end"),
-                        row.textOrEmpty(dispute ? "dispute_reason" : "hold_reason")),
+                        row.textOrEmpty(dispute ? "dispute_reason" : "hold_reason"),
+                        null),
                 0,
                 row.count("all_parts"));
     }

@@ -11,6 +11,7 @@ import io.piecework.ledger.reading.openitem.OpenItems.Group;
 import io.piecework.ledger.reading.openitem.OpenItems.Item;
 import io.piecework.ledger.reading.openitem.OpenItems.Kind;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.assignment.Assignments;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -61,19 +62,22 @@ final class OpenItemReader {
         return new Page(last.position(), last.recorded(), found);
     }
 
-    /** The rows of assignments have no fee, so the earnings are those of the price in the event; all work of a row has one price. */
+    /** The rows of assignments have no fee, so the earnings are those of the price in the event; all work of a row has one price and one task. */
     private static List<Found> priced(Reading server, List<Found> rows) {
         List<Long> positions =
                 rows.stream().map(Found::accepted).filter(at -> at > 0).toList();
         Map<Long, LedgerEvent> events = positions.isEmpty() ? Map.of() : server.eventsAt(positions);
         return rows.stream()
-                .map(row -> row.accepted == 0 ? row : priced(row, events.get(row.accepted)))
+                .map(row -> row.accepted == 0 ? row : priced(server, row, events.get(row.accepted)))
                 .toList();
     }
 
-    private static Found priced(Found row, @Nullable LedgerEvent event) {
+    private static Found priced(Reading server, Found row, @Nullable LedgerEvent event) {
         var accepted = (AssignmentEvent.Accepted) Objects.requireNonNull(event, "the event of an assignment");
         Item item = row.item;
+        Amount each = row.kind == Kind.VISIT_REPORTED
+                ? Assignments.visitPay(server, accepted.work())
+                : accepted.price().earned();
         return new Found(
                 row.kind,
                 new Item(
@@ -81,11 +85,12 @@ final class OpenItemReader {
                         item.title(),
                         item.requester(),
                         item.count(),
-                        accepted.price().earned().times(item.count()),
+                        each.times(item.count()),
                         item.since(),
                         item.due(),
                         item.lastDue(),
-                        item.reason()),
+                        item.reason(),
+                        item.sent()),
                 row.accepted,
                 row.all);
     }

@@ -9,9 +9,11 @@ import io.piecework.ledger.reading.statement.StatementSummary;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +88,13 @@ public record OpenItems(
      * @param title of the requester's task, or the rail of a payout; empty for none
      * @param requester whose task it is; null where it is no task's
      * @param count the number of items
-     * @param amount what all of them bring if they are decided for the worker; null where it is no amount
+     * @param amount what all of them bring if they are decided for the worker, of a visit what the terms pay if it was impossible; null where it is
+     *     no amount
      * @param since since when it is open, of several the earliest; null where it is not known
      * @param due the deadline or the end of the hold, of several the earliest; null for none
      * @param lastDue the latest deadline of several; null for none
      * @param reason that was given for the hold, the revision or the dispute; empty for none, and for several items
+     * @param sent how much of a payout is sent; null where that is all of it
      */
     public record Item(
             String reference,
@@ -101,7 +105,17 @@ public record OpenItems(
             @Nullable Instant since,
             @Nullable Instant due,
             @Nullable Instant lastDue,
-            String reason) {}
+            String reason,
+            @Nullable Sent sent) {}
+
+    /**
+     * How much of a payout is sent to the worker.
+     *
+     * @param fee of the payout, paid by the worker
+     * @param vat added by the platform
+     * @param sent what leaves the balance − fee + VAT, in the currency of the balance
+     */
+    public record Sent(Amount fee, Amount vat, Amount sent) {}
 
     public OpenItems {
         Required.components(OpenItems.class, worker, currency, zone, position, recorded, groups);
@@ -122,6 +136,17 @@ public record OpenItems(
     @API(status = API.Status.INTERNAL)
     public OpenItems at(Instant moment) {
         return moment.isAfter(recorded) ? new OpenItems(worker, currency, zone, position, moment, groups) : this;
+    }
+
+    /** Until when the payout can be claimed that ends first; null where none waits, or waits for ever. */
+    @API(status = API.Status.INTERNAL)
+    public @Nullable Instant claimBy() {
+        return groups.stream()
+                .filter(group -> group.kind() == Kind.PAYOUT_UNCLAIMED)
+                .flatMap(group -> group.items().stream())
+                .flatMap(item -> Stream.ofNullable(item.due()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The work that the worker is asked to send in again, that with the first deadline; null for none. */

@@ -3,11 +3,13 @@ package io.piecework.ledger.reading.openitem;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.openitem.OpenItemReader.Found;
 import io.piecework.ledger.reading.openitem.OpenItems.Item;
 import io.piecework.ledger.reading.openitem.OpenItems.Kind;
+import io.piecework.ledger.reading.openitem.OpenItems.Sent;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Reads payouts on their way, by their last attempts. */
 final class OpenPayouts {
@@ -30,9 +33,9 @@ final class OpenPayouts {
             Kind.PAYOUT_UNCLAIMED));
 
     static final String SQL = """
-            SELECT status, stream, rail, gross, status_since, claimable_until, all_payouts
+            SELECT status, stream, rail, gross, fee, vat, sent, status_since, claimable_until, all_payouts
             FROM (
-                SELECT status, stream, rail, gross, status_since, claimable_until,
+                SELECT status, stream, rail, gross, fee, vat, sent, status_since, claimable_until,
                     COUNT(*) OVER (PARTITION BY status) AS all_payouts,
                     ROW_NUMBER() OVER (PARTITION BY status ORDER BY status_since, position) AS place
                 FROM %s
@@ -52,6 +55,12 @@ final class OpenPayouts {
         return rows.list(SQL, List.of(worker.value(), currency.getCurrencyCode()), row -> found(row, currency));
     }
 
+    private static @Nullable Sent sent(Rows.Row row, CurrencyUnit currency) {
+        Amount fee = row.amount("fee", currency);
+        Amount vat = row.amount("vat", currency);
+        return fee.isZero() && vat.isZero() ? null : new Sent(fee, vat, row.amount("sent", currency));
+    }
+
     private static Found found(Rows.Row row, CurrencyUnit currency) {
         return new Found(
                 Objects.requireNonNull(
@@ -65,7 +74,8 @@ final class OpenPayouts {
                         row.time("status_since"),
                         row.timeOrNull("claimable_until"),
                         null,
-                        ""),
+                        "",
+                        sent(row, currency)),
                 0,
                 row.count("all_payouts"));
     }

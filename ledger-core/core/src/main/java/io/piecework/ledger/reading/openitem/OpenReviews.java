@@ -44,7 +44,8 @@ final class OpenReviews {
                                 null,
                                 OpenWork.time(row.number("answer_by")),
                                 null,
-                                ""),
+                                "",
+                                null),
                         0,
                         row.count("all_reviews")));
     }

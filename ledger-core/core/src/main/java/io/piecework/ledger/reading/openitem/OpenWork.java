@@ -95,7 +95,8 @@ final class OpenWork {
                         row.timeOrNull("since"),
                         time(row.numberOrNull("first_due")),
                         time(row.numberOrNull("last_due")),
-                        pieces == 1 && kind == Kind.REVISION_REQUESTED ? row.textOrEmpty("reason") : ""),
+                        pieces == 1 && kind == Kind.REVISION_REQUESTED ? row.textOrEmpty("reason") : "",
+                        null),
                 row.count("position"),
                 row.count("all_pieces"));
     }

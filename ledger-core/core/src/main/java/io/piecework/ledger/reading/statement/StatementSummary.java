@@ -102,11 +102,19 @@ public record StatementSummary(
     public record InPart(Amount offered, Amount paid) {}
 
     /**
-     * Work that ended without pay and was not rejected: it was not submitted in time, screened out, or a visit that was impossible.
+     * Work that ended without pay and was not rejected, in pieces.
      *
-     * @param offered the rewards of these pieces
+     * @param late not submitted in time
+     * @param screenedOut of workers who did not belong to the group that was asked for
+     * @param impossible visits that were impossible
+     * @param offered the rewards of all these pieces
      */
-    public record Unpaid(long pieces, Amount offered) {}
+    public record Unpaid(long late, long screenedOut, long impossible, Amount offered) {
+
+        public long pieces() {
+            return late + screenedOut + impossible;
+        }
+    }
 
     /**
      * Payouts that arrived, less those that came back, also where they had arrived in an earlier period.
@@ -154,9 +162,20 @@ public record StatementSummary(
             String reason,
             @Nullable Instant until) {}
 
-    /** This summary with work to send in again, and a decision to review. */
+    /**
+     * This summary with work to send in again, and a decision to review.
+     *
+     * @param claimBy until when the unclaimed payout can be claimed; null where that is not known
+     */
     @API(status = API.Status.INTERNAL)
-    public StatementSummary waiting(@Nullable Pending revision, @Nullable Pending review) {
+    public StatementSummary waiting(@Nullable Pending revision, @Nullable Pending review, @Nullable Instant claimBy) {
+        Pending unclaimedUntil = open.unclaimed() == null || claimBy == null
+                ? open.unclaimed()
+                : new Pending(
+                        open.unclaimed().reference(),
+                        open.unclaimed().title(),
+                        open.unclaimed().reason(),
+                        claimBy);
         return new StatementSummary(
                 earned,
                 expenses,
@@ -167,6 +186,6 @@ public record StatementSummary(
                 forfeited,
                 unclaimed,
                 carriedOver,
-                new Open(open.unclaimed(), revision, review, open.overturnable(), open.first()));
+                new Open(unclaimedUntil, revision, review, open.overturnable(), open.first()));
     }
 }

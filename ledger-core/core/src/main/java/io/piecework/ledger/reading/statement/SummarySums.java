@@ -30,7 +30,9 @@ public final class SummarySums {
     private Amount takenBackAfterPayout;
     private Amount offeredInPart;
     private Amount paidInPart;
-    private long unpaid;
+    private long late;
+    private long screenedOut;
+    private long impossible;
     private Amount offeredUnpaid;
     private Amount expenses;
     private long rejected;
@@ -154,7 +156,11 @@ public final class SummarySums {
     }
 
     private void addUnpaid(StatementLine line) {
-        unpaid++;
+        switch (line.kind()) {
+            case TIMED_OUT -> late++;
+            case SCREENED_OUT -> screenedOut++;
+            default -> impossible++;
+        }
         offeredUnpaid = offeredUnpaid.plus(offered(line));
     }
 
@@ -203,7 +209,7 @@ public final class SummarySums {
                 expenses,
                 new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll),
                 new StatementSummary.InPart(offeredInPart, paidInPart),
-                new StatementSummary.Unpaid(unpaid, offeredUnpaid),
+                new StatementSummary.Unpaid(late, screenedOut, impossible, offeredUnpaid),
                 new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),
                 forfeited,
                 property,

@@ -215,7 +215,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
     @EventName(value = "assignment-visit-reported", command = ReportImpossibleVisit.class)
     @StatusAfter(AssignmentStatus.VISIT_REPORTED)
     record VisitReported(
-            Work work, Reason evidence, @Nullable Instant endedDeadline, Stamp stamp) implements ReviewStart, Memo {
+            Work work, Reason evidence, @Nullable Instant endedDeadline, Stamp stamp) implements Step, Memo {
 
         @Override
         public List<Object> factValues() {
@@ -235,7 +235,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             EarningsAfter earnings,
             FundsAfter funds,
             Stamp stamp)
-            implements Decision, DecidedAgainst {
+            implements VisitDecision {
 
         @Override
         public @Nullable Taken taken() {
@@ -247,7 +247,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
     @EventName(value = "assignment-visit-refused", command = RefuseVisit.class)
     @StatusAfter(AssignmentStatus.VISIT_REFUSED)
     record VisitRefused(Work work, Reason reason, Amount released, FundsAfter funds, Stamp stamp)
-            implements Decision, DecidedAgainst {
+            implements VisitDecision {
 
         @Override
         public Taken taken() {
@@ -592,6 +592,15 @@ public sealed interface AssignmentEvent extends LedgerEvent {
         default List<Object> factValues() {
             Reason reason = reason();
             return reason == null ? List.of(pay().earned()) : List.of(pay().earned(), reason);
+        }
+    }
+
+    /** A decision on the report of an impossible visit, which did not await review: no work was submitted. */
+    sealed interface VisitDecision extends Decision, DecidedAgainst {
+
+        @Override
+        default int reviewCountChange() {
+            return 0;
         }
     }
 

@@ -15,6 +15,7 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.task.Tasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +80,12 @@ public final class Assignments implements LedgerModule {
     /** What committed work has paid so far; empty before a decision, and for work that was never submitted. */
     public static Optional<WorkPay> pay(Reading reading, AssignmentId id) {
         return reading.state(Assignment.KIND, id.stream()).flatMap(assignment -> WorkPay.of(id, assignment));
+    }
+
+    /** What the terms of committed work pay its worker for an impossible visit, after fees. */
+    public static Amount visitPay(Reading reading, Work work) {
+        return VisitHandler.pay(Tasks.terms(reading, work.task()).orElseThrow(), work.price())
+                .earned();
     }
 
     /** The committed history of an assignment; empty where it is unknown. */

@@ -34,28 +34,35 @@ final class VisitHandler {
         });
     }
 
-    /** The platform charges itself no fee, so a payment by the platform is free of it. */
     private static LedgerEvent compensate(CompensateVisit command, Unit unit) {
         AssignmentId id = command.assignment();
         return AssignmentContext.once(command, id, unit, AssignmentEvent.VisitCompensated.class, context -> {
             var accepted = context.require(AssignmentStatus.VISIT_REPORTED);
             TaskTerms terms = context.terms(accepted);
-            VisitRule rule = terms.review().visit();
-            Amount paid = rule.of(accepted.price().reward());
-            boolean byPlatform = rule.payer() == Payer.PLATFORM;
-            Price pay = byPlatform ? Price.free(paid) : PartialPrices.recomputed(terms.fee(), paid, accepted.price());
-            Amount released = byPlatform ? accepted.price().total() : PartialPrices.remainder(accepted.price(), pay);
+            Payer payer = terms.review().visit().payer();
+            Price pay = pay(terms, accepted.price());
+            Amount released =
+                    payer == Payer.PLATFORM ? accepted.price().total() : PartialPrices.remainder(accepted.price(), pay);
             Stamp stamp = context.stamp(command);
             return new AssignmentEvent.VisitCompensated(
                     accepted.work(),
                     command.reason(),
-                    rule.payer(),
+                    payer,
                     pay,
                     released,
                     ReviewHandler.pay(context, accepted, pay, stamp),
                     ReviewHandler.release(context, accepted, released, stamp),
                     stamp);
         });
+    }
+
+    /** What the terms pay for an impossible visit. The platform charges itself no fee, so a payment by the platform is free of it. */
+    static Price pay(TaskTerms terms, Price reserved) {
+        VisitRule rule = terms.review().visit();
+        Amount paid = rule.of(reserved.reward());
+        return rule.payer() == Payer.PLATFORM
+                ? Price.free(paid)
+                : PartialPrices.recomputed(terms.fee(), paid, reserved);
     }
 
     private static LedgerEvent refuse(RefuseVisit command, Unit unit) {

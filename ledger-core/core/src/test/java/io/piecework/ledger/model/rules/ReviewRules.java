@@ -117,8 +117,6 @@ final class ReviewRules {
         Books.Assignment work = WorkRules.in(books, command, "accepted");
         long now = WorkRules.stamp(work, command, step);
         WorkRules.withinTime(work, now, step);
-        WorkerAccount earnings = books.earnings(work);
-        earnings.awaiting = earnings.awaiting.add(work.cost.earned());
         end(work, "visit-reported");
     }
 
@@ -143,7 +141,7 @@ final class ReviewRules {
 
     /** Pays from the reservation and releases the rest. */
     private void decide(Books.Assignment work, String status, Cost pay, long now) {
-        if (work.status.equals("submitted") || work.status.equals("visit-reported")) {
+        if (work.status.equals("submitted")) {
             noLongerAwaited(work);
         }
         RequesterAccount fund = books.fund(work.task);

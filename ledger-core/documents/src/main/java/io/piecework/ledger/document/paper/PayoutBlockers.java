@@ -83,12 +83,9 @@ final class PayoutBlockers {
         if (!amount.equals(all) && all.isPositive()) {
             note.add(language.say("summary.withdraw.of", language.amount(all)));
         }
-        own.filter(payout -> !payout.fee().isZero())
-                .ifPresent(payout -> note.add(language.say(
-                        "summary.withdraw.sent",
-                        language.amount(payout.sent()),
-                        language.amount(payout.fee()),
-                        language.amount(payout.gross()))));
+        own.map(payout -> SentWords.of(payout.gross(), payout.fee(), payout.vat(), payout.sent(), language))
+                .filter(words -> !words.isEmpty())
+                .ifPresent(note::add);
         return Table.Row.noted(language.say("summary.withdraw"), amount, String.join("; ", note), language);
     }
 

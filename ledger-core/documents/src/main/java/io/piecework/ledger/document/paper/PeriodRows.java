@@ -5,7 +5,9 @@ import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sums of a period in words: what was earned, what was kept and withheld, what was rejected, and what was paid out. */
 record PeriodRows(Language language) {
@@ -14,8 +16,7 @@ record PeriodRows(Language language) {
         var rows = new ArrayList<Row>();
         StatementSummary.Earned earned = summary.earned();
         rows.add(noted("summary.earned", earned.gross(), earnedFrom(earned)));
-        rows.add(
-                row("summary.fees", earned.fees(), earned.fees().isZero() ? "summary.fees.none" : "summary.fees.note"));
+        rows.add(noted("summary.fees", earned.fees(), fees(summary)));
         if (!earned.withheld().isZero()) {
             rows.add(row("summary.tax", earned.withheld(), "summary.tax.note"));
         }
@@ -55,10 +56,26 @@ record PeriodRows(Language language) {
                             language.amount(summary.inPart().offered()))));
         }
         if (summary.unpaid().pieces() > 0) {
-            String offered =
-                    language.say("summary.rejected.offered", summary.unpaid().pieces());
-            rows.add(noted("summary.unpaid", summary.unpaid().offered(), language.say("summary.unpaid.note", offered)));
+            rows.add(noted("summary.unpaid", summary.unpaid().offered(), whyUnpaid(summary.unpaid())));
         }
+    }
+
+    /** Names what happened and nothing else; how often, where it is more than one thing. */
+    private String whyUnpaid(StatementSummary.Unpaid unpaid) {
+        var causes = new LinkedHashMap<String, Long>();
+        causes.put("summary.unpaid.late", unpaid.late());
+        causes.put("summary.unpaid.screened-out", unpaid.screenedOut());
+        causes.put("summary.unpaid.impossible", unpaid.impossible());
+        causes.values().removeIf(pieces -> pieces == 0);
+        String named = causes.entrySet().stream()
+                .map(cause -> causes.size() == 1
+                        ? language.say(cause.getKey())
+                        : language.say(
+                                "summary.unpaid.cause",
+                                language.say(cause.getKey()),
+                                language.number(cause.getValue())))
+                .collect(Collectors.joining(", "));
+        return language.say("summary.unpaid.note", language.say("summary.rejected.offered", unpaid.pieces()), named);
     }
 
     private Row row(String name, Amount amount, String note) {
@@ -67,6 +84,16 @@ record PeriodRows(Language language) {
 
     private Row noted(String name, Amount amount, String note) {
         return Row.noted(language.say(name), amount, note, language);
+    }
+
+    /** "Nothing was kept" would contradict the fee of a payout some lines below. */
+    private String fees(StatementSummary summary) {
+        if (!summary.earned().fees().isZero()) {
+            return language.say("summary.fees.note");
+        }
+        return summary.paidOut().fees().isZero()
+                ? language.say("summary.fees.none")
+                : language.say("summary.fees.none-but", language.say("summary.paid-out"));
     }
 
     private static String after(StatementSummary.Earned earned) {

@@ -86,6 +86,9 @@ public record PresentParts(
 
     /** The summary with the work to send in again and the decision to review that come first. */
     public StatementSummary summary(StatementSummary summary) {
-        return summary.waiting(open == null ? null : open.revision(), decisions == null ? null : decisions.review());
+        return summary.waiting(
+                open == null ? null : open.revision(),
+                decisions == null ? null : decisions.review(),
+                open == null ? null : open.claimBy());
     }
 }

@@ -7,6 +7,7 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.reading.statement.Issue;
 import io.piecework.ledger.reading.statement.ReleasedEarnings;
 import io.piecework.ledger.reading.statement.StatementLine;
@@ -121,7 +122,9 @@ public final class StatementPaper {
     }
 
     public List<SubBalanceRow> subBalances(SummaryPanel summary) {
-        return SubBalanceRow.of(now, held, moment, period.zone(), summary.withdrawable(), language);
+        PayoutStanding standing = present.standing();
+        Amount available = standing == null ? now.available() : standing.available();
+        return SubBalanceRow.of(now, held, moment, period.zone(), available, summary.withdrawable(), language);
     }
 
     /** Opening + credits + payouts that came back − debits = closing. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the CSS class
  * @param hint a sentence that explains the sub-balance to the worker; empty where there is nothing in it
- * @param note how much of it can be withdrawn, where that is known and less than all; empty otherwise
+ * @param note what a text says below it: how much of it can be withdrawn, where that is known and less than all, and what was paid; empty for
+ *     nothing
  * @param parts the parts of the held earnings; none for other sub-balances
  */
 public record SubBalanceRow(String name, String kind, String amount, String hint, String note, List<Part> parts) {
@@ -35,6 +36,7 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
      * The sub-balances in the order in which money goes through them.
      *
      * @param moment by which what is held is still held
+     * @param released what is available with the earnings that due work is about to release
      * @param withdrawable what can be withdrawn now; null where it is not known
      */
     static List<SubBalanceRow> of(
@@ -42,6 +44,7 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
             List<HeldEarnings> held,
             Instant moment,
             ZoneId zone,
+            Amount released,
             @Nullable Amount withdrawable,
             Language language) {
         var all = new ArrayList<>(List.of(
@@ -55,9 +58,9 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
                         held.stream()
                                 .map(each -> part(each, moment, zone, language))
                                 .toList()),
-                available(now.available(), withdrawable, language),
+                available(now.available(), released, withdrawable, language),
                 of("balance.in-transit", "transit", now.inTransit(), language),
-                of("balance.paid", "paid", now.paid(), language)));
+                paid(now.paid(), language)));
         if (!now.unclaimed().isZero()) {
             all.add(of("balance.unclaimed", "other", now.unclaimed(), language));
         }
@@ -72,23 +75,41 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
                 language.say(key), kind, language.amount(amount), hint(key, amount, language), "", List.of());
     }
 
+    /** In a text too it says why it is not the sum of what arrived. */
+    private static SubBalanceRow paid(Amount paid, Language language) {
+        String before = hint("balance.paid", paid, language);
+        return new SubBalanceRow(
+                language.say("balance.paid"), "paid", language.amount(paid), before, before, List.of());
+    }
+
+    private static String sentences(String one, String other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + " " + other;
+    }
+
     /** "This is yours" says nothing about no money. */
     private static String hint(String key, Amount amount, Language language) {
         return amount.isZero() ? "" : language.say(key + ".hint");
     }
 
     /** That it can be withdrawn is said only where it is known to be so, for all of it. */
-    private static SubBalanceRow available(Amount available, @Nullable Amount withdrawable, Language language) {
+    private static SubBalanceRow available(
+            Amount available, Amount released, @Nullable Amount withdrawable, Language language) {
         boolean none = withdrawable != null && withdrawable.isZero();
         String ofIt =
                 withdrawable == null ? "" : language.say("balance.available.of-it", language.amount(withdrawable));
         boolean less = withdrawable != null && available.isPositive() && withdrawable.isLessThan(available);
+        String more = released.isGreaterThan(available)
+                ? language.say(
+                        "balance.available.releasing",
+                        language.amount(released.minus(available)),
+                        language.amount(released))
+                : "";
         return new SubBalanceRow(
                 language.say("balance.available"),
                 available.isNegative() ? "owed" : none ? "waiting" : "available",
                 language.amount(available),
-                hint(available, withdrawable, ofIt, language),
-                less ? ofIt : "",
+                sentences(hint(available, withdrawable, ofIt, language), more),
+                sentences(less ? ofIt : "", more),
                 List.of());
     }
 

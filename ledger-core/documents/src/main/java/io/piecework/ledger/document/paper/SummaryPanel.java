@@ -7,9 +7,14 @@ import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.reading.statement.StatementSummary;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param period the sums of the period, each with what it consists of
  * @param now what can be withdrawn now; null without a payout standing
  * @param why sentences on why the rest is not paid yet, and when; none without a payout standing
- * @param action the one thing that needs the worker's attention, or that nothing does; empty where that is not known
+ * @param actions what needs the worker's attention, what ends soonest first, or that nothing does; none where that is not known
  * @param calm whether nothing does
  */
-public record SummaryPanel(Table period, @Nullable Row now, List<String> why, String action, boolean calm) {
+public record SummaryPanel(Table period, @Nullable Row now, List<String> why, List<String> actions, boolean calm) {
 
     private static final int LONGEST_REASON = 200;
 
@@ -56,48 +61,70 @@ public record SummaryPanel(Table period, @Nullable Row now, List<String> why, St
             Language language) {
         PayoutBlockers blockers =
                 standing == null ? null : new PayoutBlockers(standing, summary, now, next, zone, language);
-        String blocking = blockers == null ? "" : blockers.action();
-        String waiting = blocking.isEmpty() ? open(summary.open(), zone, language) : blocking;
-        boolean calm = waiting.isEmpty() && standing != null;
+        List<String> actions = actions(summary.open(), blockers == null ? "" : blockers.action(), zone, language);
+        boolean calm = actions.isEmpty() && standing != null;
         return new SummaryPanel(
                 new Table(language.say("summary.period"), List.of(), new PeriodRows(language).of(summary)),
                 blockers == null ? null : blockers.withdrawable(),
                 blockers == null ? List.of() : blockers.why(),
-                calm ? language.say("to-do.nothing") : waiting,
+                calm ? List.of(language.say("to-do.nothing")) : actions,
                 calm);
     }
 
-    /**
-     * Money comes first: a payout that waits to be claimed, then work to send in again, then the rejection whose time to be overturned ends first,
-     * then another decision that can be reviewed.
-     */
-    private static String open(StatementSummary.Open open, ZoneId zone, Language language) {
-        if (open.unclaimed() != null) {
-            return because(
-                    language.say("to-do.claim", named(open.unclaimed(), zone, language)), open.unclaimed(), language);
+    /** What ends soonest comes first, what has no end last. */
+    private static List<String> actions(StatementSummary.Open open, String blocking, ZoneId zone, Language language) {
+        return Stream.of(
+                        action(open.unclaimed(), pending -> claim(pending, zone, language)),
+                        action(open.first(), pending -> appeal(pending, open.overturnable(), zone, language)),
+                        action(open.revision(), pending -> revise(pending, zone, language)),
+                        action(open.review(), pending -> review(pending, zone, language)),
+                        Stream.of(new Action(Instant.MAX, blocking)))
+                .flatMap(Function.identity())
+                .filter(action -> !action.sentence.isEmpty())
+                .sorted(Comparator.comparing(Action::until))
+                .map(Action::sentence)
+                .toList();
+    }
+
+    private record Action(Instant until, String sentence) {}
+
+    private static Stream<Action> action(
+            StatementSummary.@Nullable Pending pending, Function<StatementSummary.Pending, String> sentence) {
+        return Stream.ofNullable(pending)
+                .map(each -> new Action(Objects.requireNonNullElse(each.until(), Instant.MAX), sentence.apply(each)));
+    }
+
+    private static String claim(StatementSummary.Pending payout, ZoneId zone, Language language) {
+        return because(language.say("to-do.claim", named(payout, zone, language)), payout, language);
+    }
+
+    private static String revise(StatementSummary.Pending work, ZoneId zone, Language language) {
+        String named = named(work, zone, language);
+        return work.until() == null
+                ? language.say("to-do.revise", named)
+                : language.say("to-do.revise-by", named, language.time(work.until(), zone));
+    }
+
+    /** Empty where the time has no end to name. */
+    private static String appeal(StatementSummary.Pending work, long all, ZoneId zone, Language language) {
+        if (work.until() == null) {
+            return "";
         }
-        if (open.revision() != null && (open.revision().until() != null || open.first() == null)) {
-            String work = named(open.revision(), zone, language);
-            return open.revision().until() == null
-                    ? language.say("to-do.revise", work)
-                    : language.say(
-                            "to-do.revise-by",
-                            work,
-                            language.time(open.revision().until(), zone));
-        }
-        if (open.first() == null || open.first().until() == null) {
-            return open.review() == null || open.review().until() == null
-                    ? ""
-                    : language.say(
-                            "to-do.review",
-                            because(language.title(open.review().title(), zone), open.review(), language),
-                            language.time(open.review().until(), zone));
-        }
-        String until = language.time(open.first().until(), zone);
-        String work = named(open.first(), zone, language);
-        return open.overturnable() == 1
-                ? language.say("to-do.rejection", work, until)
-                : language.say("to-do.rejections", open.overturnable(), work, until);
+        String until = language.time(work.until(), zone);
+        String named = named(work, zone, language);
+        return all == 1
+                ? language.say("to-do.rejection", named, until)
+                : language.say("to-do.rejections", all, named, until);
+    }
+
+    /** Empty where the time has no end to name. */
+    private static String review(StatementSummary.Pending decision, ZoneId zone, Language language) {
+        return decision.until() == null
+                ? ""
+                : language.say(
+                        "to-do.review",
+                        because(language.title(decision.title(), zone), decision, language),
+                        language.time(decision.until(), zone));
     }
 
     /** A longer reason stands below only. */

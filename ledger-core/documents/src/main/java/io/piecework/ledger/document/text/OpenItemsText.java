@@ -2,6 +2,7 @@ package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.SentWords;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.openitem.OpenItems.Group;
 import io.piecework.ledger.reading.openitem.OpenItems.Item;
@@ -126,10 +127,22 @@ public record OpenItemsText(OpenItems open, Language language) {
             case HELD_BEHIND_HOLD -> until("balance.held.not-before", item);
             case ON_HOLD ->
                 item.due() == null ? since(item) : language.say("balance.held.both", since(item), held(item));
-            case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> age(item);
+            case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> sent(item, age(item));
             case PAYOUT_UNCLAIMED ->
-                item.due() == null ? age(item) : language.say("open.claim-by", time(item.due()), age(item));
+                sent(item, item.due() == null ? age(item) : language.say("open.claim-by", time(item.due()), age(item)));
         };
+    }
+
+    /** With the fee of a payout, so that what arrives is no surprise. */
+    private String sent(Item item, String when) {
+        OpenItems.Sent sent = item.sent();
+        return sent == null
+                ? when
+                : language.say(
+                        "open.row",
+                        when,
+                        SentWords.of(
+                                Objects.requireNonNull(item.amount()), sent.fee(), sent.vat(), sent.sent(), language));
     }
 
     private String held(Item item) {

@@ -79,13 +79,17 @@ public final class StatementText {
     /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
     private void summary() {
         rows(summary.period());
-        if (summary.now() != null || !summary.action().isEmpty()) {
+        if (summary.now() != null || !summary.actions().isEmpty()) {
             String heading =
                     paper.isOver() ? language.say("summary.now-as-of", paper.event()) : language.say("summary.now");
             rows(new Table(heading, List.of(), Stream.ofNullable(summary.now()).toList()));
             summary.why().forEach(sentence -> line("  " + sentence));
-            if (!summary.action().isEmpty()) {
-                line("  " + language.say("summary.to-do") + " " + summary.action());
+            if (summary.actions().size() == 1) {
+                line("  " + language.say("summary.to-do") + " "
+                        + summary.actions().get(0));
+            } else if (!summary.actions().isEmpty()) {
+                line("  " + language.say("summary.to-do"));
+                summary.actions().forEach(action -> line("    - " + action));
             }
         }
         line("");

@@ -60,7 +60,8 @@ class OpenItemGroupsTest {
                             Instant.parse("2026-06-02T10:00:00Z"),
                             Instant.parse("2026-06-05T10:00:00Z"),
                             Instant.parse("2026-06-05T10:00:00Z"),
-                            ""));
+                            "",
+                            null));
         }
     }
 

@@ -72,9 +72,9 @@ class OpenItemsTextTest {
                         Send the work in again; then it is reviewed again. Where a time is named, it ends without pay after that.
                           4.00  Visit a shop (for acme): a3; send it again by 2026-06-03 09:00
                                 reason: the photo is blurry
-                      Impossible visit reported (1): USD 4.00
-                        The requester decides whether and how much is paid. You need not do anything.
-                          4.00  Visit a shop (for acme): a4; since 2026-06-01 09:00
+                      Impossible visit reported (1): USD 1.20
+                        The requester decides. The amount is what the terms pay if your report is accepted. You need not do anything.
+                          1.20  Visit a shop (for acme): a4; since 2026-06-01 09:00
                       Appeal (1): USD 4.00
                         You get an answer by the named time. If the rejection is overturned, the work is paid. You need not do anything.
                           4.00  Visit a shop (for acme): a5; answer by 2026-06-16 09:00

@@ -55,7 +55,9 @@ class ReleasedEarningsTextTest {
                     Held                                          5.00
                       due since 2026-05-06 09:00, being released  2.00
                       until 2026-05-11 09:00                      3.00
-                    """);
+                    Available                                     0.00
+                        2.00 more is being released; together that is 2.00.
+                    """).contains("  You can withdraw  2.00\n");
         }
     }
 

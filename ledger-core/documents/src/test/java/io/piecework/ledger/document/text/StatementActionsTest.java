@@ -102,7 +102,7 @@ class StatementActionsTest extends SummaryTexts {
     }
 
     @Test
-    void a_missing_payout_method_is_the_first_thing_to_do() {
+    void a_missing_payout_method_hides_no_right_that_ends() {
         task("dogs", "0.30", FeePolicy.NONE);
         submit("a", "dogs");
         ledger.given(RejectAssignment.of("a", "a cat"));
@@ -116,8 +116,11 @@ class StatementActionsTest extends SummaryTexts {
         assertThat(top(CENTS)).endsWith("""
                 Now:
                   You can withdraw  0.00  of 1.00 available
-                  To do: Set a payout method: the platform does not know yet where to send your
-                    money.
+                  To do:
+                    - dogs (a) was rejected. If you think that this is wrong, appeal it by
+                      2026-07-01 09:00.
+                    - Set a payout method: the platform does not know yet where to send your
+                      money.
                 """);
     }
 

@@ -14,11 +14,15 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.CompensateVisit;
 import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.ReportImpossibleVisit;
 import io.piecework.ledger.work.assignment.RequestRevision;
+import io.piecework.ledger.work.assignment.ScreenOutAssignment;
 import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.terms.FeePolicy;
 import io.piecework.ledger.work.terms.ReviewPolicy;
+import io.piecework.ledger.work.terms.VisitRule;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -66,8 +70,7 @@ class WaitingActionsTest extends SummaryTexts {
                   Earned       0.00  nothing was approved
                   Fees         0.00  nothing was kept from your pay
                   Rejected     0.00  nothing was rejected
-                  Without pay  4.00  offered for 1 piece: not sent in time, screened out, or an
-                                       impossible visit
+                  Without pay  4.00  offered for 1 piece: not sent in time
                   Paid out     0.00
                 """).contains("""
                 2026-06-03  not submitted in time  0.00     0.00
@@ -80,8 +83,55 @@ class WaitingActionsTest extends SummaryTexts {
             assertThat(line.offered()).isEqualTo(usd("4.00"));
             assertThat(line.net()).isEqualTo(usd("0.00"));
         });
-        assertThat(statement.summary().unpaid().pieces()).isEqualTo(1);
+        assertThat(statement.summary().unpaid().late()).isEqualTo(1);
         assertThat(statement.summary().unpaid().offered()).isEqualTo(usd("4.00"));
+    }
+
+    @Test
+    void the_causes_of_work_without_pay_are_those_that_happened() {
+        shops();
+        ledger.given(PublishTask.of("survey", "acme", usd("1.00"), 10)
+                .reviewed(ReviewPolicy.BY_HAND.screenedOutPays(usd("0.00"))));
+        submit("s1", "survey");
+        submit("s2", "survey");
+        ledger.given(
+                        ScreenOutAssignment.of("s1", "you are no nurse"),
+                        ScreenOutAssignment.of("s2", "you are no nurse"),
+                        AcceptAssignment.of("v", "shops", "ada"),
+                        ReportImpossibleVisit.of("v", "the shop is closed"),
+                        CompensateVisit.of("v", "it closed in May"),
+                        AcceptAssignment.of("a1", "shops", "ada"))
+                .givenTime("2026-06-03T09:00:00Z");
+        assertThat(top(Documents.text(statement("USD")))).contains("""
+                  Without pay  6.00  offered for 3 pieces: screened out (2), visit impossible
+                                       (1)
+                """);
+
+        ledger.ledger().runDue(ledger.clock().instant());
+        assertThat(top(Documents.text(statement("USD")))).contains("""
+                  Without pay  10.00  offered for 4 pieces: not sent in time (1), screened out
+                                        (2), visit impossible (1)
+                """);
+    }
+
+    @Test
+    void a_reported_visit_brings_what_the_terms_pay_and_is_no_submitted_work() {
+        ledger.given(
+                DepositFunds.of("d", "acme", usd("100.00")),
+                PublishTask.of("shops", "acme", usd("4.00"), 10)
+                        .withFee(FeePolicy.percent("10").borneByWorker())
+                        .reviewed(ReviewPolicy.BY_HAND.visiting(VisitRule.percent("30"))),
+                AcceptAssignment.of("v", "shops", "ada"),
+                ReportImpossibleVisit.of("v", "the shop is closed"));
+
+        assertThat(withSections()).contains("""
+                  Impossible visit reported (1): USD 1.08
+                    The requester decides. The amount is what the terms pay if your report is
+                      accepted. You need not do anything.
+                      1.08  shops (for acme): v; since 2026-06-01 09:00
+                """).contains("\nAwaiting review  0.00\n");
+        ledger.given(CompensateVisit.of("v", "it closed in May"));
+        assertThat(statement("USD").now().available()).isEqualTo(usd("1.08"));
     }
 
     @Test
@@ -105,7 +155,7 @@ class WaitingActionsTest extends SummaryTexts {
     }
 
     @Test
-    void a_hold_that_can_be_reviewed_is_to_do_where_decisions_are_given_and_nothing_else_waits() throws IOException {
+    void a_hold_that_can_be_reviewed_is_to_do_where_decisions_are_given() throws IOException {
         task("dogs", "0.30", FeePolicy.NONE);
         earn("b", "9.00", "USD");
         ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "an open question on your address"));
@@ -118,8 +168,16 @@ class WaitingActionsTest extends SummaryTexts {
 
         submit("a", "dogs");
         ledger.given(RejectAssignment.of("a", "a cat"));
-        assertThat(top(withSections()))
-                .contains("  To do: dogs (a) was rejected. If you think that this is wrong, appeal it by\n");
+        assertThat(top(withSections())).as("what ends soonest comes first").endsWith("""
+                  To do:
+                    - dogs (a) was rejected. If you think that this is wrong, appeal it by
+                      2026-07-01 09:00.
+                    - Money of yours was put on hold. It stays yours, and cannot be paid out
+                      while it is held. Amount concerned: USD 2.00. The reason given: "an open
+                      question on your address". If you think that this is wrong, ask for a
+                      review by 2026-11-28 09:00; the decision below says how.
+                """);
+        assertThat(html()).containsSubsequence("To do:", "dogs (a) was rejected", "Money of yours was put on hold");
     }
 
     @Test
