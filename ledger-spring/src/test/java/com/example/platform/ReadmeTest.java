@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.spring.PageCode;
 import io.piecework.ledger.testing.SettableClock;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -103,9 +103,9 @@ class ReadmeTest {
     void it_takes_thirty_lines_from_the_dependency_to_the_first_statement() throws IOException {
         String chapter = chapter();
         List<String> blocks = blocks(chapter, "xml|properties|java");
-        String platform = squeezed(Files.readString(HERE.resolve("Platform.java")));
+        String platform = PageCode.squeezed(Files.readString(HERE.resolve("Platform.java")));
         int last = 0;
-        while (!platform.contains(squeezed(blocks.get(last)))) {
+        while (!platform.contains(PageCode.squeezed(blocks.get(last)))) {
             last++;
         }
         assertThat(blocks.subList(0, last + 1).stream()
@@ -116,12 +116,12 @@ class ReadmeTest {
 
     @Test
     void the_readme_shows_the_code_that_is_tested_here() throws IOException {
-        String sources = squeezed(Files.readString(HERE.resolve("Platform.java")))
-                + squeezed(Files.readString(HERE.resolve("Reviews.java")))
-                + squeezed(Files.readString(HERE.resolve("SliceTest.java")));
+        String sources = PageCode.squeezed(Files.readString(HERE.resolve("Platform.java")))
+                + PageCode.squeezed(Files.readString(HERE.resolve("Reviews.java")))
+                + PageCode.squeezed(Files.readString(HERE.resolve("SliceTest.java")));
         assertThat(blocks(chapter() + Files.readString(DOCS), "java"))
                 .hasSize(5)
-                .allSatisfy(block -> assertThat(sources).contains(squeezed(block)));
+                .allSatisfy(block -> assertThat(sources).contains(PageCode.squeezed(block)));
     }
 
     private static String chapter() throws IOException {
@@ -136,10 +136,5 @@ class ReadmeTest {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-    }
-
-    /** The lines without indentation and without empty lines. */
-    private static String squeezed(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 }

@@ -46,6 +46,8 @@ class PublicTypesTest {
                         SignedInRequester.class,
                         SignedInWorker.class,
                         LedgerTest.class,
+                        // thrown from several packages of the starter
+                        LedgerSettingException.class,
                         // named where an application excludes them
                         LedgerAutoConfiguration.class,
                         LedgerAxonAutoConfiguration.class,

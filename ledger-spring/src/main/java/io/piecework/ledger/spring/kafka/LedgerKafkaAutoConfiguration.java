@@ -3,6 +3,7 @@ package io.piecework.ledger.spring.kafka;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.spring.LedgerAutoConfiguration;
 import io.piecework.ledger.spring.LedgerProperties;
+import io.piecework.ledger.spring.LedgerSettingException;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -36,7 +37,7 @@ public final class LedgerKafkaAutoConfiguration {
     static class WithoutSpringKafka {
 
         WithoutSpringKafka(LedgerProperties properties) {
-            throw new KafkaSettingException(
+            throw new LedgerSettingException(
                     TOPIC + " is \"" + properties.kafka().topic() + "\", but the application has no spring-kafka.",
                     "Add spring-boot-starter-kafka to the application, or remove the property.");
         }
@@ -57,7 +58,7 @@ public final class LedgerKafkaAutoConfiguration {
                     ledger.bridge().format());
             ProducerFactory<?, ?> applications = factories.getIfUnique();
             if (applications == null) {
-                throw new KafkaSettingException(
+                throw new LedgerSettingException(
                         TOPIC + " is \"" + kafka.topic()
                                 + "\", but the application has no ProducerFactory bean, or several.",
                         "Let Spring Boot configure one with spring.kafka.*, or mark one as @Primary: it names the brokers.");

@@ -1,5 +1,6 @@
 package io.piecework.ledger.spring.kafka;
 
+import io.piecework.ledger.spring.LedgerSettingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class ProducerSettings {
 
     private ProducerSettings() {}
 
-    /** @throws KafkaSettingException naming the setting with which records could be lost, repeated or out of order */
+    /** @throws LedgerSettingException naming the setting with which records could be lost, repeated or out of order */
     static Map<String, Object> of(Map<String, Object> application) {
         require(application, ProducerConfig.ACKS_CONFIG, ACKS, List.of("all", "-1"));
         require(application, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, IDEMPOTENCE, List.of("true"));
@@ -48,7 +49,7 @@ final class ProducerSettings {
     private static void require(Map<String, Object> application, String setting, String property, List<String> valid) {
         Object value = application.get(setting);
         if (value != null && !valid.contains(String.valueOf(value))) {
-            throw new KafkaSettingException(
+            throw new LedgerSettingException(
                     property + " is \"" + value + "\", but the ledger publishes with " + setting + "=" + valid.get(0)
                             + ", so that no event is lost or out of order.",
                     "Remove the setting, or give your own producer a ProducerFactory with it that is not @Primary.");
@@ -60,7 +61,7 @@ final class ProducerSettings {
         try {
             new ProducerConfig(settings);
         } catch (ConfigException e) {
-            throw new KafkaSettingException(
+            throw new LedgerSettingException(
                     "With the settings spring.kafka.producer.*, the ledger's producer cannot start: " + e.getMessage(),
                     "Correct the setting that Kafka names.");
         }

@@ -2,6 +2,7 @@ package io.piecework.ledger.spring.web;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.spring.LedgerProperties.FrontEnd;
+import io.piecework.ledger.spring.LedgerSettingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class FrontEnds implements WebMvcConfigurer, EndpointArguments.SignedIn, S
             if (named.contains(each) && beans.getIfUnique() == null) {
                 String name = each.name().toLowerCase(Locale.ROOT);
                 String type = each == FrontEnd.WORKER ? "SignedInWorker" : "SignedInRequester";
-                throw new EndpointSettingException(
+                throw new LedgerSettingException(
                         LedgerFrontEndsAutoConfiguration.ENDPOINTS + " names " + name + ", but the application has no "
                                 + type + " bean, or several.",
                         "Declare one bean of type io.piecework.ledger.spring.web." + type + ": it says which " + name

@@ -5,6 +5,7 @@ import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.spring.LedgerAutoConfiguration;
 import io.piecework.ledger.spring.LedgerProperties;
 import io.piecework.ledger.spring.LedgerProperties.FrontEnd;
+import io.piecework.ledger.spring.LedgerSettingException;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -131,7 +132,7 @@ public final class LedgerFrontEndsAutoConfiguration {
     static class Missing {
 
         Missing() {
-            throw new EndpointSettingException(
+            throw new LedgerSettingException(
                     ENDPOINTS + " is set, but the application does not answer with Spring MVC.",
                     "Add spring-boot-starter-webmvc to the application, or remove the property.");
         }

@@ -3,6 +3,7 @@ package io.piecework.ledger.spring.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.mailing.MailingApplication;
+import io.piecework.ledger.spring.PageCode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

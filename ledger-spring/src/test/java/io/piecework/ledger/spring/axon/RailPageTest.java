@@ -2,6 +2,7 @@ package io.piecework.ledger.spring.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.spring.PageCode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

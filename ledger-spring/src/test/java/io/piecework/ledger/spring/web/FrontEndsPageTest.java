@@ -2,6 +2,7 @@ package io.piecework.ledger.spring.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.spring.PageCode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,14 +54,9 @@ class FrontEndsPageTest {
 
     @Test
     void the_guide_shows_the_application_that_is_run_here() throws IOException {
-        String code = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(GUIDE))
-                .results()
-                .map(block -> block.group(1))
-                .findFirst()
-                .orElseThrow();
+        String code = PageCode.blocks("front-ends.md", "java").get(0);
 
-        assertThat(squeezed(Files.readString(APPLICATION))).endsWith(squeezed(code));
+        assertThat(PageCode.squeezed(Files.readString(APPLICATION))).endsWith(PageCode.squeezed(code));
     }
 
     @Test
@@ -71,10 +66,5 @@ class FrontEndsPageTest {
                 .allSatisfy(endpoint -> assertThat(guide)
                         .containsPattern("(?s)below `/ledger/" + FrontEndScopesTest.party(endpoint) + "`.*?\\| `"
                                 + FrontEndScopesTest.path(endpoint) + "` \\|"));
-    }
-
-    /** The lines without indentation and without empty lines. */
-    private static String squeezed(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 }

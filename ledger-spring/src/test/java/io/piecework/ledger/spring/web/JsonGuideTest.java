@@ -3,6 +3,7 @@ package io.piecework.ledger.spring.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.statements.StatementsApplication;
+import io.piecework.ledger.spring.PageCode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,18 +45,8 @@ class JsonGuideTest {
 
     @Test
     void the_guide_shows_the_application_that_is_run_here() throws IOException {
-        String code = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(GUIDE))
-                .results()
-                .map(block -> block.group(1))
-                .findFirst()
-                .orElseThrow();
+        String code = PageCode.blocks("json.md", "java").get(0);
 
-        assertThat(squeezed(Files.readString(APPLICATION))).endsWith(squeezed(code));
-    }
-
-    /** The lines without indentation and without empty lines. */
-    private static String squeezed(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        assertThat(PageCode.squeezed(Files.readString(APPLICATION))).endsWith(PageCode.squeezed(code));
     }
 }

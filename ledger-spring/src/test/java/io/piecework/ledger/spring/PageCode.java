@@ -1,4 +1,4 @@
-package io.piecework.ledger.spring.axon;
+package io.piecework.ledger.spring;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The code of a page of the docs, and the sources that it is compared with. */
-final class PageCode {
+public final class PageCode {
 
     private static final Path PAGES = Path.of("../ledger-core/docs/guides");
 
     private PageCode() {}
 
-    static List<String> blocks(String page, String language) {
+    public static List<String> blocks(String page, String language) {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(read(PAGES.resolve(page)))
                 .results()
@@ -24,17 +24,18 @@ final class PageCode {
     }
 
     /** All sources in a folder. */
-    static String sources(String folder) throws IOException {
+    public static String sources(String folder) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/java").resolve(folder))) {
             return files.map(PageCode::read).collect(Collectors.joining("\n"));
         }
     }
 
-    static String settings(String name) {
+    public static String settings(String name) {
         return read(Path.of("src/test/resources/axon").resolve(name));
     }
 
-    static String squeezed(String text) {
+    /** The lines without indentation and without empty lines. */
+    public static String squeezed(String text) {
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
     }
 
