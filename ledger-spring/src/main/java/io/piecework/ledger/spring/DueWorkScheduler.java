@@ -50,16 +50,12 @@ final class DueWorkScheduler implements AutoCloseable {
 
     private long contradictions;
 
-    private DueWorkScheduler(Ledger ledger, NoticePolicy notices, List<Payday> paydays, Duration pause) {
+    DueWorkScheduler(Ledger ledger, LedgerProperties.Due due, List<Payday> paydays) {
         this.ledger = ledger;
-        this.notices = notices;
+        this.notices = due.notices();
         this.paydays = paydays;
-        this.schedule =
-                thread.scheduleWithFixedDelay(this::run, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    static DueWorkScheduler start(Ledger ledger, LedgerProperties.Due due, List<Payday> paydays) {
-        return new DueWorkScheduler(ledger, due.notices(), paydays, due.every());
+        long pause = due.every().toNanos();
+        this.schedule = thread.scheduleWithFixedDelay(this::run, pause, pause, TimeUnit.NANOSECONDS);
     }
 
     /** Throws nothing, since an exception would end the schedule. The next run finds what this one left undone. */

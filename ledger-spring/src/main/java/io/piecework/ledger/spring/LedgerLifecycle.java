@@ -15,8 +15,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the ledger's background work, due work and listeners, after the rest of the application, and stops it first. So a stopping
- * application still answers its callers, but starts no further background work.
+ * Starts the ledger's background work, due work and listeners, after the rest of the application, and stops it first: the default phase of
+ * Spring comes after that of the web server. So a stopping application still answers its callers, but starts no further background work.
  */
 final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleton {
 
@@ -77,7 +77,7 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
                                     .map(each -> each.getValue().toPayday(each.getKey())),
                             beans.getBeanProvider(Payday.class).orderedStream())
                     .toList();
-            dueWork = DueWorkScheduler.start(ledger, properties.due(), paydays);
+            dueWork = new DueWorkScheduler(ledger, properties.due(), paydays);
             scheduled = describe(properties.due(), paydays);
         }
         ListenerBeans found = listeners;
@@ -116,11 +116,5 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
     @Override
     public boolean isRunning() {
         return running;
-    }
-
-    /** The last phase to start and the first to stop, before the web server. */
-    @Override
-    public int getPhase() {
-        return SmartLifecycle.DEFAULT_PHASE;
     }
 }

@@ -29,11 +29,11 @@ public record PaydayProperties(
     Payday toPayday(String name) {
         String prefix = LedgerProperties.PREFIX + ".due.paydays." + name;
         if (currency == null) {
-            throw new LedgerPropertyException(
+            throw new IllegalArgumentException(
                     prefix + ".currency is missing; set it to the currency to pay out, such as USD");
         }
         if (first == null) {
-            throw new LedgerPropertyException(
+            throw new IllegalArgumentException(
                     prefix + ".first is missing; set it to the date of the first payday, such as 2026-06-05");
         }
         try {
@@ -41,7 +41,7 @@ public record PaydayProperties(
             return new Payday(
                     name, every, first, zone, threshold == null ? policy : policy.from(Amount.of(threshold, currency)));
         } catch (IllegalArgumentException e) {
-            throw new LedgerPropertyException(prefix + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(prefix + ": " + e.getMessage(), e);
         }
     }
 }

@@ -30,9 +30,4 @@ final class PayoutSenderLifecycle implements SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
-
-    @Override
-    public int getPhase() {
-        return SmartLifecycle.DEFAULT_PHASE;
-    }
 }

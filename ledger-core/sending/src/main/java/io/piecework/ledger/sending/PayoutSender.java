@@ -397,7 +397,10 @@ public final class PayoutSender implements AutoCloseable {
 
         private final Ledger ledger;
         private final PayoutRail rail;
-        private String claimant;
+
+        /** The sender's name in claims, which refusals tell others. */
+        private final String claimant = "sender-" + UUID.randomUUID();
+
         private Duration claim = Duration.ofMinutes(10);
         private int most = 20;
         private Duration every = Duration.ofSeconds(5);
@@ -407,13 +410,6 @@ public final class PayoutSender implements AutoCloseable {
         private Builder(Ledger ledger, PayoutRail rail) {
             this.ledger = Objects.requireNonNull(ledger, "ledger");
             this.rail = Objects.requireNonNull(rail, "rail");
-            this.claimant = "sender-" + UUID.randomUUID();
-        }
-
-        /** The sender's name in claims, which refusals tell others. By default a random one. */
-        public Builder claimant(String name) {
-            this.claimant = Objects.requireNonNull(name, "name");
-            return this;
         }
 
         /**

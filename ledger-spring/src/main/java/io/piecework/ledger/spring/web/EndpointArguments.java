@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Nullness;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -33,22 +34,17 @@ final class EndpointArguments implements HandlerMethodArgumentResolver {
     private static final int SHOWN = 100;
 
     private final Ledger ledger;
-    private final SignedIn signedIn;
+    private final ObjectProvider<SignedInWorker> workers;
+    private final ObjectProvider<SignedInRequester> requesters;
 
     /** The zone of days; Spring itself would take a {@code ZoneId} from the request's language. */
     record InZone(ZoneId zone) {}
 
-    /** Who sent a request. */
-    interface SignedIn {
-
-        SignedInWorker worker();
-
-        SignedInRequester requester();
-    }
-
-    EndpointArguments(Ledger ledger, SignedIn signedIn) {
+    EndpointArguments(
+            Ledger ledger, ObjectProvider<SignedInWorker> workers, ObjectProvider<SignedInRequester> requesters) {
         this.ledger = ledger;
-        this.signedIn = signedIn;
+        this.workers = workers;
+        this.requesters = requesters;
     }
 
     @Override
@@ -65,11 +61,11 @@ final class EndpointArguments implements HandlerMethodArgumentResolver {
         Class<?> type = parameter.getParameterType();
         if (type == WorkerView.class) {
             return ledger.asWorker(
-                    id(request, "worker", principal -> signedIn.worker().of(principal)));
+                    id(request, "worker", principal -> workers.getObject().of(principal)));
         }
         if (type == RequesterView.class) {
             return ledger.asRequester(
-                    id(request, "requester", principal -> signedIn.requester().of(principal)));
+                    id(request, "requester", principal -> requesters.getObject().of(principal)));
         }
         if (type == Paging.class) {
             return new Paging(request.getParameter("after"), most(request.getParameter("most")));

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers what an endpoint for front ends refuses, also where the application switched the ledger's other problem details off. The ledger's own
+ * Answers what an endpoint for front ends refuses, even if the application switched the ledger's other problem details off. The ledger's own
  * exceptions are left to {@link LedgerExceptionHandler}, all others to the application.
  */
 @RestControllerAdvice(annotations = FrontEndEndpoints.class)
@@ -19,16 +19,16 @@ final class EndpointExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(EndpointException refused) {
-        ProblemDetail problem = refused.problem();
-        return ResponseEntity.status(problem.getStatus())
-                .header(HttpHeaders.CACHE_CONTROL, EndpointAnswers.PRIVATE)
-                .body(problem);
+        return answer(refused.problem());
     }
 
     /** Such as the key of another list's page. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(IllegalArgumentException thrown) {
-        ProblemDetail problem = LedgerProblems.of(thrown).orElseThrow(() -> thrown);
+        return answer(LedgerProblems.of(thrown).orElseThrow(() -> thrown));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.CACHE_CONTROL, EndpointAnswers.PRIVATE)
                 .body(problem);

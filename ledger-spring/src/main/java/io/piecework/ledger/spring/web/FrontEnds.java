@@ -13,7 +13,7 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives the endpoints their arguments and writes their answers; looks for the beans that say who is signed in when all beans are there. */
-final class FrontEnds implements WebMvcConfigurer, EndpointArguments.SignedIn, SmartInitializingSingleton {
+final class FrontEnds implements WebMvcConfigurer, SmartInitializingSingleton {
 
     private final Ledger ledger;
     private final Set<FrontEnd> named;
@@ -33,7 +33,7 @@ final class FrontEnds implements WebMvcConfigurer, EndpointArguments.SignedIn, S
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new EndpointArguments(ledger, this));
+        resolvers.add(new EndpointArguments(ledger, workers, requesters));
     }
 
     @Override
@@ -55,15 +55,5 @@ final class FrontEnds implements WebMvcConfigurer, EndpointArguments.SignedIn, S
                                 + " is signed in.");
             }
         }
-    }
-
-    @Override
-    public SignedInWorker worker() {
-        return workers.getObject();
-    }
-
-    @Override
-    public SignedInRequester requester() {
-        return requesters.getObject();
     }
 }
