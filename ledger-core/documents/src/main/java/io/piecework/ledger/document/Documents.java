@@ -6,8 +6,6 @@ import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.document.explanation.Audience;
 import io.piecework.ledger.document.explanation.Explanation;
-import io.piecework.ledger.document.html.CertificatePage;
-import io.piecework.ledger.document.html.DecisionPage;
 import io.piecework.ledger.document.html.RequesterPage;
 import io.piecework.ledger.document.html.StatementPage;
 import io.piecework.ledger.document.language.Language;
@@ -95,11 +93,6 @@ public final class Documents {
                 .text(language);
     }
 
-    /** A decision's document as a page in English. */
-    public static DecisionPage page(DecisionDocument decision) {
-        return new DecisionPage(decision);
-    }
-
     /** A year's certificate as plain text in English, in lines of at most 80 characters. */
     public static String text(YearCertificate certificate) {
         return text(certificate, Wrapped.WIDTH, Language.ENGLISH);
@@ -112,11 +105,6 @@ public final class Documents {
      */
     public static String text(YearCertificate certificate, int width, Language language) {
         return new CertificateText(certificate, Objects.requireNonNull(language, "language"), width).text();
-    }
-
-    /** A year's certificate as a page in English. */
-    public static CertificatePage page(YearCertificate certificate) {
-        return new CertificatePage(certificate);
     }
 
     /** A requester's statement as plain text in English. */

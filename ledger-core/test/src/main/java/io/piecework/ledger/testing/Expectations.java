@@ -52,11 +52,6 @@ public final class Expectations {
         return same("the refusal", code.toString(), refusal().code().toString());
     }
 
-    /** The command was refused with exactly this message, which begins with the code. */
-    public Expectations isRefused(String message) {
-        return same("the refusal", message, String.valueOf(refusal().getMessage()));
-    }
-
     /** The receipt of the command. */
     public Receipt receipt() {
         requireNoUnexpectedRefusal();

@@ -8,7 +8,6 @@ import io.piecework.ledger.audit.proof.Verification;
 import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Command;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -82,13 +81,6 @@ public final class LedgerFixture implements AutoCloseable {
                         refused.refusal());
             }
         }
-        return this;
-    }
-
-    /** Sets the clock to an instant, without running due work. */
-    public LedgerFixture givenTime(String instant) {
-        requireNoUnexpectedRefusal();
-        clock.set(Instant.parse(instant));
         return this;
     }
 
