@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -150,17 +149,17 @@ record RequesterStatements(
     private String text(String code, int width) {
         return (fees
                         ? fees(code).map(list -> RequesterLayout.fit(list, language, width))
-                        : (moment == null
-                                        ? reports.statement(code, period)
-                                        : reports.asKnownAt(moment).statement(code, period))
+                        : source().statement(code, period)
                                 .map(statement -> RequesterLayout.fit(statement, language, width)))
                 .orElse(NOTHING_KNOWN);
     }
 
     private Optional<FeeList> fees(String code) {
-        return moment == null
-                ? reports.fees(code, period)
-                : reports.asKnownAt(moment).fees(code, period);
+        return source().fees(code, period);
+    }
+
+    private RequesterStatementSource source() {
+        return moment == null ? reports : reports.asKnownAt(moment);
     }
 
     private void rows(PrintWriter text) {
@@ -173,17 +172,10 @@ record RequesterStatements(
         Consumer<RequesterLine> rows = csv
                 ? RequesterStatementExport.csv(period.zone(), text)
                 : RequesterStatementExport.jsonLines(period.zone(), text);
-        for (String code : currencies) {
-            if (moment == null) {
-                reports.statementLines(code, period, rows);
-            } else {
-                reports.asKnownAt(Objects.requireNonNull(moment)).statementLines(code, period, rows);
-            }
-        }
+        currencies.forEach(code -> source().statementLines(code, period, rows));
     }
 
     private RequesterPage page(String code) {
-        RequesterStatementSource source = moment == null ? reports : reports.asKnownAt(moment);
-        return Documents.page(source, code, period).in(language);
+        return Documents.page(source(), code, period).in(language);
     }
 }

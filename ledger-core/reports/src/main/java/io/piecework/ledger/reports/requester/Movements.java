@@ -160,8 +160,8 @@ final class Movements {
                     filter.and());
         }
 
-        /** The values of the question marks of {@link #posted}. */
-        private List<Object> values() {
+        /** The values of the question marks of a query with a part for each of the two accounts. */
+        List<Object> values() {
             var values = new ArrayList<Object>();
             for (int account = 0; account < 2; account++) {
                 values.addAll(List.of(requester.value(), currency.getCurrencyCode()));

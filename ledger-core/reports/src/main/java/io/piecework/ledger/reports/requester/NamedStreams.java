@@ -105,18 +105,13 @@ final class NamedStreams {
 
     /** The streams that are not read yet. */
     private List<String> missing(Rows rows, Scope scope) {
-        var values = new ArrayList<Object>();
-        for (int account = 0; account < 2; account++) {
-            values.addAll(List.of(scope.requester().value(), scope.currency().getCurrencyCode()));
-            values.addAll(scope.filter().values());
-        }
         String sql = STREAMS.formatted(
                 JournalRelations.POSTINGS,
                 LedgerAccount.REQUESTER_RESERVED,
                 LedgerAccount.REQUESTER_AVAILABLE,
                 scope.filter().and());
         var missing = new ArrayList<String>();
-        rows.each(sql, values, row -> {
+        rows.each(sql, scope.values(), row -> {
             String stream = row.text("stream");
             if (!named.containsKey(stream)) {
                 missing.add(stream);

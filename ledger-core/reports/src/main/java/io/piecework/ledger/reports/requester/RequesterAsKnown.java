@@ -45,18 +45,14 @@ public final class RequesterAsKnown implements RequesterStatementSource {
         return reading.snapshot(request::balance);
     }
 
-    /** The statement of a period in a currency. */
+    @Override
     public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
         StatementRequest request = request(currency, period);
         return reading.onOneServer(server -> StreamedRequesterStatement.read(
                 server, request, statement -> StreamedRequesterStatement.whole(statement, latest)));
     }
 
-    /**
-     * The lines of the statement one by one, in order and in bounded memory. The consumer must not call the ledger.
-     *
-     * @return false where the statement is empty
-     */
+    @Override
     public boolean statementLines(String currency, StatementPeriod period, Consumer<RequesterLine> consumer) {
         Objects.requireNonNull(consumer, "consumer");
         StatementRequest request = request(currency, period);
@@ -79,7 +75,7 @@ public final class RequesterAsKnown implements RequesterStatementSource {
                 server, request, statement -> reader.apply(statement, statement.fingerprint(latest))));
     }
 
-    /** The fees of a period in a currency, by task. */
+    @Override
     public Optional<FeeList> fees(String currency, StatementPeriod period) {
         StatementRequest request = request(currency, period);
         return reading.onOneServer(server -> FeeList.of(server, latest, request));

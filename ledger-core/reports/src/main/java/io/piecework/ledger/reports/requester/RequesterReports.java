@@ -33,18 +33,12 @@ public final class RequesterReports implements RequesterStatementSource {
         return statement(currency, StatementPeriod.all());
     }
 
-    /**
-     * The statement of a period in a currency; empty where no money of the requester ever moved in it. Its cost grows with the number of lines.
-     */
+    @Override
     public Optional<RequesterStatement> statement(String currency, StatementPeriod period) {
         return now.statement(currency, period);
     }
 
-    /**
-     * The lines of a statement one by one, in order and in bounded memory. The consumer must not call the ledger.
-     *
-     * @return false where no money of the requester ever moved in this currency
-     */
+    @Override
     public boolean statementLines(String currency, StatementPeriod period, Consumer<RequesterLine> consumer) {
         return now.statementLines(currency, period, consumer);
     }
@@ -69,7 +63,7 @@ public final class RequesterReports implements RequesterStatementSource {
         return now.read(currency, period, reader);
     }
 
-    /** The fees of a period in a currency, by task; empty where no money of the requester ever moved in it. */
+    @Override
     public Optional<FeeList> fees(String currency, StatementPeriod period) {
         return now.fees(currency, period);
     }
