@@ -3,7 +3,6 @@ package io.piecework.ledger.cli;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.cli.database.Database;
-import io.piecework.ledger.cli.output.PrintableText;
 import io.piecework.ledger.cli.output.ReplayReport;
 import io.piecework.ledger.cli.output.TextTable;
 import io.piecework.ledger.command.Actor;
@@ -155,11 +154,7 @@ final class CloseCommand extends LedgerCommand {
     }
 
     private ClosePeriod command(String code, String moment) {
-        try {
-            return ClosePeriod.of(code, moment(moment)).by(Actor.operator(by));
-        } catch (IllegalArgumentException e) {
-            throw usage(PrintableText.line(String.valueOf(e.getMessage())));
-        }
+        return requireSensible(() -> ClosePeriod.of(code, moment(moment)).by(Actor.operator(by)));
     }
 
     private Instant moment(String text) {
@@ -168,8 +163,8 @@ final class CloseCommand extends LedgerCommand {
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
                     : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw usage(PrintableText.line("--until " + "\"" + text + "\""
-                    + " is neither a day such as 2026-07-01 nor a time such as 2026-07-01T00:00:00Z"));
+            throw usage("--until \"" + text
+                    + "\" is neither a day such as 2026-07-01 nor a time such as 2026-07-01T00:00:00Z");
         }
     }
 }

@@ -92,10 +92,7 @@ public final class CsvImport {
         Objects.requireNonNull(counted, "counted");
         var statistics = new ImportStatistics(listener);
         try (ResultsFile records = ResultsFile.open(file)) {
-            if (!records.hasNext()) {
-                throw new ResultsFileException(1, "the file is empty");
-            }
-            var columns = new CsvRows(records.next(), map, origin);
+            var columns = new CsvRows(records.head(), map, origin);
             var rows = new RowTransactions(commands, statistics);
             var payer = new ImportRequester(requester, rows, origin);
             var results = new ResultsImporter(reading, rows, payer, map.policy(), columns.namesTasksOfPages());

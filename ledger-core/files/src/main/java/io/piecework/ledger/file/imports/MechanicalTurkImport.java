@@ -71,10 +71,7 @@ public final class MechanicalTurkImport {
     public ImportSummary read(Path file, ImportListener listener) throws IOException {
         var statistics = new ImportStatistics(listener);
         try (ResultsFile records = ResultsFile.open(file)) {
-            if (!records.hasNext()) {
-                throw new ResultsFileException(1, "the file is empty");
-            }
-            ResultsFile.Line head = records.next();
+            ResultsFile.Line head = records.head();
             var rows = new RowTransactions(commands, statistics);
             RowImporter importer = importer(head, rows);
             try {

@@ -79,10 +79,7 @@ public final class OpeningsImport {
         var statistics = new ImportStatistics(listener);
         try (ResultsFile records = ResultsFile.open(file);
                 var rows = new RowTransactions(commands, statistics)) {
-            if (!records.hasNext()) {
-                throw new ResultsFileException(1, "the file is empty");
-            }
-            var columns = new HeaderColumns(records.next(), "balances", ALL);
+            var columns = new HeaderColumns(records.head(), "balances", ALL);
             var ids = new HashSet<String>();
             while (records.hasNext()) {
                 rows.read(records.next(), row -> send(row, columns, rows, ids));

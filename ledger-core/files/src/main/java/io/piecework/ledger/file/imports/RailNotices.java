@@ -67,10 +67,7 @@ public final class RailNotices {
         Objects.requireNonNull(file, "file");
         var statistics = new ImportStatistics(listener);
         try (ResultsFile notices = ResultsFile.open(file)) {
-            if (!notices.hasNext()) {
-                throw new ResultsFileException(1, "the file is empty");
-            }
-            List<String> head = head(notices.next());
+            List<String> head = head(notices.head());
             while (notices.hasNext()) {
                 ResultsFile.Line line = notices.next();
                 statistics.row(line, fields -> commands.accept(command(head, fields)));

@@ -76,6 +76,14 @@ final class ResultsFile implements AutoCloseable {
                 limit, CSVParser.builder().setReader(limit).setFormat(format).get(), Files.size(file));
     }
 
+    /** @throws ResultsFileException when the file is empty, or its first record cannot be parsed */
+    Line head() {
+        if (!hasNext()) {
+            throw new ResultsFileException(1, "the file is empty");
+        }
+        return next();
+    }
+
     /** @throws ResultsFileException when the next record cannot be parsed */
     boolean hasNext() {
         while (ahead == null || ahead.isBlank()) {
