@@ -2,7 +2,9 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.cli.argument.ListName;
 import io.piecework.ledger.cli.argument.Moment;
+import io.piecework.ledger.cli.document.PrintedStatements;
 import io.piecework.ledger.cli.output.NearestName;
+import io.piecework.ledger.cli.report.ReportName;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.file.export.JournalFormat;
 import io.piecework.ledger.payout.Payday;
@@ -22,7 +24,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts arguments to dates, times, zones and names; an error shows the form, or the nearest name. */
-final class Converters {
+public final class Converters {
 
     private Converters() {}
 
@@ -52,7 +54,7 @@ final class Converters {
      *
      * @throws IllegalArgumentException for a text that is no tag
      */
-    static Tags tags(List<String> typed) {
+    public static Tags tags(List<String> typed) {
         Tags tags = Tags.none();
         for (String tag : typed) {
             int sign = tag.indexOf('=');

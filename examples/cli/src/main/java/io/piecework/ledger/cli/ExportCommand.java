@@ -2,6 +2,7 @@ package io.piecework.ledger.cli;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.database.Database;
+import io.piecework.ledger.cli.document.ExportWorkerCommand;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.JournalFormat;

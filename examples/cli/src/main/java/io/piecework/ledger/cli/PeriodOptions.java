@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** The options that choose a period of whole days in a time zone. */
 @Command(optionListHeading = "Period:")
-final class PeriodOptions {
+public final class PeriodOptions {
 
     @Option(
             names = "--from",
@@ -33,7 +33,7 @@ final class PeriodOptions {
     private ZoneId zone;
 
     /** @throws picocli.CommandLine.ParameterException when it ends before it begins */
-    StatementPeriod period(LedgerCommand command) {
+    public StatementPeriod period(LedgerCommand command) {
         if (from != null && to != null && to.isBefore(from)) {
             throw command.usage("--to " + to + " is before --from " + from);
         }
@@ -44,16 +44,16 @@ final class PeriodOptions {
         }
     }
 
-    ZoneId zone() {
+    public ZoneId zone() {
         return zone;
     }
 
-    boolean isNamed() {
+    public boolean isNamed() {
         return from != null || to != null;
     }
 
     /** The period in words. */
-    String inWords() {
+    public String inWords() {
         String begin = from == null ? "the beginning" : from.toString();
         String end = to == null ? "now" : to.toString();
         return "From " + begin + " to " + end + ", days in " + zone + ".";

@@ -1,8 +1,17 @@
 package io.piecework.ledger.cli;
 
-import io.piecework.ledger.cli.certificate.CertificateCommand;
+import io.piecework.ledger.cli.document.CertificateCommand;
+import io.piecework.ledger.cli.document.DecisionCommand;
+import io.piecework.ledger.cli.document.DecisionsCommand;
+import io.piecework.ledger.cli.document.ExplainCommand;
+import io.piecework.ledger.cli.document.StatementCommand;
 import io.piecework.ledger.cli.imports.ImportCommand;
 import io.piecework.ledger.cli.payouts.PayoutsCommand;
+import io.piecework.ledger.cli.report.BalancesCommand;
+import io.piecework.ledger.cli.report.FindCommand;
+import io.piecework.ledger.cli.report.ListCommand;
+import io.piecework.ledger.cli.report.ReportCommand;
+import io.piecework.ledger.cli.report.TrialBalanceCommand;
 import io.piecework.ledger.cli.schema.SchemaCommand;
 import io.piecework.ledger.cli.whatif.WhatIfCommand;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 /**
- * {@code piecework}, the command line: one class for each command, those on payouts and imports in packages of their own. Answers go to
- * standard output, problems and progress to standard error.
+ * {@code piecework}, the command line: one class for each command. Here are those that run, prove, close and export a ledger; documents,
+ * reports, payouts and imports have packages. Answers go to standard output, problems and progress to standard error.
  */
 @NullMarked
 package io.piecework.ledger.cli;

@@ -25,7 +25,7 @@ public record CommandRun(int exit, String out, String err) {
     }
 
     /** A run on a database. */
-    static CommandRun on(String db, String... args) {
+    public static CommandRun on(String db, String... args) {
         String[] all = Arrays.copyOf(args, args.length + 2);
         all[args.length] = "--db";
         all[args.length + 1] = db;
@@ -33,7 +33,7 @@ public record CommandRun(int exit, String out, String err) {
     }
 
     /** Asserts exit code 1, nothing on standard output, and the reason on the first line of standard error. */
-    static void assertRefused(CommandRun run, String because) {
+    public static void assertRefused(CommandRun run, String because) {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(because).doesNotContain("\tat ");
