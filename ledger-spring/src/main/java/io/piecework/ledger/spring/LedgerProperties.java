@@ -113,7 +113,7 @@ public record LedgerProperties(
      * @param every Pause between the end of one run and the start of the next.
      * @param noticeBeforeApproval How long before an automatic approval it is announced. Not announced unless given.
      * @param noticeBeforeOverturnEnds How long before the appeal window of a rejection ends it is announced. Not announced unless given.
-     * @param noticeBeforeAnswer How long before a review or an appeal is to be answered it is announced, and late ones. Not announced unless given.
+     * @param noticeBeforeAnswer How long before a review or an appeal must be answered it is announced, and late ones. Not announced unless given.
      * @param paydays Paydays by name. Payday beans are added to them.
      */
     public record Due(
@@ -194,7 +194,7 @@ public record LedgerProperties(
      * Answers over HTTP.
      *
      * @param problemDetails Whether the ledger's exceptions are answered as problem details (RFC 9457) in Spring MVC.
-     * @param endpoints Whose front ends Spring MVC answers below /ledger. Nobody's unless given.
+     * @param endpoints Whose front ends Spring MVC answers below /ledger. None unless given.
      */
     public record Web(
             @DefaultValue("true") boolean problemDetails,

@@ -41,7 +41,7 @@ final class EndpointAnswers implements HandlerMethodReturnValueHandler {
             .addModule(new SimpleModule("piecework-ledger-amounts").addSerializer(Amount.class, new SplitAmount()))
             .build();
 
-    /** 128 bits: nobody gains by two bodies of one person with the same tag. */
+    /** 128 bits: two bodies of one person with the same tag give no advantage. */
     private static final int BYTES = 16;
 
     EndpointAnswers() {}

@@ -1,4 +1,7 @@
-/** The commands that print what one worker or requester reads: statements, certificates, decisions, explanations, and all that is stored about a worker. */
+/**
+ * The commands that print what one worker or requester reads: statements, certificates, decisions and explanations, and the one that exports all
+ * that is stored about a worker.
+ */
 @NullMarked
 package io.piecework.ledger.cli.document;
 

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Work that nobody reviews within three days is approved and paid. */
+/** Work that is not reviewed within three days is approved and paid. */
 public final class AutoApproval {
 
     /** The program moves this clock; a platform leaves {@code simulatedClock} out. */

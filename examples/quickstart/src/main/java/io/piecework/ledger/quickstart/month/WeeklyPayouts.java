@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** On Fridays everybody with more than USD 10.00 is paid by a bank's API; one payment fails, one comes back. */
+/** On Fridays each worker with more than USD 10.00 is paid by a bank's API; one payment fails, one comes back. */
 public final class WeeklyPayouts {
 
     /** The program moves this clock; a platform leaves {@code simulatedClock} out. */
