@@ -8,6 +8,7 @@ import io.piecework.ledger.delivery.audience.AudienceFields;
 import io.piecework.ledger.engine.json.EventJsonMapper;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.EventSchemas;
+import io.piecework.ledger.fixtures.GeneratedPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,24 +63,13 @@ class EventSchemasTest {
         Path file = WEBHOOKS.resolve(audience + ".json");
         String expected = EventSchemas.bodies(
                 audience, EventClasses.ALL, AudienceFields.by(audience), audience.equals("platform"));
-        if (Boolean.getBoolean("piecework.write")) {
-            Files.createDirectories(WEBHOOKS);
-            Files.writeString(file, expected);
-        }
-        assertThat(Files.readString(file))
-                .as("run this test with -Dpiecework.write=true and commit docs/reference/webhooks")
-                .isEqualTo(expected);
+        GeneratedPage.require(file, expected);
     }
 
     @Test
     void the_asyncapi_document_has_a_message_for_every_event() throws IOException {
         String document = EventSchemas.pretty(asyncApi());
-        if (Boolean.getBoolean("piecework.write")) {
-            Files.writeString(ASYNC_API, document);
-        }
-        assertThat(Files.readString(ASYNC_API))
-                .as("run this test with -Dpiecework.write=true and commit docs/reference/asyncapi.json")
-                .isEqualTo(document);
+        GeneratedPage.require(ASYNC_API, document);
     }
 
     @Test

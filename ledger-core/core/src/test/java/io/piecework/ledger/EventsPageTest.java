@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.fixtures.EventClasses;
+import io.piecework.ledger.fixtures.GeneratedPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -40,16 +41,7 @@ class EventsPageTest {
 
     @Test
     void the_page_shows_every_event_with_its_components() throws IOException {
-        String page = Files.readString(PAGE);
-        int start = page.indexOf(START);
-        String tables = tables();
-        if (Boolean.getBoolean("piecework.write")) {
-            Files.writeString(PAGE, page.substring(0, start) + tables);
-            return;
-        }
-        assertThat(page.substring(start))
-                .as("run this test with -Dpiecework.write=true and commit docs/reference/events.md")
-                .isEqualTo(tables);
+        GeneratedPage.requireEnd(PAGE, START, tables());
     }
 
     private static String tables() {

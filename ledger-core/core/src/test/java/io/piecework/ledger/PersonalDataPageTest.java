@@ -17,13 +17,13 @@ import io.piecework.ledger.delivery.listener.EventCursor;
 import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.fixtures.EventClasses;
 import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.GeneratedPage;
 import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,16 +72,7 @@ class PersonalDataPageTest {
 
     @Test
     void the_page_names_every_text_and_every_column_that_holds_one() throws IOException {
-        String page = Files.readString(PAGE);
-        int start = page.indexOf(START);
-        String tables = tables();
-        if (Boolean.getBoolean("piecework.write")) {
-            Files.writeString(PAGE, page.substring(0, start) + tables);
-            return;
-        }
-        assertThat(page.substring(start))
-                .as("run this test with -Dpiecework.write=true and commit docs/guides/personal-data.md")
-                .isEqualTo(tables);
+        GeneratedPage.requireEnd(PAGE, START, tables());
     }
 
     private static String tables() {

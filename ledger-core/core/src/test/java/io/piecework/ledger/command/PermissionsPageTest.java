@@ -3,6 +3,7 @@ package io.piecework.ledger.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.fixtures.EventClasses;
+import io.piecework.ledger.fixtures.GeneratedPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -25,14 +26,9 @@ class PermissionsPageTest {
         String page = Files.readString(ExpectedPermissions.PAGE);
         int start = page.indexOf(ExpectedPermissions.HEAD) + ExpectedPermissions.HEAD.length();
         int end = page.indexOf("\n\n", start - 1) + 1;
-        String table = table(page.substring(0, start));
-        if (Boolean.getBoolean("piecework.write")) {
-            Files.writeString(ExpectedPermissions.PAGE, page.substring(0, start) + table + page.substring(end));
-            return;
-        }
-        assertThat(page.substring(start, end))
-                .as("run this test with -Dpiecework.write=true and commit docs/reference/commands.md")
-                .isEqualTo(table);
+        GeneratedPage.require(
+                ExpectedPermissions.PAGE,
+                page.substring(0, start) + table(page.substring(0, start)) + page.substring(end));
     }
 
     /** In the order in which the page lists the commands. */

@@ -3,6 +3,7 @@ package io.piecework.ledger.cli.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.fixtures.GeneratedPage;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.LedgerAccount;
@@ -39,13 +40,7 @@ class CommandsPageTest {
 
     @Test
     void the_page_agrees_with_the_code() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("piecework.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE))
-                .as("run this test with -Dpiecework.write=true and commit docs/commands.md")
-                .isEqualTo(page);
+        GeneratedPage.require(PAGE, page());
     }
 
     private static String page() throws IOException {
