@@ -9,14 +9,12 @@ import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.LedgerEvent;
-import io.piecework.ledger.command.Parties;
 import io.piecework.ledger.command.RefusalCode;
-import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.DelegatingUnit;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -26,7 +24,6 @@ import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.ReverseAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.task.PublishTask;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -76,7 +73,7 @@ class WriteBetweenStreamLoadsTest {
     }
 
     /** Runs an action once, before the decision loads the assignment for the first time. */
-    private record Interrupted(Unit unit, AtomicReference<Runnable> meanwhile) implements Unit {
+    private record Interrupted(Unit unit, AtomicReference<Runnable> meanwhile) implements DelegatingUnit {
 
         @Override
         public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
@@ -85,26 +82,6 @@ class WriteBetweenStreamLoadsTest {
                 happening.run();
             }
             return unit.stream(kind, name);
-        }
-
-        @Override
-        public void permit(Command command, Parties parties) {
-            unit.permit(command, parties);
-        }
-
-        @Override
-        public boolean admits(LedgerEvent event) {
-            return unit.admits(event);
-        }
-
-        @Override
-        public Stamp stamp(Command command) {
-            return unit.stamp(command);
-        }
-
-        @Override
-        public Instant sharedNow() {
-            return unit.sharedNow();
         }
     }
 }

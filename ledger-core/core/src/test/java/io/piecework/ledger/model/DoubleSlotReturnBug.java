@@ -1,17 +1,14 @@
 package io.piecework.ledger.model;
 
-import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
-import io.piecework.ledger.command.Parties;
-import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
+import io.piecework.ledger.fixtures.DelegatingUnit;
 import io.piecework.ledger.work.task.TaskEvent;
-import java.time.Instant;
 
 /** A planted bug: a returned slot becomes free twice. */
-record DoubleSlotReturnBug(Unit unit) implements Unit {
+record DoubleSlotReturnBug(Unit unit) implements DelegatingUnit {
 
     @Override
     public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
@@ -40,25 +37,5 @@ record DoubleSlotReturnBug(Unit unit) implements Unit {
                 stream.noteRepeat();
             }
         };
-    }
-
-    @Override
-    public void permit(Command command, Parties parties) {
-        unit.permit(command, parties);
-    }
-
-    @Override
-    public boolean admits(LedgerEvent event) {
-        return unit.admits(event);
-    }
-
-    @Override
-    public Stamp stamp(Command command) {
-        return unit.stamp(command);
-    }
-
-    @Override
-    public Instant sharedNow() {
-        return unit.sharedNow();
     }
 }

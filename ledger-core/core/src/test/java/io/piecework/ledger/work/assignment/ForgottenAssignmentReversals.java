@@ -1,17 +1,14 @@
 package io.piecework.ledger.work.assignment;
 
-import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
-import io.piecework.ledger.command.Parties;
-import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
-import java.time.Instant;
+import io.piecework.ledger.fixtures.DelegatingUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A planted bug: earlier reversals of an assignment are forgotten, so each reversal is calculated as if it were the first. */
-public record ForgottenAssignmentReversals(Unit unit) implements Unit {
+public record ForgottenAssignmentReversals(Unit unit) implements DelegatingUnit {
 
     @Override
     @SuppressWarnings("unchecked")
@@ -20,26 +17,6 @@ public record ForgottenAssignmentReversals(Unit unit) implements Unit {
         return kind.equals(Assignment.KIND)
                 ? (EventStream<S>) new Forgetting((EventStream<Assignment>) stream)
                 : stream;
-    }
-
-    @Override
-    public void permit(Command command, Parties parties) {
-        unit.permit(command, parties);
-    }
-
-    @Override
-    public boolean admits(LedgerEvent event) {
-        return unit.admits(event);
-    }
-
-    @Override
-    public Stamp stamp(Command command) {
-        return unit.stamp(command);
-    }
-
-    @Override
-    public Instant sharedNow() {
-        return unit.sharedNow();
     }
 
     private record Forgetting(EventStream<Assignment> stream) implements EventStream<Assignment> {

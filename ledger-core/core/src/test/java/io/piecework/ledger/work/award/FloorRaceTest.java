@@ -8,13 +8,11 @@ import io.piecework.ledger.PlantedLedger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.LedgerEvent;
-import io.piecework.ledger.command.Parties;
-import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.fixtures.CentPayouts;
+import io.piecework.ledger.fixtures.DelegatingUnit;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -103,7 +101,7 @@ class FloorRaceTest {
     }
 
     /** Runs an action once, after the decision has loaded the assignment. */
-    private record Interrupted(Unit unit, AtomicReference<Runnable> meanwhile) implements Unit {
+    private record Interrupted(Unit unit, AtomicReference<Runnable> meanwhile) implements DelegatingUnit {
 
         @Override
         public <S> EventStream<S> stream(StreamKind<S> kind, String name) {
@@ -114,26 +112,6 @@ class FloorRaceTest {
                 happening.run();
             }
             return stream;
-        }
-
-        @Override
-        public void permit(Command command, Parties parties) {
-            unit.permit(command, parties);
-        }
-
-        @Override
-        public boolean admits(LedgerEvent event) {
-            return unit.admits(event);
-        }
-
-        @Override
-        public Stamp stamp(Command command) {
-            return unit.stamp(command);
-        }
-
-        @Override
-        public Instant sharedNow() {
-            return unit.sharedNow();
         }
     }
 }
