@@ -4,6 +4,7 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.money.Amount;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
@@ -45,33 +46,18 @@ public final class Turnovers {
             GROUP BY currency, account""";
 
     /** One query an account, because H2 uses the index for equal values only up to the first list of values. */
-    private static final String OF_REQUESTER = """
+    private static final String OF_ACCOUNT = """
             SELECT account, kind, SUM(credit - debit) AS owed
             FROM ledger_turnover
             WHERE owner = ?
-            AND account = 'requester:available'
+            AND account = '%3$s'
             AND currency = ?
             GROUP BY account, kind
             UNION ALL
             SELECT account, %1$s AS kind, -SUM(amount) AS owed
             FROM ledger_posting
             WHERE owner = ?
-            AND account = 'requester:available'
-            AND currency = ?
-            AND %2$s
-            GROUP BY account, %1$s
-            UNION ALL
-            SELECT account, kind, SUM(credit - debit) AS owed
-            FROM ledger_turnover
-            WHERE owner = ?
-            AND account = 'requester:reserved'
-            AND currency = ?
-            GROUP BY account, kind
-            UNION ALL
-            SELECT account, %1$s AS kind, -SUM(amount) AS owed
-            FROM ledger_posting
-            WHERE owner = ?
-            AND account = 'requester:reserved'
+            AND account = '%3$s'
             AND currency = ?
             AND %2$s
             GROUP BY account, %1$s""";
@@ -93,7 +79,10 @@ public final class Turnovers {
      * be in the list twice, up to the checkpoint and after it.
      */
     public static List<Owed> of(Rows rows, RequesterId requester, CurrencyUnit currency) {
-        String sql = OF_REQUESTER.formatted(TurnoverCheckpoint.KIND, rows.afterCheckpoint(TurnoverCheckpoint.TABLE));
+        String after = rows.afterCheckpoint(TurnoverCheckpoint.TABLE);
+        String sql = Stream.of(LedgerAccount.REQUESTER_AVAILABLE, LedgerAccount.REQUESTER_RESERVED)
+                .map(account -> OF_ACCOUNT.formatted(TurnoverCheckpoint.KIND, after, account))
+                .collect(Collectors.joining("\nUNION ALL\n"));
         List<Object> own = List.of(requester.value(), currency.getCurrencyCode());
         List<Object> values =
                 Stream.of(own, own, own, own).flatMap(List::stream).toList();

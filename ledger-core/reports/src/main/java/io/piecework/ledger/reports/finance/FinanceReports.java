@@ -6,6 +6,7 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.statement.Settlement;
+import io.piecework.ledger.reading.statement.Settlements;
 import io.piecework.ledger.reports.finance.PayoutStates.Attempts;
 import io.piecework.ledger.work.terms.PayFloor;
 import java.time.Instant;
@@ -149,7 +150,10 @@ public final class FinanceReports {
     /** The earnings that the payouts of a period pay for, of all workers: by worker, currency and payout. Holds one worker's in memory. */
     public void settlements(StatementPeriod period, Consumer<Settlement> consumer) {
         require("settlements", "period", period);
-        each(consumer, rows -> WorkerSettlements.each(rows, scope, period, consumer));
+        each(
+                consumer,
+                rows -> Settlements.each(
+                        rows, scope.filter(period), scope.filter().ofTime(), consumer));
     }
 
     /**
