@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.money.CurrencyUnit;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies one for each currency; the first one's threshold counts
  * @param waiver of the threshold; null if the threshold counts
  */
-@API(status = API.Status.INTERNAL)
-public record CombinedRequest(
+record CombinedRequest(
         OperationId cashOut,
         WorkerId worker,
         List<PayoutPolicy> policies,
@@ -44,13 +42,13 @@ public record CombinedRequest(
      * @param left the balances of which the rail can pay nothing, zero among them; they stay as they are
      * @param after the accounts with a payout, after it
      */
-    public record Decided(Amount counted, List<PayoutId> payouts, List<Amount> left, List<EarningsAfter> after) {}
+    record Decided(Amount counted, List<PayoutId> payouts, List<Amount> left, List<EarningsAfter> after) {}
 
     /**
      * @throws IllegalArgumentException if the policies' currencies are not those that the first one's threshold counts, in its order, if
      *     another policy has a threshold of its own, or if the id is too long for a payout's id
      */
-    public CombinedRequest {
+    CombinedRequest {
         policies = List.copyOf(policies);
         Threshold.requireOne(policies);
         for (PayoutPolicy policy : policies) {
@@ -59,12 +57,12 @@ public record CombinedRequest(
     }
 
     /** The id of a cash-out's payout in a currency, {@code c-1:USD}: the cash-out's id, a colon and the currency. */
-    public static PayoutId payout(OperationId cashOut, CurrencyUnit currency) {
+    static PayoutId payout(OperationId cashOut, CurrencyUnit currency) {
         return new PayoutId(cashOut.value() + Id.SEPARATOR + currency.getCurrencyCode());
     }
 
     /** The stamp of the request: without a date it follows what a process whose clock is ahead has recorded. */
-    public Stamp following(Unit unit, Stamp stamp) {
+    Stamp following(Unit unit, Stamp stamp) {
         return PayoutRequestHandler.following(
                 unit, worker, policies.stream().map(PayoutPolicy::currency).toList(), stamp);
     }
@@ -75,7 +73,7 @@ public record CombinedRequest(
      *
      * @throws Refusal if the worker cannot be paid; then nothing is requested
      */
-    public Decided request(Unit unit, Stamp stamp) {
+    Decided request(Unit unit, Stamp stamp) {
         for (PayoutPolicy policy : policies) {
             PayoutDays.take(unit, worker, policy, Source.of(cashOut), stamp);
         }

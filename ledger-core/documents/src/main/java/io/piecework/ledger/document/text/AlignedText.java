@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /** A table as plain text: columns as wide as their contents, texts on the left and numbers on the right. */
-@API(status = API.Status.INTERNAL)
-public final class AlignedText {
+final class AlignedText {
 
     private static final String GAP = "  ";
 
@@ -19,7 +17,7 @@ public final class AlignedText {
     private final List<String> below = new ArrayList<>();
 
     /** @param texts the number of columns with texts, which come before those with numbers */
-    public AlignedText(int texts) {
+    AlignedText(int texts) {
         this.texts = texts;
     }
 
@@ -36,18 +34,18 @@ public final class AlignedText {
         return text;
     }
 
-    public void row(List<String> cells) {
+    void row(List<String> cells) {
         row(cells, "");
     }
 
     /** @param below the lines below the row, each with its end; empty for none */
-    public void row(List<String> cells, String below) {
+    void row(List<String> cells, String below) {
         rows.add(cells);
         this.below.add(below);
     }
 
     /** The number of characters of the longest row, without the lines below rows. */
-    public int width() {
+    int width() {
         int[] widths = widths();
         return Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1);
     }
@@ -62,7 +60,7 @@ public final class AlignedText {
         return widths;
     }
 
-    public void appendTo(StringBuilder text) {
+    void appendTo(StringBuilder text) {
         int[] widths = widths();
         for (int row = 0; row < rows.size(); row++) {
             List<String> cells = rows.get(row);
