@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.finance.ClosePeriod;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -142,12 +140,6 @@ class CloseCommandTest {
     }
 
     private CommandRun run(String... arguments) {
-        var all = new ArrayList<>(Arrays.asList(arguments));
-        all.addAll(List.of("--db", "jdbc:h2:file:" + folder.resolve("books")));
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int exit = Piecework.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
-        return new CommandRun(exit, out.toString(), err.toString());
+        return CommandRun.on("jdbc:h2:file:" + folder.resolve("books"), arguments);
     }
 }

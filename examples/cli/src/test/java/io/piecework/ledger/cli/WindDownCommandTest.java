@@ -3,8 +3,6 @@ package io.piecework.ledger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -94,17 +92,9 @@ class WindDownCommandTest {
     }
 
     private CommandRun run(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int exit = Piecework.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(Stream.concat(
-                                Stream.of(args),
-                                Stream.of(
-                                        "--db",
-                                        "jdbc:h2:file:" + folder.resolve("books"),
-                                        "--now",
-                                        "2026-11-24T09:00:00Z"))
+        return CommandRun.on(
+                "jdbc:h2:file:" + folder.resolve("books"),
+                Stream.concat(Stream.of(args), Stream.of("--now", "2026-11-24T09:00:00Z"))
                         .toArray(String[]::new));
-        return new CommandRun(exit, out.toString(), err.toString());
     }
 }
