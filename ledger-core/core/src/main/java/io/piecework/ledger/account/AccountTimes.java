@@ -5,6 +5,7 @@ import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Unit;
+import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
@@ -24,6 +25,36 @@ public final class AccountTimes {
     /** The time of a decision on a requester's available money. */
     public static Stamp following(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
         return Accounts.funds(unit, requester, currency).state().arrivals().followedBy(stamp);
+    }
+
+    /**
+     * The stamp of a credit limit.
+     *
+     * @throws Refusal {@code back-dated} if it is dated back to before the last one
+     */
+    static Stamp ofCredit(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
+        Funds.Credit credit = Accounts.funds(unit, requester, currency).state().credit();
+        return stamp.notBefore(requester.account(currency), credit == null ? null : credit.since());
+    }
+
+    /**
+     * The stamp of a debt's write-off.
+     *
+     * @throws Refusal {@code back-dated} if it is dated back to before the available money last became less
+     */
+    static Stamp ofWriteOff(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
+        return stamp.notBefore(
+                requester.account(currency),
+                Accounts.funds(unit, requester, currency).state().fell());
+    }
+
+    /**
+     * The stamp of what the platform gets back of what it bore.
+     *
+     * @throws Refusal {@code back-dated} if it bore less of it then
+     */
+    static Stamp ofRecovery(Unit unit, RequesterId requester, Amount recovered, Stamp stamp) {
+        return Accounts.funds(unit, requester, recovered.currency()).state().requireBorne(requester, recovered, stamp);
     }
 
     /**

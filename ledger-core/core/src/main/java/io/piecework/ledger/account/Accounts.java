@@ -80,6 +80,11 @@ public final class Accounts implements LedgerModule {
         return funds(unit, requester, currency).state().available(currency);
     }
 
+    /** A requester's available money; for a back-dated stamp the part that was there then and is still there. */
+    static Amount available(Unit unit, RequesterId requester, CurrencyUnit currency, Stamp stamp) {
+        return funds(unit, requester, currency).state().usable(currency, stamp);
+    }
+
     /** Takes a deposit back from a requester's available money, which may become negative; the platform bears the loss. */
     static FundsAfter chargeBack(
             Unit unit, RequesterId requester, ChargeBackDeposit command, Amount loss, Stamp stamp) {

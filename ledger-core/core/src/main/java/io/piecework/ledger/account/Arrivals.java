@@ -22,6 +22,8 @@ record Arrivals(List<Arrival> all) {
     /** Past it the arrival whose neighbours lie closest counts together with the next one, so never too early. */
     static final int LIMIT = 200;
 
+    private static final String AVAILABLE = "has enough available since %s, this would take effect before that, at %s";
+
     static final Arrivals NONE = new Arrivals(List.of());
 
     Arrivals {
@@ -66,6 +68,15 @@ record Arrivals(List<Arrival> all) {
      * @throws Refusal {@code back-dated} with the earliest moment possible
      */
     void require(String account, Amount left, Stamp stamp, Predicate<Amount> covered) {
+        require(account, left, stamp, covered, AVAILABLE);
+    }
+
+    /**
+     * Looks whether a decision could have been made when it takes effect, where the balance is none of an account's.
+     *
+     * @param sentence of the refusal, with the earliest moment possible and that of the decision
+     */
+    void require(String subject, Amount left, Stamp stamp, Predicate<Amount> covered, String sentence) {
         if (!stamp.isBackDated() || isEmptyAfter(stamp.effective())) {
             return;
         }
@@ -77,12 +88,7 @@ record Arrivals(List<Arrival> all) {
             }
         }
         if (since.isAfter(stamp.effective())) {
-            throw Refusal.because(
-                    RefusalCode.BACK_DATED,
-                    account,
-                    "has enough available since %s, this would take effect before that, at %s",
-                    since,
-                    stamp.effective());
+            throw Refusal.because(RefusalCode.BACK_DATED, subject, sentence, since, stamp.effective());
         }
     }
 

@@ -69,7 +69,7 @@ final class ChargeBackHandler {
                     left,
                     amount);
         }
-        Stamp stamp = unit.stamp(command).notBefore(command.deposit().stream(), received.stamp());
+        Stamp stamp = stamp(command, received, deposit, left.minus(amount), unit);
         Amount loss = loss(command, Accounts.available(unit, received.requester(), amount.currency()));
         return new FundingEvent.DepositChargedBack(
                 command.chargeBack(),
@@ -82,6 +82,21 @@ final class ChargeBackHandler {
                 loss,
                 Accounts.chargeBack(unit, received.requester(), command, loss, stamp),
                 stamp);
+    }
+
+    /** @throws Refusal {@code back-dated} before the deposit, or when other charge-backs had taken it */
+    private static Stamp stamp(
+            ChargeBackDeposit command, FundingEvent.DepositReceived received, Deposit deposit, Amount left, Unit unit) {
+        String subject = command.deposit().stream();
+        Stamp stamp = unit.stamp(command).notBefore(subject, received.stamp());
+        deposit.left()
+                .require(
+                        subject,
+                        left,
+                        stamp,
+                        each -> !each.isNegative(),
+                        "has enough left to charge back since %s, this would take effect before that, at %s");
+        return deposit.left().followedBy(stamp);
     }
 
     /** What the available money does not cover, where the platform bears it. Credit does not count: it is the platform's money, too. */
@@ -111,10 +126,14 @@ final class ChargeBackHandler {
     private static FundingEvent.ChargeBackReversed reversed(
             ReverseChargeBack command, FundingEvent.@Nullable DepositChargedBack found, Unit unit) {
         FundingEvent.DepositChargedBack taken = require(found, command.chargeBack(), "recorded");
-        Stamp stamp = unit.stamp(command).notBefore(command.chargeBack().stream(), taken.stamp());
         RequesterId requester = taken.requester();
         Amount amount = taken.amount();
         Amount recovered = amount.min(Accounts.writtenOff(unit, requester, amount.currency()));
+        Stamp stamp = AccountTimes.ofRecovery(
+                unit,
+                requester,
+                recovered,
+                unit.stamp(command).notBefore(command.chargeBack().stream(), taken.stamp()));
         return new FundingEvent.ChargeBackReversed(
                 command.chargeBack(),
                 taken.deposit(),
@@ -137,8 +156,9 @@ final class ChargeBackHandler {
         return Idempotent.of(command, unit, Parties.of(requester).approvedBy(command.approver()))
                 .once(unit.stream(WRITE_OFF, command.writeOff().stream()), FundingEvent.DebtWrittenOff.class, () -> {
                     Amount amount = command.amount();
-                    Stamp stamp = unit.stamp(command);
+                    Stamp given = unit.stamp(command);
                     requireOwed(requester, amount, Accounts.available(unit, requester, amount.currency()));
+                    Stamp stamp = AccountTimes.ofWriteOff(unit, requester, amount.currency(), given);
                     return new FundingEvent.DebtWrittenOff(
                             command.writeOff(),
                             requester,

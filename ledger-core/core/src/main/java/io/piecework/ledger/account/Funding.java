@@ -110,7 +110,8 @@ public final class Funding implements LedgerModule {
     private static LedgerEvent grant(GrantCredit command, Unit unit) {
         return Idempotent.of(command, unit, Parties.of(command.requester()))
                 .operation(FundingEvent.CreditGranted.class, () -> {
-                    Stamp stamp = unit.stamp(command);
+                    Stamp stamp =
+                            AccountTimes.ofCredit(unit, command.requester(), command.currency(), unit.stamp(command));
                     FundsAfter after = Accounts.limitCredit(
                             unit,
                             command.requester(),

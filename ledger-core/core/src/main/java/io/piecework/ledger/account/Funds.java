@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param credit how far below zero the available balance may go; null for no credit
  * @param arrivals when the available money came in
  * @param writtenOff what the platform bore of charge-backs and debts, less what it got back; null for nothing
+ * @param borne when that was borne
+ * @param fell when the available money last became less, by effective time; null if it never did
  * @param pausedSince since when open tasks take no new work, because the requester owes more than the credit limit; null if
  *     they are not paused
  */
@@ -27,14 +29,17 @@ record Funds(
         @Nullable Credit credit,
         Arrivals arrivals,
         @Nullable Amount writtenOff,
+        Arrivals borne,
+        @Nullable Instant fell,
         @Nullable Instant pausedSince) {
 
     /** @param limit null for unlimited credit */
-    record Credit(@Nullable Amount limit) {}
+    record Credit(@Nullable Amount limit, Instant since) {}
 
-    static final StreamKind<Funds> KIND = StreamKind.of(
-                    "requester", new Funds(null, null, Arrivals.NONE, null, null), FundsEvent.class, Funds::evolve)
-            .snapshots(4, Funds.class);
+    private static final Funds EMPTY = new Funds(null, null, Arrivals.NONE, null, Arrivals.NONE, null, null);
+
+    static final StreamKind<Funds> KIND =
+            StreamKind.of("requester", EMPTY, FundsEvent.class, Funds::evolve).snapshots(5, Funds.class);
 
     FundsEvent.Added add(RequesterId requester, Amount amount, Source source, Stamp stamp) {
         return new FundsEvent.Added(amount, source, moved(requester, amount, Amount.zero(amount.currency())), stamp);
@@ -120,6 +125,25 @@ record Funds(
         return writtenOff == null ? Amount.zero(currency) : writtenOff;
     }
 
+    /** The available money that a decision can use. */
+    Amount usable(CurrencyUnit currency, Stamp stamp) {
+        return arrivals.usable(available(currency), stamp);
+    }
+
+    /** @throws Refusal {@code back-dated} if the platform bore less of it when the stamp takes effect */
+    Stamp requireBorne(RequesterId requester, Amount amount, Stamp stamp) {
+        if (!amount.isPositive()) {
+            return stamp;
+        }
+        borne.require(
+                requester.account(amount.currency()),
+                writtenOff(amount.currency()).minus(amount),
+                stamp,
+                left -> !left.isNegative(),
+                "has enough borne by the platform since %s, this would take effect before that, at %s");
+        return borne.followedBy(stamp);
+    }
+
     /** Whether {@link #reserve} would reserve the amount. */
     boolean covers(RequesterId requester, Amount amount, Stamp stamp) {
         Amount left = moved(requester, amount.negated(), amount).available();
@@ -152,12 +176,17 @@ record Funds(
     }
 
     private Funds evolve(FundsEvent event) {
+        Instant at = event.stamp().effective();
         Amount now = event.after().available();
+        Amount change = now.minus(available(now.currency()));
+        Amount written = event.writtenOff();
         Funds next = new Funds(
                 event.after(),
-                event instanceof FundsEvent.CreditSet set ? new Credit(set.limit()) : credit,
-                arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))),
-                event.writtenOff() == null ? writtenOff : event.writtenOff(),
+                event instanceof FundsEvent.CreditSet set ? new Credit(set.limit(), at) : credit,
+                arrivals.after(at, change),
+                written == null ? writtenOff : written,
+                written == null ? borne : borne.after(at, written.minus(writtenOff(now.currency()))),
+                change.isNegative() && (fell == null || at.isAfter(fell)) ? at : fell,
                 pausedSince);
         Instant paused = next.isCovered(now) ? null : pausedFrom(event);
         return Objects.equals(paused, pausedSince) ? next : next.paused(paused);
@@ -169,6 +198,6 @@ record Funds(
     }
 
     private Funds paused(@Nullable Instant since) {
-        return new Funds(last, credit, arrivals, writtenOff, since);
+        return new Funds(last, credit, arrivals, writtenOff, borne, fell, since);
     }
 }

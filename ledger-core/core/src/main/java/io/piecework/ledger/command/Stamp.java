@@ -67,18 +67,29 @@ public record Stamp(
      * @throws Refusal {@code back-dated} if this is back-dated to before that event
      */
     public Stamp notBefore(String subject, @Nullable Stamp earlier) {
-        if (earlier != null && effective.isBefore(earlier.effective)) {
-            if (!isBackDated()) {
-                return following(earlier.effective);
-            }
-            throw Refusal.because(
-                    RefusalCode.BACK_DATED,
-                    subject,
-                    "has an event at %s, this would take effect before it, at %s",
-                    earlier.effective,
-                    effective);
+        return notBefore(subject, earlier == null ? null : earlier.effective);
+    }
+
+    /**
+     * The stamp of a decision that rests on what took effect earlier in its subject.
+     *
+     * @param subject the stream of the earlier event
+     * @param earlier when that took effect; null where there is nothing
+     * @throws Refusal {@code back-dated} if this is back-dated to before that time
+     */
+    public Stamp notBefore(String subject, @Nullable Instant earlier) {
+        if (earlier == null || !effective.isBefore(earlier)) {
+            return this;
         }
-        return this;
+        if (!isBackDated()) {
+            return following(earlier);
+        }
+        throw Refusal.because(
+                RefusalCode.BACK_DATED,
+                subject,
+                "has an event at %s, this would take effect before it, at %s",
+                earlier,
+                effective);
     }
 
     /**

@@ -101,8 +101,9 @@ class SnapshotsTest {
             assertThat(state(database, "requester:acme:USD"))
                     .isEqualTo(
                             "{\"last\":{\"requester\":\"acme\",\"available\":\"USD -4.085899333333\",\"committed\":\"USD 24.085899333333\"},"
-                                    + "\"credit\":{},"
-                                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 25.614100666667\"}]}}");
+                                    + "\"credit\":{\"since\":\"2026-01-31T12:00:00Z\"},"
+                                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 25.614100666667\"}]},"
+                                    + "\"borne\":{\"all\":[]},\"fell\":\"2026-01-31T12:00:00Z\"}");
             assertThat(state(database, "worker:ada:USD"))
                     .isEqualTo("{\"last\":{\"worker\":\"ada\",\"available\":\"USD 0.95\"},"
                             + "\"tranches\":{\"all\":[],\"lastMatured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[],\"latest\":[]},\"tax\":{"

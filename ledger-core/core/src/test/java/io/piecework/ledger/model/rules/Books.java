@@ -206,11 +206,20 @@ public final class Books {
         public final long received;
         public BigDecimal chargedBack = BigDecimal.ZERO;
 
+        /** When what is left of it came in or came back. */
+        public final CameIn there = new CameIn();
+
         Deposit(String requester, String currency, BigDecimal amount, long received) {
             this.requester = requester;
             this.currency = currency;
             this.amount = amount;
             this.received = received;
+            there.changeTo(amount, received);
+        }
+
+        void chargeBack(BigDecimal taken, long then) {
+            chargedBack = chargedBack.add(taken);
+            there.changeTo(amount.subtract(chargedBack), then);
         }
     }
 

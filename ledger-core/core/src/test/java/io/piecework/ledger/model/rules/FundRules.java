@@ -56,8 +56,10 @@ final class FundRules {
     }
 
     private void grant(ModelCommand command, TimedCommand step) {
-        Model.stamp(command, step.now());
+        long now = Model.stamp(command, step.now());
         RequesterAccount fund = books.fund(command.get("requester"), command.get("currency"));
+        Books.require(fund.granted == null || now >= fund.granted, "back-dated");
+        fund.granted = now;
         fund.limit = command.find("limit").map(ModelCommand::numberOf).orElse(null);
         fund.resumeIfCovered();
     }
@@ -69,13 +71,15 @@ final class FundRules {
         Books.require(deposit.amount.subtract(deposit.chargedBack).compareTo(amount) >= 0, "exceeds-original");
         long now = Model.stamp(command, step.now());
         Books.require(now >= deposit.received, "back-dated");
+        BigDecimal leftThen = deposit.there.of(deposit.amount.subtract(deposit.chargedBack), now);
+        Books.require(amount.compareTo(leftThen) <= 0, "back-dated");
         RequesterAccount fund = books.fund(deposit.requester, deposit.currency);
         boolean borne = command.get("policy.shortfall").equals("platform");
         BigDecimal loss =
                 borne ? amount.subtract(fund.available.max(BigDecimal.ZERO)).max(BigDecimal.ZERO) : BigDecimal.ZERO;
-        fund.lost = fund.lost.add(loss);
+        fund.loses(loss, now);
         fund.chargeBack(amount.subtract(loss), command.get("policy.openTasks").equals("pause"), now);
-        deposit.chargedBack = deposit.chargedBack.add(amount);
+        deposit.chargeBack(amount, now);
         books.chargeBacks.put(command.get("chargeBack"), new Books.ChargeBack(deposit, amount, now));
     }
 
@@ -88,10 +92,11 @@ final class FundRules {
         RequesterAccount fund = books.fund(deposit.requester, deposit.currency);
         BigDecimal recovered = taken.amount().min(fund.lost);
         BigDecimal back = taken.amount().subtract(recovered);
-        fund.lost = fund.lost.subtract(recovered);
+        Books.require(recovered.compareTo(fund.lostBy(now)) <= 0, "back-dated");
+        fund.loses(recovered.negate(), now);
         fund.chargedBack = fund.chargedBack.subtract(back);
         fund.comesIn(back, now);
-        deposit.chargedBack = deposit.chargedBack.subtract(taken.amount());
+        deposit.chargeBack(taken.amount().negate(), now);
     }
 
     private void writeOff(ModelCommand command, TimedCommand step) {
@@ -99,7 +104,8 @@ final class FundRules {
         BigDecimal amount = ModelCommand.numberOf(command.get("amount"));
         RequesterAccount fund = books.fund(command.get("requester"), ModelCommand.currencyOf(command.get("amount")));
         Books.require(fund.available.negate().compareTo(amount) >= 0, "exceeds-original");
-        fund.lost = fund.lost.add(amount);
+        Books.require(fund.fell == null || now >= fund.fell, "back-dated");
+        fund.loses(amount, now);
         fund.writtenOff = fund.writtenOff.add(amount);
         fund.comesIn(amount, now);
     }

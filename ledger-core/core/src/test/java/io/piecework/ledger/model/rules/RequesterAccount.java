@@ -16,6 +16,15 @@ public final class RequesterAccount {
     /** What the platform bears by now. */
     public BigDecimal lost = BigDecimal.ZERO;
 
+    /** When that was lost. */
+    private final CameIn lostSince = new CameIn();
+
+    /** When the available money last became less; null if it never did. */
+    public Long fell;
+
+    /** When the credit limit was last set; null if it never was. */
+    public Long granted;
+
     /** Since when open tasks take no new work; null if they do. */
     public Long paused;
 
@@ -57,7 +66,20 @@ public final class RequesterAccount {
         resumeIfCovered();
     }
 
+    public void loses(BigDecimal amount, long then) {
+        lost = lost.add(amount);
+        lostSince.changeTo(lost, then);
+    }
+
+    /** The part of what is lost that was lost by a time. */
+    public BigDecimal lostBy(long then) {
+        return lostSince.of(lost, then);
+    }
+
     public void goesOut(BigDecimal amount, long then) {
+        if (amount.signum() > 0) {
+            fell = fell == null ? then : Math.max(fell, then);
+        }
         available = available.subtract(amount);
         cameIn.changeTo(available, then);
     }
