@@ -70,7 +70,7 @@ final class ChargeBackHandler {
                     amount);
         }
         Stamp stamp = stamp(command, received, deposit, left.minus(amount), unit);
-        Amount loss = loss(command, Accounts.available(unit, received.requester(), amount.currency()));
+        Amount loss = loss(command, Accounts.available(unit, received.requester(), amount.currency(), stamp));
         return new FundingEvent.DepositChargedBack(
                 command.chargeBack(),
                 command.deposit(),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.money.Amount;
@@ -119,6 +121,19 @@ class FundingBackDatingTest {
                         + " this would take effect before it, at 2026-06-09T23:59:59.999999Z");
         stores(GrantCredit.upTo("c-3", "acme", Amount.parse("EUR 5.00")).at(june(3)));
         stores(GrantCredit.upTo("c-2", "acme", usd("0.00")).at(june(10)));
+    }
+
+    /** Nothing is owed at any time: what came in later covers nothing before. */
+    @Test
+    void what_the_platform_bears_is_what_was_not_there_at_the_time() {
+        stores(DepositFunds.of("d-2", "acme", usd("20.00")).at(june(15)));
+        stores(takes("cb-1", "d-1", "10.00")
+                .under(ChargeBackPolicy.BORNE_BY_PLATFORM)
+                .at(june(10)));
+        assertThat(available(june(11))).isEqualTo("USD 0.00");
+        assertThat(available(june(16))).isEqualTo("USD 20.00");
+        assertThat(Audit.of(ledger.asAuditor()).verify(new RecordedFindings()).isClean())
+                .isTrue();
     }
 
     private String available(Instant at) {

@@ -56,15 +56,18 @@ final class OtherTables {
                         event -> event.funds().requester());
     }
 
-    /** The money before it is the money after it and what it took. */
+    /** The money before it is the money after it and what it took; for a back-dated one, a part of that was there at its time. */
     private static boolean isLoss(FundingEvent.DepositChargedBack event) {
         Amount zero = Amount.zero(event.amount().currency());
+        Amount loss = event.loss();
+        if (event.policy().shortfall() == Payer.REQUESTER) {
+            return loss.isZero();
+        }
         Amount before = event.after().available().plus(event.fundsMoved());
-        return event.loss()
-                .equals(
-                        event.policy().shortfall() == Payer.REQUESTER
-                                ? zero
-                                : event.amount().minus(before.max(zero)).max(zero));
+        Amount least = event.amount().minus(before.max(zero)).max(zero);
+        return event.stamp().isBackDated()
+                ? !loss.isLessThan(least) && !loss.isGreaterThan(event.amount())
+                : loss.equals(least);
     }
 
     private static void earnings() {

@@ -76,7 +76,7 @@ final class FundRules {
         RequesterAccount fund = books.fund(deposit.requester, deposit.currency);
         boolean borne = command.get("policy.shortfall").equals("platform");
         BigDecimal loss =
-                borne ? amount.subtract(fund.available.max(BigDecimal.ZERO)).max(BigDecimal.ZERO) : BigDecimal.ZERO;
+                borne ? amount.subtract(fund.there(now).max(BigDecimal.ZERO)).max(BigDecimal.ZERO) : BigDecimal.ZERO;
         fund.loses(loss, now);
         fund.chargeBack(amount.subtract(loss), command.get("policy.openTasks").equals("pause"), now);
         deposit.chargeBack(amount, now);
