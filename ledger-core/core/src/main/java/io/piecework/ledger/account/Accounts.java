@@ -118,6 +118,11 @@ public final class Accounts implements LedgerModule {
         return append(unit, requester, amount.currency(), state -> state.withdraw(requester, amount, source, stamp));
     }
 
+    /** Takes an opening balance that was wrong from the requester's available money, which may become negative. */
+    public static FundsAfter takeBack(Unit unit, RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        return append(unit, requester, amount.currency(), state -> state.takeBack(requester, amount, source, stamp));
+    }
+
     /** Whether a requester's available money, for a back-dated stamp the part that was there then, and credit cover the amount. */
     public static boolean covers(Unit unit, RequesterId requester, Amount amount, Stamp stamp) {
         return funds(unit, requester, amount.currency()).state().covers(requester, amount, stamp);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tax the withholding rule and the withheld balance
  * @param arrivals when the available money came in
  * @param moved when money was last added, taken or sent, the latest effective time; null before the first time
- * @param firstPaid when earnings were first added, the earliest effective time; null before the first time
+ * @param firstEarned when earnings were first added, the earliest effective time; null before the first time
+ * @param opened when the balance of an old system was carried over; null if that never happened or was reversed
  */
 record Earnings(
         @Nullable EarningsAfter last,
@@ -31,14 +32,17 @@ record Earnings(
         TaxState tax,
         Arrivals arrivals,
         @Nullable Instant moved,
-        @Nullable Instant firstPaid) {
+        @Nullable Instant firstEarned,
+        @Nullable Instant opened) {
+
+    private static final String OPENING = "opening:";
 
     static final StreamKind<Earnings> KIND = StreamKind.of(
                     "worker",
-                    new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE, null, null),
+                    new Earnings(null, Tranches.NONE, Holds.NONE, TaxState.NONE, Arrivals.NONE, null, null, null),
                     EarningsEvent.class,
                     Earnings::evolve)
-            .snapshots(10, Earnings.class);
+            .snapshots(11, Earnings.class);
 
     private Earnings evolve(EarningsEvent event) {
         EarningsAfter after = event.after();
@@ -54,9 +58,24 @@ record Earnings(
                         : tax.after(after.tax(), event.stamp()),
                 arrivals.after(event.stamp().effective(), now.minus(available(now.currency()))),
                 isMovement(event) ? latest(moved, event.stamp().effective()) : moved,
-                event instanceof EarningsEvent.Credited
-                        ? earliest(firstPaid, event.stamp().effective())
-                        : firstPaid);
+                event instanceof EarningsEvent.Credited && !isOpening(event)
+                        ? earliest(firstEarned, event.stamp().effective())
+                        : firstEarned,
+                isOpening(event) ? openedBy(event) : opened);
+    }
+
+    private static boolean isOpening(EarningsEvent event) {
+        return event.source().value().startsWith(OPENING);
+    }
+
+    private static @Nullable Instant openedBy(EarningsEvent event) {
+        return event instanceof EarningsEvent.Credited ? event.stamp().effective() : null;
+    }
+
+    /** When the worker was first paid, by this ledger or by an old system; null before the first time. */
+    @Nullable
+    Instant firstPaid() {
+        return opened == null ? firstEarned : earliest(firstEarned, opened);
     }
 
     /** What is owed changes, or a payout moves it into transit or back. */

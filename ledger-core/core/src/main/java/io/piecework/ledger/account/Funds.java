@@ -116,6 +116,12 @@ record Funds(
         return new FundsEvent.Withdrawn(amount, source, after, stamp);
     }
 
+    /** What was added by mistake leaves in full; the available money may become negative. */
+    FundsEvent.Withdrawn takeBack(RequesterId requester, Amount amount, Source source, Stamp stamp) {
+        return new FundsEvent.Withdrawn(
+                amount, source, moved(requester, amount.negated(), Amount.zero(amount.currency())), stamp);
+    }
+
     Amount available(CurrencyUnit currency) {
         return last == null ? Amount.zero(currency) : last.available();
     }

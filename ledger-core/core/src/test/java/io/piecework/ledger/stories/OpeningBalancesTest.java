@@ -11,11 +11,13 @@ import io.piecework.ledger.account.opening.ReverseOpening;
 import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.StartWithholding;
+import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.delivery.due.DueRequest;
+import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -37,7 +39,9 @@ import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.CompensateWorker;
 import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.FeePolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -228,6 +232,71 @@ class OpeningBalancesTest {
                             .by(OPS));
             assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().available())
                     .isEqualTo(usd("-33.49"));
+        }
+    }
+
+    /** As after a charge-back: the requester owes it, and later money repays first. */
+    @Test
+    void what_a_requester_spent_is_taken_back_only_below_zero() {
+        try (Ledger ledger = ledger()) {
+            give(ledger, ACME, PublishTask.of("dogs", "acme", usd("240.00"), 1));
+            assertRefused(
+                    ledger,
+                    ReverseOpening.of("o-acme", "it was 25.00").by(OPS),
+                    "insufficient-funds: requester:acme:USD has USD 10.00 available, cannot give back USD 250.00");
+            give(
+                    ledger,
+                    ReverseOpening.of("o-acme", "it was 25.00")
+                            .recovering(Recovery.NEGATIVE)
+                            .by(OPS));
+            assertRefused(
+                    ledger,
+                    PublishTask.of("cats", "acme", usd("1.00"), 1),
+                    "negative-balance: requester:acme:USD owes USD 240.00, cannot reserve USD 1.00 until that is repaid");
+            give(
+                    ledger,
+                    OpenRequesterBalance.of("o-2", "acme", usd("25.00"), "OldPay")
+                            .asLate()
+                            .by(OPS));
+            RequesterFunds funds = ledger.asRequester("acme").funds("USD").orElseThrow();
+            assertThat(funds.available()).isEqualTo(usd("-215.00"));
+            assertThat(funds.owed()).isEqualTo(usd("215.00"));
+            assertThat(funds.deposited()).isEqualTo(usd("25.00"));
+            assertThat(Audit.of(ledger.asAuditor())
+                            .verify(new RecordedFindings())
+                            .isClean())
+                    .isTrue();
+        }
+    }
+
+    /** Ben was never paid: the only money that he had was another worker's. */
+    @Test
+    void a_worker_whose_opening_was_reversed_is_new() {
+        try (Ledger ledger = ledger()) {
+            give(
+                    ledger,
+                    DepositFunds.of("d", "acme", usd("20.00")),
+                    PublishTask.of("dogs", "acme", usd("5.00"), 3)
+                            .available(Availability.AT_ONCE.forNewWorkers(Duration.ofDays(7), Duration.ofDays(10))));
+            for (String worker : List.of("ada", "ben")) {
+                give(
+                        ledger,
+                        OpenWorkerBalance.of("o-" + worker, worker, usd("37.21"), "OldPay")
+                                .by(OPS)
+                                .at(CUT_OVER.minus(Duration.ofDays(8))));
+            }
+            give(ledger, ReverseOpening.of("o-ben", "it was ada's").by(OPS));
+            for (String worker : List.of("ada", "ben")) {
+                give(
+                        ledger,
+                        AcceptAssignment.of("a-" + worker, "dogs", worker),
+                        SubmitAssignment.of("a-" + worker),
+                        ApproveAssignment.of("a-" + worker));
+            }
+            assertThat(ledger.asWorker("ada").balance("USD").orElseThrow().held())
+                    .isEqualTo(usd("0.00"));
+            assertThat(ledger.asWorker("ben").balance("USD").orElseThrow().held())
+                    .isEqualTo(usd("5.00"));
         }
     }
 

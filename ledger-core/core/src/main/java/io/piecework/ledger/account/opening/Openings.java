@@ -7,6 +7,7 @@ import io.piecework.ledger.account.EarningsAfter;
 import io.piecework.ledger.account.FundsAfter;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Parties;
+import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.Source;
@@ -154,9 +155,17 @@ public final class Openings implements LedgerModule {
                         unit, opened.earnings().worker(), Debit.of(opened.amount(), command.recovery()), source, stamp);
         FundsAfter funds = opened.funds() == null
                 ? null
-                : Accounts.withdraw(unit, opened.funds().requester(), opened.amount(), source, stamp);
+                : takeBack(command, opened.funds().requester(), opened.amount(), unit, stamp);
         return new OpeningEvent.Reversed(
                 command.opening(), command.reason(), command.recovery(), opened.amount(), earnings, funds, stamp);
+    }
+
+    private static FundsAfter takeBack(
+            ReverseOpening command, RequesterId requester, Amount amount, Unit unit, Stamp stamp) {
+        Source source = Source.of(command.opening());
+        return command.recovery() == Recovery.NEGATIVE
+                ? Accounts.takeBack(unit, requester, amount, source, stamp)
+                : Accounts.withdraw(unit, requester, amount, source, stamp);
     }
 
     private static EventStream<Opening> load(Unit unit, OpeningId opening) {

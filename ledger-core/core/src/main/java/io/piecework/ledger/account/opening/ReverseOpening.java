@@ -12,7 +12,7 @@ import io.piecework.ledger.command.text.Required;
  * Takes a whole opening balance back that was wrong. The account can then be opened again with the right amount.
  *
  * @param reason the worker or requester reads it
- * @param recovery the limit where a worker no longer has the money; a requester's available money must cover it
+ * @param recovery the limit where the worker or requester no longer has the money
  */
 @PermittedTo(imports = false, notWorker = true, notRequester = true, always = true)
 public record ReverseOpening(OpeningId opening, Reason reason, Recovery recovery, Given given)
@@ -31,6 +31,7 @@ public record ReverseOpening(OpeningId opening, Reason reason, Recovery recovery
         return new ReverseOpening(opening, new Reason(reason), Recovery.AVAILABLE, Given.BY_PLATFORM);
     }
 
+    /** @param recovery {@code NEGATIVE} takes all of it back: the available balance may become negative, and what comes in fills it first */
     public ReverseOpening recovering(Recovery recovery) {
         return new ReverseOpening(opening, reason, recovery, given);
     }

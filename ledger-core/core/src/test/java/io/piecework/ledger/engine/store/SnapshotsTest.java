@@ -109,7 +109,7 @@ class SnapshotsTest {
                             + "\"tranches\":{\"all\":[],\"lastMatured\":\"2026-01-06T00:00:00Z\"},\"holds\":{\"all\":[],\"latest\":[]},\"tax\":{"
                             + "\"changed\":{\"actor\":\"operator:platform\",\"recorded\":\"2026-01-31T12:00:00Z\"},\"changedBy\":\"operation:t-4\",\"withheld\":\"USD 0.00\",\"arrivals\":{\"all\":[]}},"
                             + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 0.95\"}]},"
-                            + "\"moved\":\"2026-01-31T12:00:00Z\",\"firstPaid\":\"2026-01-01T00:00:00Z\"}");
+                            + "\"moved\":\"2026-01-31T12:00:00Z\",\"firstEarned\":\"2026-01-01T00:00:00Z\"}");
             assertThat(state(database, "task:cats"))
                     .startsWith("{\"published\":{\"task\":\"cats\",\"requester\":\"acme\",")
                     .endsWith("},\"slots\":1,\"taken\":0,\"rejected\":0,\"free\":{\"reward\":\"USD 0.05\""

@@ -62,8 +62,10 @@ final class OpeningRules {
             earnings.available = earnings.available.subtract(opening.amount());
         } else {
             RequesterAccount fund = books.fund(opening.owner(), opening.currency());
-            Books.require(opening.amount().compareTo(fund.available) <= 0, "insufficient-funds");
-            Books.require(opening.amount().compareTo(fund.there(now)) <= 0, "back-dated");
+            if (command.get("recovery", "available").equals("available")) {
+                Books.require(opening.amount().compareTo(fund.available) <= 0, "insufficient-funds");
+                Books.require(opening.amount().compareTo(fund.there(now)) <= 0, "back-dated");
+            }
             fund.goesOut(opening.amount(), now);
             fund.deposited = fund.deposited.subtract(opening.amount());
         }
