@@ -56,7 +56,7 @@ public final class OperatorFiles {
 
     /** Imports files with the balances of an old system as opening balances. In a host transaction the whole file is stored in it. */
     public OpeningsImport importOpenings(OpeningsImport.Origin origin) {
-        return new OpeningsImport(ports::storeTogether, origin);
+        return new OpeningsImport(ports.reading(), ports::storeTogether, origin);
     }
 
     /** Imports files of a rail's reports on payouts. */

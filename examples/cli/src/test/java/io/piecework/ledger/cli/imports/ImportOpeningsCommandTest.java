@@ -66,6 +66,47 @@ class ImportOpeningsCommandTest {
         assertThat(piecework("verify", "--db", db()).exit()).isZero();
     }
 
+    /** Zoe has money already. All other rows of the file are stored, in whichever order they were given. */
+    @Test
+    void the_whole_file_again_with_late_stores_what_was_refused() throws IOException {
+        Files.writeString(
+                folder.resolve("commands.jsonl"),
+                "{\"command\":\"compensate-worker\",\"id\":\"c\",\"worker\":\"zoe\",\"amount\":\"USD 1.00\",\"reason\":\"r\"}\n");
+        run(new String[0], "run", folder.resolve("commands.jsonl").toString());
+        Files.writeString(file, "worker,currency,amount\nada,USD,37.21\nzoe,USD,5.00\nben,USD,2.00\n");
+
+        assertThat(imports().err()).startsWith(file + ":3: wrong-state: worker:zoe:USD has USD 1.00 available");
+        CommandRun late = imports("--late");
+        assertThat(late.err()).isEmpty();
+        assertThat(late.out()).isEqualTo("""
+                balances.csv: 3 rows, 2 unchanged, 0 problems
+                command            commands  currency  amount
+                OpenWorkerBalance         1  USD         5.00
+                """);
+        assertThat(imports().out()).isEqualTo("balances.csv: 3 rows, 3 unchanged, 0 problems\n");
+
+        Files.writeString(file, "worker,currency,amount\nada,USD,37.22\n");
+        assertThat(imports("--late").err())
+                .isEqualTo(file + ":2: id-reused: opening:OldPay:worker:ada:USD was recorded with amount USD 37.21,"
+                        + " now given as USD 37.22\n");
+    }
+
+    @Test
+    void a_row_whose_opening_was_reversed_is_a_problem() throws IOException {
+        imports();
+        Files.writeString(
+                folder.resolve("commands.jsonl"),
+                "{\"command\":\"reverse-opening\",\"id\":\"OldPay:worker:ada:USD\",\"reason\":\"ben's\",\"actor\":\"operator:ops-1\"}\n");
+        run(new String[0], "run", folder.resolve("commands.jsonl").toString());
+
+        CommandRun again = imports();
+        assertThat(again.out()).isEqualTo("balances.csv: 9 rows, 2 unchanged, 7 problems\n");
+        assertThat(again.err())
+                .startsWith(file
+                        + ":2: opening:OldPay:worker:ada:USD was reversed; to carry the balance over again, give the"
+                        + " row another id in the column opening\n");
+    }
+
     @Test
     void a_dry_run_stores_nothing() {
         imports("--dry-run");

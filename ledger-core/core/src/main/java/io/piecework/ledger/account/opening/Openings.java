@@ -20,6 +20,7 @@ import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.Idempotent;
 import io.piecework.ledger.engine.port.LedgerModule;
+import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
@@ -66,6 +67,13 @@ public final class Openings implements LedgerModule {
     /** The reversal of an opening in the unit; null if it was not reversed. */
     public static @Nullable LedgerEvent reversal(Unit unit, OpeningId opening) {
         return load(unit, opening).state().reversed();
+    }
+
+    /** Whether an opening was reversed, as committed. */
+    public static boolean isReversed(Reading reading, OpeningId opening) {
+        return reading.state(Opening.KIND, opening.stream())
+                .map(state -> state.reversed() != null)
+                .orElse(false);
     }
 
     static void check(OpeningId opening, Amount amount, String from) {

@@ -199,7 +199,7 @@ final class ResultsImporter {
 
         /** A row whose task another row was to publish, and that one was refused, publishes the task itself. */
         @Override
-        public boolean isTriedAgain() {
+        public boolean isTriedAgain(RuntimeException refused) {
             forgetTask();
             return depends && again.add(this);
         }

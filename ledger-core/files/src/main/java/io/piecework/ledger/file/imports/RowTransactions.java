@@ -82,8 +82,13 @@ final class RowTransactions implements AutoCloseable {
 
         default void stored() {}
 
+        /** @return what is wrong with a row all of whose commands were stored before; null for nothing */
+        default @Nullable RowProblem unchanged() {
+            return null;
+        }
+
         /** @return whether the row will be tried again, and so is not a problem yet */
-        default boolean isTriedAgain() {
+        default boolean isTriedAgain(RuntimeException refused) {
             return false;
         }
     }
@@ -243,16 +248,25 @@ final class RowTransactions implements AutoCloseable {
                 }
             }
             if (!changed) {
-                unchanged();
+                repeated(row.listener().unchanged());
             }
             row.listener().stored();
+        }
+
+        private void repeated(@Nullable RowProblem problem) {
+            if (problem == null) {
+                unchanged();
+            } else if (stopped == null) {
+                held.put(number, problem);
+                reportHeld();
+            }
         }
 
         @Override
         public void failed(RuntimeException failure) {
             answered();
             if (failure instanceof Refusal || failure instanceof RowProblem) {
-                if (row.listener().isTriedAgain()) {
+                if (row.listener().isTriedAgain(failure)) {
                     toBeTriedAgain++;
                 } else if (stopped == null) {
                     held.put(number, failure);
