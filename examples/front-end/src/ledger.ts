@@ -198,7 +198,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deposits, refunds and charge-backs, in the order in which they were recorded. */
+        /** Openings, deposits, refunds and charge-backs, in the order in which they were recorded. */
         get: operations["requesterFunding"];
         put?: never;
         post?: never;
@@ -484,7 +484,7 @@ export interface components {
         };
         FundingView: {
             kind: components["schemas"]["FundingViewKind"];
-            /** @description of the deposit, the refund, the charge-back or the write-off */
+            /** @description of the deposit, the refund, the charge-back, the write-off or the opening */
             id: string;
             requester: string;
             amount: components["schemas"]["Amount"];
@@ -492,7 +492,7 @@ export interface components {
             effective: string;
         };
         /** @enum {string} */
-        FundingViewKind: "deposit" | "refund" | "charge-back" | "charge-back-reversed" | "write-off";
+        FundingViewKind: "deposit" | "refund" | "charge-back" | "charge-back-reversed" | "write-off" | "opening" | "opening-reversed";
         FundingViewPage: {
             items: components["schemas"]["FundingView"][];
             /** @description For after of the next page; null on the last page */

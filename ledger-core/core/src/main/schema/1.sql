@@ -770,7 +770,7 @@ CREATE TABLE IF NOT EXISTS ledger_funding (
     CONSTRAINT ledger_funding_key PRIMARY KEY (stream, sequence)
 );
 
-COMMENT ON TABLE ledger_funding IS 'Deposits, refunds, charge-backs, their reversals and write-offs, for lists.';
+COMMENT ON TABLE ledger_funding IS 'Openings, deposits, refunds, charge-backs, their reversals and write-offs, for lists.';
 
 CREATE INDEX IF NOT EXISTS ledger_funding_requester
     ON ledger_funding (requester, position);

@@ -269,6 +269,21 @@ class OpeningBalancesTest {
         }
     }
 
+    @Test
+    void a_requesters_list_has_what_was_carried_over() {
+        try (Ledger ledger = ledger()) {
+            give(
+                    ledger,
+                    ACME,
+                    ADA,
+                    ReverseOpening.of("o-acme", "it was 25.00").by(OPS),
+                    ReverseOpening.of("o-ada", "another worker's").by(OPS));
+            assertThat(ledger.asRequester("acme").lists().funding(null, 10).items())
+                    .extracting(line -> line.kind() + " " + line.id() + " " + line.amount())
+                    .containsExactly("opening o-acme USD 250.00", "opening-reversed o-acme USD 250.00");
+        }
+    }
+
     /** Ben was never paid: the only money that he had was another worker's. */
     @Test
     void a_worker_whose_opening_was_reversed_is_new() {

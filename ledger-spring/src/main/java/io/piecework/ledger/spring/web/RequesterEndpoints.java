@@ -28,7 +28,7 @@ class RequesterEndpoints {
 
     @GetMapping(
             path = "/funding",
-            name = "Deposits, refunds and charge-backs, in the order in which they were recorded.")
+            name = "Openings, deposits, refunds and charge-backs, in the order in which they were recorded.")
     Page<FundingView> funding(RequesterView requester, Paging page) {
         return requester.lists().funding(page.after(), page.most());
     }

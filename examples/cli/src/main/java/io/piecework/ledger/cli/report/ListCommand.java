@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
             "  appeals: appeals and disputes that are not decided, the oldest first; all, of a --requester or a --worker",
             "  holds: explicit holds on earnings, as they were placed; all, or of a --worker",
             "  awards: that a --requester paid or a --worker got, as they were granted",
-            "  deposits: deposits and refunds of a --requester"
+            "  deposits: openings, deposits and refunds of a --requester"
         },
         footer = {
             "piecework list reviews --requester acme",

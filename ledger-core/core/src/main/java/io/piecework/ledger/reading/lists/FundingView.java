@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * A deposit, a refund, a charge-back, the reversal of one, or a write-off, as committed.
+ * A deposit, a refund, a charge-back, the reversal of one, a write-off, or a balance that was carried over from an old system, as committed.
  *
- * @param id of the deposit, the refund, the charge-back or the write-off
+ * @param id of the deposit, the refund, the charge-back, the write-off or the opening
  * @param amount not negative
  */
 public record FundingView(Kind kind, String id, RequesterId requester, Amount amount, Instant effective) {
@@ -22,7 +22,11 @@ public record FundingView(Kind kind, String id, RequesterId requester, Amount am
         /** The rail gave back what a charge-back took. */
         CHARGE_BACK_REVERSED,
         /** The platform gave up what the requester owed. */
-        WRITE_OFF;
+        WRITE_OFF,
+        /** The requester's funds in an old system were carried over. */
+        OPENING,
+        /** An opening was wrong and taken back. */
+        OPENING_REVERSED;
 
         @Override
         public String toString() {

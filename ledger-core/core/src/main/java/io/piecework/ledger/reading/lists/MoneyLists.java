@@ -1,6 +1,8 @@
 package io.piecework.ledger.reading.lists;
 
 import io.piecework.ledger.account.FundingEvent;
+import io.piecework.ledger.account.MovesMoney;
+import io.piecework.ledger.account.opening.OpeningEvent;
 import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.HoldStatus;
 import io.piecework.ledger.account.worker.HoldView;
@@ -79,24 +81,26 @@ final class MoneyLists {
                     .with("ends_at", HoldEvent.Placed.class, HoldEvent.Placed::until),
             HoldEvent.class);
 
-    private static final Columns<FundingEvent.Moved> MOVED = Columns.<FundingEvent.Moved>ofEvents()
+    private static final Columns<MovesMoney> MOVED = Columns.<MovesMoney>ofEvents()
             .recorded("position", Recorded::position)
             .with("kind", FundingEvent.DepositReceived.class, deposit -> FundingView.Kind.DEPOSIT)
             .or(FundingEvent.FundsRefunded.class, refund -> FundingView.Kind.REFUND)
             .or(FundingEvent.DepositChargedBack.class, chargeBack -> FundingView.Kind.CHARGE_BACK)
             .or(FundingEvent.ChargeBackReversed.class, reversal -> FundingView.Kind.CHARGE_BACK_REVERSED)
             .or(FundingEvent.DebtWrittenOff.class, writeOff -> FundingView.Kind.WRITE_OFF)
-            .with("requester", FundingEvent.Moved::requester)
+            .or(OpeningEvent.RequesterBalanceOpened.class, opening -> FundingView.Kind.OPENING)
+            .or(OpeningEvent.Reversed.class, reversal -> FundingView.Kind.OPENING_REVERSED)
+            .with(
+                    "requester",
+                    event -> event.funds() == null ? null : event.funds().requester())
             .money("amount", MoneyLists::listed)
             .effective("effective_at");
 
-    /** Writes a row for each deposit, charge-back, reversal of one, write-off and refund. */
-    static final TableProjection<FundingEvent.Moved> FUNDING_PROJECTION = new TableProjection<>(
+    /** Writes a row for each opening, deposit, charge-back, reversal of one, write-off and refund. */
+    static final TableProjection<MovesMoney> FUNDING_PROJECTION = new TableProjection<>(
             new Table(FUNDING_TABLE, List.of("stream", "sequence")),
             MOVED,
-            recorded -> recorded.event() instanceof FundingEvent.Moved event && !(event instanceof Memo)
-                    ? List.of(event)
-                    : List.of());
+            recorded -> recorded.event() instanceof MovesMoney event && isFunding(event) ? List.of(event) : List.of());
 
     private static final String HELD_COLUMNS = """
             stream, position, worker, currency, everything, reason, effective_at, ends_at,
@@ -166,8 +170,14 @@ final class MoneyLists {
                 row.timeOrNull("ends_at"));
     }
 
+    private static boolean isFunding(MovesMoney event) {
+        return event instanceof FundingEvent.Moved
+                ? !(event instanceof Memo)
+                : event instanceof OpeningEvent && event.funds() != null;
+    }
+
     /** What the rail moved; a charge-back that the platform bears moves less of the requester's funds. */
-    private static @Nullable Amount listed(FundingEvent.Moved event) {
+    private static @Nullable Amount listed(MovesMoney event) {
         return event instanceof FundingEvent.DepositChargedBack back
                 ? back.amount()
                 : event instanceof FundingEvent.ChargeBackReversed reversed ? reversed.amount() : event.fundsMoved();

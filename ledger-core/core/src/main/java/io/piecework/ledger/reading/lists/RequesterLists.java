@@ -61,7 +61,7 @@ public final class RequesterLists {
         return reading.query(MoneyLists.AWARDS.page(ListScope.of(requester), after, most));
     }
 
-    /** The requester's deposits and refunds, in the order in which they were recorded. */
+    /** The requester's openings, deposits, charge-backs and refunds, in the order in which they were recorded. */
     public Page<FundingView> funding(@Nullable String after, int most) {
         return reading.query(MoneyLists.FUNDING.page(ListScope.of(requester), after, most));
     }
