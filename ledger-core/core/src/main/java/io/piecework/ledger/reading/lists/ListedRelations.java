@@ -21,5 +21,11 @@ public final class ListedRelations {
     /** Holds and their releases: {@code hold} is the stream of the hold, {@code kind} is placed or released. */
     public static final String HOLDS = MoneyLists.HOLDS;
 
+    /**
+     * What came in for requesters and went out to them, by {@code requester}: the rows never change. The {@code kind} of a charge-back and of its
+     * reversal begins with {@code charge-back}.
+     */
+    public static final String FUNDING = MoneyLists.FUNDING_TABLE;
+
     private ListedRelations() {}
 }

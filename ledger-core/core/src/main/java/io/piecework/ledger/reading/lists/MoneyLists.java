@@ -35,8 +35,9 @@ final class MoneyLists {
 
     static final String HOLDS = "ledger_hold";
 
+    static final String FUNDING_TABLE = "ledger_funding";
+
     private static final String AWARDS_TABLE = "ledger_award";
-    private static final String FUNDING_TABLE = "ledger_funding";
 
     private static final Columns<AwardEvent> AWARD = Columns.<AwardEvent>ofStreams()
             .of(

@@ -38,7 +38,10 @@ import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what each event moved in a requester's accounts: the postings to them, over the index by owner, with the rest of each entry. */
+/**
+ * Reads what each event moved in a requester's accounts: the postings to them, over the index by owner, with the rest of each entry. A charge-back
+ * that the platform bears has no such posting, and a line of zeros all the same.
+ */
 final class Movements {
 
     /** One query an account, because H2 uses the index for equal values only up to the first list of values. */
@@ -54,6 +57,13 @@ final class Movements {
             FROM %1$s
             WHERE owner = ?
             AND account = '%3$s'
+            AND currency = ?
+            %4$s
+            UNION ALL
+            SELECT position, '%2$s', 0
+            FROM %5$s
+            WHERE requester = ?
+            AND kind LIKE 'charge-back%%'
             AND currency = ?
             %4$s""";
 
@@ -79,6 +89,16 @@ final class Movements {
             %3$s
             ORDER BY effective_at, position
             FETCH FIRST %4$s ROWS ONLY)""";
+
+    private static final String FIRST_CHARGE_BACKS = """
+            (SELECT effective_at, position
+            FROM %1$s
+            WHERE requester = ?
+            AND kind LIKE 'charge-back%%'
+            AND currency = ?
+            %2$s
+            ORDER BY effective_at, position
+            FETCH FIRST %3$s ROWS ONLY)""";
 
     private static final String BEHIND_KEY = """
             AND (effective_at > ? OR position > ?)""";
@@ -157,13 +177,14 @@ final class Movements {
                     JournalRelations.POSTINGS,
                     LedgerAccount.REQUESTER_AVAILABLE,
                     LedgerAccount.REQUESTER_RESERVED,
-                    filter.and());
+                    filter.and(),
+                    ListedRelations.FUNDING);
         }
 
         /** The values of the question marks of a query with a part for each of the two accounts. */
         List<Object> values() {
             var values = new ArrayList<Object>();
-            for (int account = 0; account < 2; account++) {
+            for (int query = 0; query < 3; query++) {
                 values.addAll(List.of(requester.value(), currency.getCurrencyCode()));
                 values.addAll(filter.values());
             }
@@ -223,6 +244,9 @@ final class Movements {
         var queries = new ArrayList<String>();
         for (LedgerAccount account : List.of(LedgerAccount.REQUESTER_AVAILABLE, LedgerAccount.REQUESTER_RESERVED)) {
             queries.add(FIRST.formatted(JournalRelations.POSTINGS, account, condition, count));
+        }
+        queries.add(FIRST_CHARGE_BACKS.formatted(ListedRelations.FUNDING, condition, count));
+        for (int query = 0; query < queries.size(); query++) {
             values.addAll(List.of(scope.requester.value(), scope.currency.getCurrencyCode()));
             values.addAll(scope.filter.values());
             if (after != null) {

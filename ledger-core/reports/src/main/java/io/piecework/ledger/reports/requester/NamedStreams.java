@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reports.requester.Movements.Scope;
 import io.piecework.ledger.work.task.TaskEvent;
 import java.util.ArrayList;
@@ -39,7 +40,14 @@ final class NamedStreams {
             WHERE owner = ?
             AND account = '%3$s'
             AND currency = ?
-            AND (stream LIKE 'opening:%%' OR stream LIKE 'charge-back:%%')
+            AND stream LIKE 'opening:%%'
+            %4$s
+            UNION ALL
+            SELECT DISTINCT stream
+            FROM %5$s
+            WHERE requester = ?
+            AND kind LIKE 'charge-back%%'
+            AND currency = ?
             %4$s""";
 
     /**
@@ -105,13 +113,19 @@ final class NamedStreams {
 
     /** The streams that are not read yet. */
     private List<String> missing(Rows rows, Scope scope) {
+        var values = new ArrayList<Object>();
+        for (int query = 0; query < 3; query++) {
+            values.addAll(List.of(scope.requester().value(), scope.currency().getCurrencyCode()));
+            values.addAll(scope.filter().values());
+        }
         String sql = STREAMS.formatted(
                 JournalRelations.POSTINGS,
                 LedgerAccount.REQUESTER_RESERVED,
                 LedgerAccount.REQUESTER_AVAILABLE,
-                scope.filter().and());
+                scope.filter().and(),
+                ListedRelations.FUNDING);
         var missing = new ArrayList<String>();
-        rows.each(sql, scope.values(), row -> {
+        rows.each(sql, values, row -> {
             String stream = row.text("stream");
             if (!named.containsKey(stream)) {
                 missing.add(stream);

@@ -14,6 +14,7 @@ import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.reports.finance.AccountEntry;
 import io.piecework.ledger.reports.finance.CashMovement;
@@ -123,6 +124,37 @@ class ChargedBackStatementTest {
                             .filter(line -> line.account().equals("bad-debts"))
                             .map(line -> line.balance().text()))
                     .containsExactly("10.00");
+        });
+    }
+
+    /** Acme has nothing available when the platform bears all of a charge-back, and gets nothing when its dispute is won. */
+    @EachDatabase
+    void a_charge_back_that_moves_none_of_the_requesters_money_has_a_line(TestDatabase database) {
+        on(database, ledger -> {
+            ledger.execute(PublishTask.of("cats", "acme", usd("58.00"), 1));
+            ledger.execute(ChargeBackDeposit.of("cb-2", "d-3", usd("10.00"), ChargeBackCause.FRAUD, "arn-1")
+                    .under(ChargeBackPolicy.BORNE_BY_PLATFORM));
+            ledger.execute(ReverseChargeBack.of("cb-2", "no fraud"));
+            RequesterReports acme = Reports.of(ledger.asRequester("acme"));
+            List<RequesterLine> lines = acme.statement("USD").orElseThrow().lines();
+
+            assertThat(lines.stream().skip(7).map(ChargedBackStatementTest::line))
+                    .containsExactly(
+                            "task published  -58.00 0.00",
+                            "charge-back cb-2 0.00 0.00",
+                            "charge-back reversed cb-2 0.00 0.00");
+            assertThat(lines.get(8).title()).isEqualTo("d-3, fraud, arn-1");
+            var parts = new ArrayList<RequesterLine>();
+            StatementLine.Key next = null;
+            do {
+                RequesterStatementPart part = acme.statementPart("USD", StatementPeriod.all(), next, 2)
+                        .orElseThrow();
+                parts.addAll(part.lines());
+                next = part.next();
+            } while (next != null);
+            assertThat(parts).isEqualTo(lines);
+            assertThat(acme.fees("USD", StatementPeriod.all()).orElseThrow().tasks())
+                    .isEmpty();
         });
     }
 
