@@ -109,7 +109,8 @@ class ReportCommandTest {
         assertThat(fees.outWithoutFingerprint())
                 .isEqualTo("stream  event  currency  base  terms  expected  posted  difference  position\n");
         assertThat(report("exceptions", "--csv").out())
-                .isEqualTo("kind,stream,worker,currency,amount,by,approver,reason,effective,recorded,position\n");
+                .isEqualTo(
+                        "kind,stream,worker,requester,currency,amount,by,approver,reason,effective,recorded,position\n");
     }
 
     @Test

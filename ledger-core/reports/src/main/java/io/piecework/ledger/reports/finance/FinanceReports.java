@@ -238,7 +238,7 @@ public final class FinanceReports {
 
     /**
      * Events of a period that deserve review, by position: overturns by platform authority, adjustments, forfeitures, escheats, payouts below
-     * the threshold, and contradicting reports of rails.
+     * the threshold, contradicting reports of rails, and requesters' debts that were written off.
      */
     public void exceptions(StatementPeriod period, Consumer<ReportedException> consumer) {
         Objects.requireNonNull(period, "period");

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reports.finance;
 
+import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Tags;
@@ -133,6 +134,9 @@ public record ReportScope(
         }
         if (event instanceof PayoutEvent.Contradicted said) {
             return Set.of(said.worker().value());
+        }
+        if (event instanceof FundingEvent.DebtWrittenOff writeOff) {
+            return Set.of(writeOff.requester().value());
         }
         throw new IllegalArgumentException("no report reads events of " + event.getClass());
     }

@@ -1,10 +1,12 @@
 package io.piecework.ledger.reports.finance;
 
+import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.worker.PropertyEvent;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Reason;
+import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.StoredEvents.Place;
@@ -24,16 +26,19 @@ import org.jspecify.annotations.Nullable;
  * A decision that overrode a usual rule, or a contradicting answer of a rail.
  *
  * @param kind {@code overturned past its window}, {@code overturned by authority}, {@code adjusted}, {@code forfeited}, {@code escheated},
- *     {@code paid below the threshold} or {@code rail contradicted itself}
- * @param stream the assignment, award, operation or payout
- * @param amount what the worker gained by it, negative for a loss; for a payout, its gross
+ *     {@code paid below the threshold}, {@code rail contradicted itself} or {@code debt written off}
+ * @param stream the assignment, award, operation, payout or write-off
+ * @param worker null for a debt that was written off
+ * @param requester whose debt was written off; null for all others
+ * @param amount what the worker or the requester gained by it, negative for a loss; for a payout, its gross
  * @param by the actor who decided
  * @param approver the second person who approved, empty where there was none
  */
 public record ReportedException(
         String kind,
         String stream,
-        WorkerId worker,
+        @Nullable WorkerId worker,
+        @Nullable RequesterId requester,
         Amount amount,
         Actor by,
         String approver,
@@ -48,7 +53,8 @@ public record ReportedException(
             PropertyEvent.Forfeited.class,
             PropertyEvent.Escheated.class,
             PayoutEvent.Requested.class,
-            PayoutEvent.Contradicted.class);
+            PayoutEvent.Contradicted.class,
+            FundingEvent.DebtWrittenOff.class);
 
     /**
      * The exceptions by position, in bounded memory.
@@ -70,7 +76,8 @@ public record ReportedException(
     /** An exception without its place. */
     private record Finding(
             String kind,
-            WorkerId worker,
+            @Nullable WorkerId worker,
+            @Nullable RequesterId requester,
             Amount amount,
             @Nullable Actor approver,
             @Nullable Reason reason,
@@ -100,6 +107,16 @@ public record ReportedException(
             }
             if (event instanceof PayoutEvent.Contradicted said) {
                 return finding("rail contradicted itself", said.worker(), said.gross(), null, said.reason(), event);
+            }
+            if (event instanceof FundingEvent.DebtWrittenOff given) {
+                return Optional.of(new Finding(
+                        "debt written off",
+                        null,
+                        given.requester(),
+                        given.amount(),
+                        given.approver(),
+                        given.reason(),
+                        event));
             }
             var requested = (PayoutEvent.Requested) event;
             ThresholdWaiver waiver = requested.waiver();
@@ -136,7 +153,7 @@ public record ReportedException(
                 @Nullable Actor approver,
                 @Nullable Reason reason,
                 LedgerEvent event) {
-            return Optional.of(new Finding(kind, worker, amount, approver, reason, event));
+            return Optional.of(new Finding(kind, worker, null, amount, approver, reason, event));
         }
 
         ReportedException at(Place place) {
@@ -144,6 +161,7 @@ public record ReportedException(
                     kind,
                     place.stream(),
                     worker,
+                    requester,
                     amount,
                     event.stamp().actor(),
                     approver == null ? "" : approver.toString(),

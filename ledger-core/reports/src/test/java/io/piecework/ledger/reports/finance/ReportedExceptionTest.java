@@ -2,7 +2,10 @@ package io.piecework.ledger.reports.finance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.account.ChargeBackCause;
+import io.piecework.ledger.account.ChargeBackDeposit;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.account.WriteOffDebt;
 import io.piecework.ledger.account.worker.EscheatEarnings;
 import io.piecework.ledger.account.worker.ForfeitEarnings;
 import io.piecework.ledger.command.Actor;
@@ -56,6 +59,35 @@ class ReportedExceptionTest {
                             "forfeited: operation:f-1 ada USD -0.30 by operator:ops-1, operator:ops-2: ruling 12/26",
                             "escheated: operation:e-1 ada USD -0.20 by operator:ops-1, operator:ops-2: unclaimed for three years",
                             "rail contradicted itself: payout:p-1 ada USD 3.50 by operator:platform, : ");
+        });
+    }
+
+    /** A person gave up the platform's money. */
+    @EachDatabase
+    void lists_a_debt_that_was_written_off_with_its_requester(TestDatabase database) {
+        DomainStories.on(database, "2026-03-01T09:00:00Z", ledger -> {
+            ledger.given(
+                    DepositFunds.of("d-1", "acme", DomainStories.usd("10.00")),
+                    PublishTask.of("dogs", "acme", DomainStories.usd("8.00"), 1),
+                    ChargeBackDeposit.of("cb-1", "d-1", DomainStories.usd("10.00"), ChargeBackCause.FRAUD, "arn-1"),
+                    WriteOffDebt.of("w-1", "acme", DomainStories.usd("3.00"), "insolvent", "ops-2")
+                            .by(Actor.operator("ops-1")));
+            FinanceReports reports = Reports.of(ledger.ledger().asAuditor());
+            for (ReportScope scope :
+                    new ReportScope[] {ReportScope.all(), ReportScope.all().ofOwner("acme")}) {
+                var told = new ArrayList<ReportedException>();
+                reports.within(scope).exceptions(StatementPeriod.all(), told::add);
+                assertThat(told)
+                        .extracting(each -> each.kind() + ": " + each.stream() + " " + each.worker() + " "
+                                + each.requester() + " " + each.amount() + " by " + each.by() + ", " + each.approver()
+                                + ": " + each.reason())
+                        .containsExactly(
+                                "debt written off: write-off:w-1 null requester:acme USD 3.00 by operator:ops-1,"
+                                        + " operator:ops-2: insolvent");
+            }
+            reports.within(ReportScope.all().ofOwner("zoo")).exceptions(StatementPeriod.all(), each -> {
+                throw new AssertionError(each);
+            });
         });
     }
 

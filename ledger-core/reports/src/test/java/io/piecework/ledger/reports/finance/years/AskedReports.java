@@ -261,7 +261,8 @@ final class AskedReports {
                 found -> row(
                         found.kind(),
                         found.stream(),
-                        found.worker().value(),
+                        found.worker() == null ? "" : found.worker().value(),
+                        found.requester() == null ? "" : found.requester().value(),
                         found.amount().currencyCode(),
                         found.amount().value(),
                         found.by(),

@@ -40,6 +40,7 @@ final class PlainDecisions {
                         kind,
                         event.stream(),
                         PlainJournal.workerOf(event),
+                        event.name().equals("debt-written-off") ? event.text("requester") : "",
                         event.currency(amount),
                         gained(event, amount),
                         event.text("stamp.actor"),
@@ -62,6 +63,7 @@ final class PlainDecisions {
             case "earnings-adjusted" -> "adjusted";
             case "earnings-forfeited" -> "forfeited";
             case "earnings-escheated" -> "escheated";
+            case "debt-written-off" -> "debt written off";
             case "payout-contradicted" -> "rail contradicted itself";
             case "payout-requested" -> event.has("waiver") ? "paid below the threshold" : null;
             default -> null;
@@ -82,6 +84,7 @@ final class PlainDecisions {
             case "assignment-overturned", "earnings-adjusted" -> "pay.reward";
             case "payout-contradicted" -> "gross";
             case "payout-requested" -> "remittance.gross";
+            case "debt-written-off" -> "amount";
             default -> "moved";
         };
     }
