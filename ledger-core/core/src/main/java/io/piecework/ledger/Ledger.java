@@ -5,6 +5,7 @@ import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.RuleFailedException;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.ToolCommand;
 import io.piecework.ledger.command.text.Required;
@@ -183,32 +184,50 @@ public final class Ledger implements AutoCloseable {
      * @throws BusyException when a command waited longer than the ledger's patience
      * @throws ConflictException when other writers kept changing the same streams
      * @throws StorageException when the database failed. After any of the three, the commands before the failed one are stored, and later ones
-     *     may be. Execute the whole list again: stored commands are repeats
+     *     may be. Execute the whole list again: stored commands are repeats. {@link #executeEach(List, Consumer)} hands over what was known before
      * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
     public List<CommandOutcome> executeEach(List<Command> commands) {
-        List<Command> given = Required.list("commands", commands);
-        requireNoTool(given);
-        return executeEach(engine, given);
+        var outcomes = new ArrayList<CommandOutcome>();
+        executeEach(commands, outcomes::add);
+        return outcomes;
     }
 
-    static List<CommandOutcome> executeEach(Engine engine, List<Command> commands) {
-        var outcomes = new ArrayList<CommandOutcome>(commands.size());
+    /**
+     * Executes many commands in order, each in its own right, and hands over each outcome as soon as it and all before it are known. When it throws,
+     * the consumer has received an outcome for each command before the one that failed.
+     *
+     * @param outcomes receives an outcome for each command, in the same order, on the calling thread; what it throws ends the call, too
+     * @throws IllegalArgumentException when one of them needs a tool of the operator, as {@link #execute} says; nothing is stored
+     * @throws BusyException when a command waited longer than the ledger's patience
+     * @throws ConflictException when other writers kept changing the same streams
+     * @throws StorageException when the database failed
+     * @throws RuleFailedException when a rule of the platform's own failed. After any of the four, the commands before the failed one are stored or
+     *     refused, and later ones may be stored. Execute the whole list again: stored commands are repeats
+     * @throws IllegalStateException when the ledger is closed; commands before may be stored
+     */
+    public void executeEach(List<Command> commands, Consumer<? super CommandOutcome> outcomes) {
+        List<Command> given = Required.list("commands", commands);
+        Objects.requireNonNull(outcomes, "outcomes");
+        requireNoTool(given);
+        executeEach(engine, given, outcomes);
+    }
+
+    static void executeEach(Engine engine, List<Command> commands, Consumer<? super CommandOutcome> outcomes) {
         var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
         for (Command command : commands) {
             inFlight.send(command, new OutcomeHandler(command, outcomes));
         }
         inFlight.awaitAll();
-        return outcomes;
     }
 
-    /** Adds the outcome of one command. A failure that is no refusal ends {@link #executeEach}, which does not wait for later commands. */
-    private record OutcomeHandler(Command command, List<CommandOutcome> outcomes)
+    /** Hands over the outcome of one command. A failure that is no refusal ends {@link #executeEach}, which does not wait for later commands. */
+    private record OutcomeHandler(Command command, Consumer<? super CommandOutcome> outcomes)
             implements InFlightCommands.AnswerHandler<Engine.Written> {
 
         @Override
         public void stored(Engine.Written written) {
-            outcomes.add(new CommandOutcome.Stored(Receipt.of(command, written)));
+            outcomes.accept(new CommandOutcome.Stored(Receipt.of(command, written)));
         }
 
         @Override
@@ -216,7 +235,7 @@ public final class Ledger implements AutoCloseable {
             if (!(failure instanceof Refusal refusal)) {
                 throw failure;
             }
-            outcomes.add(new CommandOutcome.Refused(RefusedException.alone(refusal, command.actor())));
+            outcomes.accept(new CommandOutcome.Refused(RefusedException.alone(refusal, command.actor())));
         }
     }
 

@@ -13,6 +13,7 @@ import io.piecework.ledger.engine.port.PayloadStore;
 import io.piecework.ledger.engine.port.Reading;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -67,7 +68,9 @@ public final class OperatorPorts {
 
     /** Executes the commands of a history in order, each in its own right, those of the operator's tools included. */
     public List<CommandOutcome> executeRecorded(List<Command> commands) {
-        return Ledger.executeEach(engine, commands);
+        var outcomes = new ArrayList<CommandOutcome>(commands.size());
+        Ledger.executeEach(engine, commands, outcomes::add);
+        return outcomes;
     }
 
     /** @throws IllegalStateException when the current thread is in a host transaction */

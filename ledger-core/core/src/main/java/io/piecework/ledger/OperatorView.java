@@ -98,7 +98,7 @@ public final class OperatorView extends OperatorQueries {
      *
      * @param which chooses among the task's rejected work, such as by the time of the decision
      * @param how completes each command with what they have in common: the reason, the actor, an authority
-     * @param outcomes receives the answer to each command, also of those that are refused
+     * @param outcomes receives the answer to each command, also of those that are refused, as soon as it is known
      * @throws BusyException when a command waited longer than the ledger's patience. After this and the next two, call this again
      * @throws ConflictException when other writers kept changing the same streams
      * @throws StorageException when the database failed
@@ -123,7 +123,7 @@ public final class OperatorView extends OperatorQueries {
                         .filter(which)
                         .map(work -> (Command) how.apply(OverturnRejection.of(work.assignment())))
                         .toList();
-                Ledger.executeEach(engine, commands).forEach(outcomes);
+                Ledger.executeEach(engine, commands, outcomes);
                 after = page.next();
             } while (after != null);
         }

@@ -216,6 +216,23 @@ class CommandRuleTest {
         }
     }
 
+    /** In the order of the commands, and as soon as each is known. */
+    @Test
+    void the_outcomes_before_a_failure_are_handed_over() {
+        var outcomes = new ArrayList<String>();
+        try (Ledger ledger = ledger(failingOn("a-2"))) {
+            assertThatThrownBy(() -> ledger.executeEach(
+                            List.of(
+                                    ApproveAssignment.of("a-1"),
+                                    ApproveAssignment.of("unknown"),
+                                    ApproveAssignment.of("a-2"),
+                                    DepositFunds.of("d-2", "acme", usd("1.00"))),
+                            outcome -> outcomes.add(outcome.getClass().getSimpleName())))
+                    .isInstanceOf(RuleFailedException.class);
+            assertThat(outcomes).containsExactly("Stored", "Refused");
+        }
+    }
+
     @Test
     @SuppressWarnings("NullAway") // what a rule may answer all the same
     void an_answer_of_null_is_a_failure() {

@@ -3,17 +3,16 @@ package io.piecework.ledger.cli.story;
 import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.ConflictException;
-import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.delivery.due.DueSummary;
 import io.piecework.ledger.reading.notice.NoticePolicy;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Executes each command by itself: another one that is refused does not matter to it. Commands that follow each other are sent together, so
@@ -69,15 +68,16 @@ final class SeparateTransactions implements StepHandler {
         if (bulk.isEmpty()) {
             return;
         }
+        var unanswered = new ArrayDeque<>(locations);
         try {
-            List<CommandOutcome> outcomes = ledger.executeEach(clock.advancingThrough(bulk));
-            for (int i = 0; i < outcomes.size(); i++) {
-                count(outcomes.get(i), locations.get(i));
-            }
-        } catch (StorageException | ConflictException | BusyException e) {
-            String places = locations.size() == 1
-                    ? locations.get(0).toString()
-                    : locations.get(0) + " to " + locations.get(locations.size() - 1);
+            ledger.executeEach(
+                    clock.advancingThrough(bulk), outcome -> count(outcome, Objects.requireNonNull(unanswered.poll())));
+        } catch (BadLineException wrong) {
+            throw wrong;
+        } catch (RuntimeException e) { // also a fault, which the file did not cause
+            String places = unanswered.size() == 1
+                    ? unanswered.getFirst().toString()
+                    : unanswered.getFirst() + " to " + unanswered.getLast();
             throw new StoryRun.StoppedException(
                     places + ": " + e.getMessage() + "; run the file again, what is stored is recognised", e);
         } finally {

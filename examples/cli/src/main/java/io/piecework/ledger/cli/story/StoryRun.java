@@ -27,7 +27,7 @@ public final class StoryRun {
         DRY_RUN
     }
 
-    /** The database failed in the middle of the file; the message names the line. */
+    /** The database or a command failed in the middle of the file; the message names the lines that have no outcome. */
     static final class StoppedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
