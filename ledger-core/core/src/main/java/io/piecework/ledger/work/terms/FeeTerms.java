@@ -50,11 +50,20 @@ public record FeeTerms(
 
     /** One slot's share of the price reserved for this many free slots. The fee that the worker bears is cut to the slot's reward. */
     public Price share(Price free, int slots) {
-        Rounding fees = counting == FeeCounting.TOTAL && slots > 1 ? rounding : Rounding.ACCRUAL;
+        boolean rounded = counting == FeeCounting.TOTAL && slots > 1;
+        Rounding fees = rounded ? rounding : Rounding.ACCRUAL;
+        Amount fee = share(free.fee(), slots, fees);
         return bounded(
                 share(free.reward(), slots, Rounding.ACCRUAL),
-                share(free.fee(), slots, fees),
+                rounded ? within(fee, free.fee(), slots - 1) : fee,
                 share(free.tax(), slots, fees));
+    }
+
+    /** Floor and ceiling may be finer than the rounding: neither this slot's fee nor those of the others, which take the rest, go beyond them. */
+    private Amount within(Amount fee, Amount free, int others) {
+        Amount least = ceiling == null ? floor : floor.max(free.minus(ceiling.times(others)));
+        Amount rest = free.minus(floor.times(others));
+        return fee.max(least).min(ceiling == null ? rest : rest.min(ceiling));
     }
 
     /** The price of publishing, which the requester always bears. */

@@ -93,10 +93,23 @@ public final class TaskTerms {
         Ratio part = Ratio.of(BigDecimal.ONE, BigDecimal.valueOf(slots));
         BigDecimal unit = inTotal() ? quantum : EXACT;
         RoundingMode how = inTotal() ? mode : RoundingMode.HALF_UP;
+        BigDecimal fee = part.of(free.fee(), unit, how).min(free.fee());
         return borne(
                 part.of(free.reward(), EXACT, RoundingMode.HALF_UP),
-                part.of(free.fee(), unit, how).min(free.fee()),
+                inTotal() ? bounded(fee, free.fee(), BigDecimal.valueOf(slots - 1L)) : fee,
                 part.of(free.tax(), unit, how).min(free.tax()));
+    }
+
+    /** Every slot's fee is between floor and ceiling, that of the slots which are left too. */
+    private BigDecimal bounded(BigDecimal fee, BigDecimal free, BigDecimal others) {
+        BigDecimal floor = number("fee.floor");
+        BigDecimal raised = fee.max(floor);
+        BigDecimal bounded = raised.min(free.subtract(floor.multiply(others)));
+        return published
+                .find("fee.ceiling")
+                .map(ModelCommand::numberOf)
+                .map(ceiling -> bounded.min(ceiling).max(free.subtract(ceiling.multiply(others))))
+                .orElse(bounded);
     }
 
     /** A worker never bears a higher fee than the reward. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeePolicyTest {
@@ -109,6 +111,38 @@ class FeePolicyTest {
                         .fee())
                 .hasToString("USD 0.045");
         assertThat(fee).hasToString("5%, plus USD 0.02 a slot");
+    }
+
+    /**
+     * Three slots of 1.00. At most 0.125: 0.375 together, and a third of it is 0.125; rounded to cents the slots would pay 0.13, 0.12 and 0.125. At
+     * most 0.124: 0.372, where they would pay 0.12, 0.13 and 0.122. At least 0.005: 0.015, where they would pay 0.01, 0.00 and 0.005.
+     */
+    @Test
+    void no_slots_share_of_a_fee_in_total_goes_beyond_a_minimum_or_a_maximum_that_is_finer_than_the_rounding() {
+        FeePolicy rate = FeePolicy.percent("20").inTotal();
+        assertThat(shares(rate.atMost(usd("0.125")))).containsExactly("USD 0.125", "USD 0.125", "USD 0.125");
+        assertThat(shares(rate.atMost(usd("0.124")))).containsExactly("USD 0.124", "USD 0.124", "USD 0.124");
+        assertThat(shares(FeePolicy.percent("0.1").inTotal().atLeast(usd("0.005"))))
+                .containsExactly("USD 0.005", "USD 0.005", "USD 0.005");
+        // 0.4995 is rounded to 0.50 together: 0.166… a slot, between 0.163 and 0.168
+        assertThat(shares(FeePolicy.percent("16.65")
+                        .inTotal()
+                        .atLeast(usd("0.163"))
+                        .atMost(usd("0.168"))))
+                .containsExactly("USD 0.168", "USD 0.168", "USD 0.164");
+    }
+
+    /** The fee of each of three slots of 1.00, in the order in which they are taken. */
+    private static List<String> shares(FeePolicy fee) {
+        FeeTerms terms = fee.resolve(usd("1.00"), 3);
+        Price free = terms.on(usd("1.00"), 3);
+        var shares = new ArrayList<String>();
+        for (int slots = 3; slots > 0; slots--) {
+            Price share = terms.share(free, slots);
+            shares.add(share.fee().toString());
+            free = free.minus(share);
+        }
+        return shares;
     }
 
     /** 0.022 + 5 % of 0.50 is 0.047 a slot: 0.05 for each slot alone, 0.141 for three together. */
