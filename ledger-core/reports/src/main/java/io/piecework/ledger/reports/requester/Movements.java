@@ -181,7 +181,7 @@ final class Movements {
                     ListedRelations.FUNDING);
         }
 
-        /** The values of the question marks of a query with a part for each of the two accounts. */
+        /** The values of the question marks of a query with a part for each of the two accounts, and one for the funding. */
         List<Object> values() {
             var values = new ArrayList<Object>();
             for (int query = 0; query < 3; query++) {

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What streams are about that only their events name: the task of an extension, whose event is in its operation's stream, the old system of
- * an opening balance, and the deposit of a charge-back. A stream's name and a reference are held in memory for each of them in the period, some 150 bytes, and the title of each
- * task once.
+ * an opening balance, and the deposit of a charge-back. A stream's name and a reference are held in memory for each of them in the period, some
+ * 150 bytes, and the title of each task once.
  */
 final class NamedStreams {
 
@@ -113,11 +113,6 @@ final class NamedStreams {
 
     /** The streams that are not read yet. */
     private List<String> missing(Rows rows, Scope scope) {
-        var values = new ArrayList<Object>();
-        for (int query = 0; query < 3; query++) {
-            values.addAll(List.of(scope.requester().value(), scope.currency().getCurrencyCode()));
-            values.addAll(scope.filter().values());
-        }
         String sql = STREAMS.formatted(
                 JournalRelations.POSTINGS,
                 LedgerAccount.REQUESTER_RESERVED,
@@ -125,7 +120,7 @@ final class NamedStreams {
                 scope.filter().and(),
                 ListedRelations.FUNDING);
         var missing = new ArrayList<String>();
-        rows.each(sql, values, row -> {
+        rows.each(sql, scope.values(), row -> {
             String stream = row.text("stream");
             if (!named.containsKey(stream)) {
                 missing.add(stream);
