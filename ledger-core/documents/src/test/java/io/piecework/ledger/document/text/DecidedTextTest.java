@@ -156,7 +156,7 @@ class DecidedTextTest {
                           Reference: rejection:w3, rejection:w2, rejection:w1
                           Work: Visit a shop (task many of acme)
                           Reason (photo): the photo shows a wall
-                          Decided by the platform's back office, which recorded no name.
+                          Decided by the platform. No name was recorded.
                           You can appeal the rejection until 2027-01-01 09:00; the appeal is the
                             review. Ask the contact, or in the platform's application; name the
                             references of the pieces that you mean.

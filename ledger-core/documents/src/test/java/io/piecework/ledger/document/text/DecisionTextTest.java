@@ -61,8 +61,8 @@ class DecisionTextTest {
                             Position in the ledger: 9
 
                             Facts
-                              2026-12-02 09:00 UTC the platform's back office: You accepted the assignment of task:shops "Visit a shop". The pay for it is USD 4.00.
-                              2026-12-02 09:00 UTC the platform's back office: The work was submitted.
+                              2026-12-02 09:00 UTC the platform: You accepted the assignment of task:shops "Visit a shop". The pay for it is USD 4.00.
+                              2026-12-02 09:00 UTC the platform: The work was submitted.
 
                             Terms
                               The task was published with a reward of USD 4.00 for each assignment.
