@@ -1,7 +1,6 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.EngineOptions;
@@ -9,11 +8,9 @@ import io.piecework.ledger.engine.port.CommandRules;
 import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.PayloadArchive;
-import io.piecework.ledger.engine.port.Projection;
-import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
-import io.piecework.ledger.engine.port.Upcaster;
 import io.piecework.ledger.engine.port.WriterObserver;
+import io.piecework.ledger.fixtures.DelegatingRegistration;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,7 +45,7 @@ public final class PlantedLedger {
         return new Ledger(new Engine(database.dataSource(), clock, options, planted), clock, () -> {});
     }
 
-    private record Planted(LedgerModule.Registration registration, Bug bug) implements LedgerModule.Registration {
+    private record Planted(LedgerModule.Registration registration, Bug bug) implements DelegatingRegistration {
 
         @Override
         public <C extends Command> LedgerModule.Registration command(
@@ -58,36 +55,6 @@ public final class PlantedLedger {
                     (given, unit) -> decider.decide(
                             command.cast(bug.commands().apply(given)),
                             bug.units().apply(unit)));
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration guard(LedgerModule.Guard guard) {
-            registration.guard(guard);
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration streams(StreamKind<?> kind) {
-            registration.streams(kind);
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration events(Class<? extends LedgerEvent> events) {
-            registration.events(events);
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration upcaster(Class<? extends LedgerEvent> event, int from, Upcaster step) {
-            registration.upcaster(event, from, step);
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration projection(Projection projection) {
-            registration.projection(projection);
             return this;
         }
     }

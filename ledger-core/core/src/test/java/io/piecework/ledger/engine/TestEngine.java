@@ -11,11 +11,10 @@ import io.piecework.ledger.engine.port.HostTransactions;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.Projection;
-import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
-import io.piecework.ledger.engine.port.Upcaster;
 import io.piecework.ledger.engine.port.WriterObserver;
 import io.piecework.ledger.engine.store.StreamKinds;
+import io.piecework.ledger.fixtures.DelegatingRegistration;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.testdb.FreshDatabase;
 import java.sql.Connection;
@@ -242,7 +241,7 @@ public final class TestEngine {
 
     private record Disturbed(
             LedgerModule.Registration registration, Meanwhile attempted, Meanwhile meanwhile, Runnable guarded)
-            implements LedgerModule.Registration {
+            implements DelegatingRegistration {
 
         @Override
         public <C extends Command> LedgerModule.Registration command(
@@ -257,30 +256,6 @@ public final class TestEngine {
                 guard.admit(event, unit);
                 guarded.run();
             });
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration streams(StreamKind<?> kind) {
-            registration.streams(kind);
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration events(Class<? extends LedgerEvent> events) {
-            registration.events(events);
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration upcaster(Class<? extends LedgerEvent> event, int from, Upcaster step) {
-            registration.upcaster(event, from, step);
-            return this;
-        }
-
-        @Override
-        public LedgerModule.Registration projection(Projection projection) {
-            registration.projection(projection);
             return this;
         }
 
