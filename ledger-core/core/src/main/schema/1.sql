@@ -42,6 +42,30 @@ COMMENT ON COLUMN ledger_event.hash IS 'SHA-256 over the row''s other columns an
 CREATE INDEX IF NOT EXISTS ledger_event_recorded
     ON ledger_event (recorded_at);
 
+CREATE TABLE IF NOT EXISTS ledger_setting (
+    name VARCHAR(60) NOT NULL PRIMARY KEY,
+    since TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+COMMENT ON TABLE ledger_setting IS 'What holds for all processes on this database. A row is never deleted.';
+COMMENT ON COLUMN ledger_setting.name IS 'sealed-texts: each process that opens the ledger after that stores texts about workers sealed.';
+
+CREATE TABLE IF NOT EXISTS ledger_person_key (
+    id VARCHAR(12)${by_bytes} NOT NULL PRIMARY KEY,
+    worker VARCHAR(180)${by_bytes} NOT NULL,
+    secret ${bytes},
+    retired_at TIMESTAMP(6) WITH TIME ZONE
+);
+
+COMMENT ON TABLE ledger_person_key IS
+    'The keys that texts about workers are sealed with in the payloads of events. Rows are never deleted: a missing one means damage.';
+COMMENT ON COLUMN ledger_person_key.id IS 'As the payloads name it.';
+COMMENT ON COLUMN ledger_person_key.secret IS 'A key of AES with 128 bits. Null once the worker was erased.';
+COMMENT ON COLUMN ledger_person_key.retired_at IS 'When an erasure began; no text is sealed with it since. Null while it is in use.';
+
+CREATE INDEX IF NOT EXISTS ledger_person_key_worker
+    ON ledger_person_key (worker);
+
 CREATE TABLE IF NOT EXISTS ledger_snapshot (
     stream VARCHAR(200)${by_bytes} NOT NULL PRIMARY KEY,
     sequence BIGINT NOT NULL,

@@ -46,6 +46,7 @@ public final class LedgerBuilder {
     private WriterObserver observer = WriterObserver.NONE;
     private Permissions permissions = Permissions.strict();
     private PayloadArchive archive = PayloadArchive.NONE;
+    private boolean sealedTexts;
     private final List<NamedRules.Named> rules = new ArrayList<>();
 
     LedgerBuilder() {}
@@ -211,6 +212,16 @@ public final class LedgerBuilder {
         return this;
     }
 
+    /**
+     * Seals texts about workers with a key for each worker, so that a worker can be erased: reasons, evidence and payout tokens. The database
+     * remembers it, for all processes that open the ledger after that, and it cannot be undone. Texts that were stored before stay in the
+     * clear, and a worker who has one cannot be erased: call it before the first command, and start other processes again.
+     */
+    public LedgerBuilder sealedTexts() {
+        this.sealedTexts = true;
+        return this;
+    }
+
     /** Accepts a database that may lose acknowledged commands, such as PostgreSQL with {@code fsync=off} in a test. */
     public LedgerBuilder acceptUnsafeDurability() {
         this.durable = false;
@@ -317,7 +328,8 @@ public final class LedgerBuilder {
                 permissions,
                 archive,
                 counted,
-                rules.isEmpty() ? CommandRules.NONE : new NamedRules(rules));
+                rules.isEmpty() ? CommandRules.NONE : new NamedRules(rules),
+                sealedTexts);
     }
 
     private LedgerBuilder on(LedgerStorage given) {

@@ -41,7 +41,8 @@ public final class PlantedLedger {
                 Permissions.strict(),
                 PayloadArchive.NONE,
                 EngineOptions.Time.REPLAYED,
-                CommandRules.NONE);
+                CommandRules.NONE,
+                false);
         return new Ledger(new Engine(database.dataSource(), clock, options, planted), clock, () -> {});
     }
 

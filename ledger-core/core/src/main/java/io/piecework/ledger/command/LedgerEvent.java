@@ -38,6 +38,19 @@ public interface LedgerEvent {
     }
 
     /**
+     * A text component that is stored as a {@link Reason} is: sealed with the key of the worker whom the event is about, if the ledger seals
+     * texts.
+     */
+    @Target(ElementType.RECORD_COMPONENT)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Personal {}
+
+    /** An event type whose texts are never sealed, although it names a worker. They say nothing about the worker. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface NeverSealed {}
+
+    /**
      * A component that the stored form of a record leaves out when it has its usual value; a reader puts that value in its place. A component
      * that is null is left out without this mark.
      */

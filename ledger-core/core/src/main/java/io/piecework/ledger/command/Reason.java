@@ -9,6 +9,9 @@ public record Reason(String text) {
     /** So many characters may a reason have. */
     public static final int LONGEST = 4_000;
 
+    /** Read in place of a reason that was erased. */
+    public static final Reason ERASED = new Reason("[erased]");
+
     public Reason {
         Text.checked("reason", text, LONGEST);
     }
@@ -16,6 +19,11 @@ public record Reason(String text) {
     /** The number of visible characters; each run of spaces between them counts once. */
     public int visibleLength() {
         return Printable.visibleLength(text);
+    }
+
+    /** Whether this stands in place of a reason that was erased. */
+    public boolean isErased() {
+        return equals(ERASED);
     }
 
     @Override

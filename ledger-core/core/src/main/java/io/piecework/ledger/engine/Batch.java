@@ -53,7 +53,11 @@ final class Batch {
         this.jobs = jobs;
         this.streams = new BatchStreams(
                 context, before.stream().map(batch -> batch.streams).toList());
-        this.events = new BatchEvents(context.parts().codec, streams);
+        this.events = new BatchEvents(
+                context.parts().codec,
+                streams,
+                this::kindOf,
+                context.parts().keys.ofBatch());
         this.decider = new Decider(this, context);
         this.rows = new StagedRows(context.session(), context.parts().dialect);
         this.clock = new BatchClock(context.parts().clock, context.lockWaits() == null);
@@ -143,6 +147,7 @@ final class Batch {
             requireSameConnection();
             long begun = context.own().begin();
             UnchangedStreams unchanged = streams.unchanged();
+            unchanged.addKeys(events.keys().used());
             if (rows.isEmpty()) {
                 unchanged.require(context.parts().dialect, context.session().connection());
                 if (streams.restOnEvents() && decisions.stream().anyMatch(JobDecision::restsOnCommits)) {
@@ -247,6 +252,7 @@ final class Batch {
         clock.stored();
         try {
             streams.remember();
+            events.keys().remember();
             if (lastPosition() >= 0) {
                 context.parts().checkpoints.reached(lastPosition());
             }
@@ -260,6 +266,7 @@ final class Batch {
     /** Rolls back and drops the cached states, the batch not being stored, or it being unknown whether it is. */
     void discard() {
         streams.forget();
+        events.keys().forget();
         clock.discarded();
         try {
             context.session().rollback();

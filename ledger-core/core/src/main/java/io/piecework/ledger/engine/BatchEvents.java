@@ -1,16 +1,22 @@
 package io.piecework.ledger.engine;
 
 import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.port.AboutWorker;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.replica.OwnCommits;
 import io.piecework.ledger.engine.store.EventHash;
+import io.piecework.ledger.engine.store.PersonKeys;
+import io.piecework.ledger.engine.store.StreamKinds;
 import io.piecework.ledger.engine.store.StreamState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a batch in the order in which they were appended. They get their positions when all are decided, together with the rows of
@@ -24,12 +30,16 @@ final class BatchEvents {
 
     private final EventCodec codec;
     private final BatchStreams streams;
+    private final StreamKinds kinds;
+    private final PersonKeys.OfBatch keys;
     private final List<StagedEvent> events = new ArrayList<>();
     private final List<Projection.Recorded> recorded = new ArrayList<>();
 
-    BatchEvents(EventCodec codec, BatchStreams streams) {
+    BatchEvents(EventCodec codec, BatchStreams streams, StreamKinds kinds, PersonKeys.OfBatch keys) {
         this.codec = codec;
         this.streams = streams;
+        this.kinds = kinds;
+        this.keys = keys;
     }
 
     void addAll(List<StagedEvent> appended) {
@@ -38,6 +48,10 @@ final class BatchEvents {
 
     int size() {
         return events.size();
+    }
+
+    PersonKeys.OfBatch keys() {
+        return keys;
     }
 
     /** The recorded time of the first event, before which no other is recorded. */
@@ -94,6 +108,7 @@ final class BatchEvents {
         }
         values.sort(Comparator.<List<?>, String>comparing(row -> (String) row.get(1))
                 .thenComparing(row -> (Long) row.get(2)));
+        keys.stage(rows);
         rows.insert(TABLE, COLUMNS, values);
         return recorded;
     }
@@ -107,7 +122,19 @@ final class BatchEvents {
                 name.value(),
                 name.revision(),
                 staged.event().stamp().recorded(),
-                codec.writeRow(staged.event(), staged.tags()));
+                codec.writeRow(staged.event(), staged.tags(), keys.sealer(person(staged))));
+    }
+
+    /** The worker whom an event's texts are about; null if they are about no worker. */
+    private @Nullable WorkerId person(StagedEvent staged) {
+        LedgerEvent event = staged.event();
+        if (event.getClass().isAnnotationPresent(LedgerEvent.NeverSealed.class)) {
+            return null;
+        }
+        WorkerId named = AboutWorker.namedBy(event);
+        return named == null
+                ? kinds.kindOf(staged.stream()).person().apply(streams.appended(staged.stream()))
+                : named;
     }
 
     private static List<Object> row(EventHash.Content content, byte[] hash) {

@@ -118,6 +118,11 @@ final class BatchStreams {
         places.put(stream, place);
     }
 
+    /** The state of a stream that the batch appended to. */
+    Object appended(String stream) {
+        return Objects.requireNonNull(appended.get(stream)).state();
+    }
+
     Set<String> appended() {
         return appended.keySet();
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param archive has the payloads that were moved out of the database
  * @param time what the clock stands for
  * @param rules the platform's own rules
+ * @param sealedTexts whether texts about workers are to be sealed from now on, in all processes
  */
 public record EngineOptions(
         boolean durable,
@@ -33,7 +34,8 @@ public record EngineOptions(
         Permissions permissions,
         PayloadArchive archive,
         Time time,
-        CommandRules rules) {
+        CommandRules rules,
+        boolean sealedTexts) {
 
     public enum Time {
         /** The process. Claims are measured by the database's clock. */

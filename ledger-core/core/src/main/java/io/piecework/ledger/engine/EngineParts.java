@@ -26,6 +26,7 @@ import io.piecework.ledger.engine.store.ArchivedContent;
 import io.piecework.ledger.engine.store.BackgroundThread;
 import io.piecework.ledger.engine.store.Checkpoints;
 import io.piecework.ledger.engine.store.Definitions;
+import io.piecework.ledger.engine.store.PersonKeys;
 import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.engine.store.SnapshotTable;
 import io.piecework.ledger.engine.store.Snapshots;
@@ -61,6 +62,7 @@ final class EngineParts {
     final BackgroundThread background = new BackgroundThread(LOG::warn);
     final Checkpoints checkpoints;
     final OwnCommits own = new OwnCommits();
+    final PersonKeys keys = new PersonKeys();
     final RecordedClock clock;
     final ModuleRegistry modules;
     final Projector projector;
@@ -87,6 +89,7 @@ final class EngineParts {
         try {
             checkpoints.open();
             this.clock.open(this.source);
+            keys.open(this.source, options.sealedTexts());
         } catch (StorageException e) {
             if (e.code() == StorageException.Code.SCHEMA_MISSING) {
                 new Schema(this.source.unlimited(), dialect).open(false); // trusted until here: says what is missing

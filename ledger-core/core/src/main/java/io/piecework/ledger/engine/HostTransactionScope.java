@@ -12,9 +12,11 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.TableWrite;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.port.HostTransaction;
+import io.piecework.ledger.engine.store.PersonKeys;
 import io.piecework.ledger.engine.store.StreamState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ final class HostTransactionScope {
     private final JoiningWriter writer;
     private final Set<String> locked = new HashSet<>();
     private final Map<String, StreamState> streams = new HashMap<>();
+    private final List<PersonKeys.OfBatch> keys = new ArrayList<>();
     private LockOwner owner = LockOwner.ofThisThread();
     private @Nullable Runnable appendEnded;
     private long lastPosition = -1;
@@ -171,6 +174,7 @@ final class HostTransactionScope {
     private void note(Batch batch, Set<String> added) {
         locked.addAll(added);
         streams.putAll(batch.streams().stored());
+        keys.add(batch.events().keys());
         lastPosition = Math.max(lastPosition, batch.lastPosition());
         batch.leaveToHost();
     }
@@ -187,6 +191,7 @@ final class HostTransactionScope {
             writer.context().own().stored(begun, lastPosition);
             writer.context().parts().checkpoints.reached(lastPosition);
             streams.forEach(writer.context().parts().snapshots::offerIfStored);
+            keys.forEach(PersonKeys.OfBatch::remember);
         }
     }
 

@@ -50,7 +50,8 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
     static final int MAX_ATTEMPTS = 20;
 
     static final StreamKind<Payout> KIND =
-            StreamKind.of("payout", new Payout(null, 0, Claims.NONE, List.of()), PayoutEvent.class, Payout::evolve);
+            StreamKind.of("payout", new Payout(null, 0, Claims.NONE, List.of()), PayoutEvent.class, Payout::evolve)
+                    .about(payout -> payout.requested == null ? null : payout.requested.worker());
 
     Attempt attempt(int number) {
         return new Attempt(

@@ -1,5 +1,7 @@
 package io.piecework.ledger.payout;
 
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.command.text.Text;
 
@@ -9,7 +11,10 @@ import io.piecework.ledger.command.text.Text;
  * @param rail such as {@code bank-transfer}, at most 60 printable ASCII characters
  * @param token the vault's name for the worker's account, at most 500 printable ASCII characters; never printed
  */
-public record PayoutMethod(String rail, String token) {
+public record PayoutMethod(String rail, @LedgerEvent.Personal String token) {
+
+    /** Read in place of a token that was erased. */
+    public static final String ERASED = Reason.ERASED.text();
 
     private static final int LONGEST_RAIL = 60;
     private static final int LONGEST_TOKEN = 500;
@@ -30,6 +35,11 @@ public record PayoutMethod(String rail, String token) {
         if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new IllegalArgumentException(what + " holds other than printable ASCII characters");
         }
+    }
+
+    /** Whether the token was erased, so that no payout can go there. */
+    public boolean isErased() {
+        return token.equals(ERASED);
     }
 
     /** The rail without the token, which must not reach a log. */

@@ -56,7 +56,8 @@ public final class TestEngine {
                 permissions,
                 PayloadArchive.NONE,
                 EngineOptions.Time.SIMULATED,
-                CommandRules.NONE);
+                CommandRules.NONE,
+                false);
     }
 
     /** A ledger without anything of its application's, which creates its tables. */
@@ -78,7 +79,8 @@ public final class TestEngine {
                 Permissions.strict(),
                 PayloadArchive.NONE,
                 EngineOptions.Time.OF_PROCESS,
-                CommandRules.NONE);
+                CommandRules.NONE,
+                false);
     }
 
     public static SettableClock clock() {

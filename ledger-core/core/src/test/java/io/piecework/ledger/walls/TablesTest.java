@@ -26,6 +26,8 @@ class TablesTest {
             entry("ledger_event", "engine"),
             entry("ledger_event_position", "engine"),
             entry("ledger_snapshot", "engine"),
+            entry("ledger_setting", "engine"),
+            entry("ledger_person_key", "engine"),
             entry("ledger_checkpoint", "engine"),
             entry("ledger_fingerprint", "journal.fingerprint"),
             entry("ledger_posting", "journal"),

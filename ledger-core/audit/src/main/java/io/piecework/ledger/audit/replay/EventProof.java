@@ -5,12 +5,15 @@ import io.piecework.ledger.audit.figures.EventFinding;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
+import io.piecework.ledger.engine.json.SealedTexts;
 import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.store.EventHash;
 import io.piecework.ledger.engine.store.RecordedEvent;
 import io.piecework.ledger.engine.store.StoredEvent;
 import io.piecework.ledger.engine.store.StreamKinds;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,14 @@ final class EventProof {
             List<EventFinding> contradictions,
             List<SnapshotProof.Finding> snapshots,
             ExpectedRows rows) {}
+
+    /**
+     * A page of events that were not read yet.
+     *
+     * @param stored the rows as they are stored
+     * @param events the rows with the payloads that were moved into archives
+     */
+    record Fetched(List<StoredEvent> stored, List<StoredEvent> events, SealedTexts.Keys keys) {}
 
     /**
      * A page of events that were read, not yet checked.
@@ -86,10 +97,24 @@ final class EventProof {
         this.snapshots = new SnapshotProof(kinds, codec, damage::add, wrongSnapshots::add);
     }
 
-    /** Reads a page of events; any thread may, since no page depends on another one. */
-    Page read(List<StoredEvent> stored) {
+    /**
+     * Fetches what the rows of a page do not have themselves: the payloads that were moved into archives, and the keys of sealed texts.
+     *
+     * @param connection that the rows were read on
+     */
+    Fetched fetch(Connection connection, List<StoredEvent> stored) throws SQLException {
         List<StoredEvent> events = StoredEvent.unproved(stored, payloads);
-        return new Page(stored, events, events.stream().map(this::read).toList());
+        return new Fetched(stored, events, StoredEvent.keys(connection, events));
+    }
+
+    /** Reads a page of events; any thread may, since no page depends on another one. */
+    Page read(Fetched page) {
+        return new Page(
+                page.stored(),
+                page.events(),
+                page.events().stream()
+                        .map(event -> read(event.opened(page.keys())))
+                        .toList());
     }
 
     /**
@@ -134,9 +159,9 @@ final class EventProof {
     }
 
     /** Only compares the next page of events with each other; the page was checked before. */
-    void compare(List<StoredEvent> page) {
-        for (StoredEvent event : StoredEvent.unproved(page, payloads)) {
-            EventHash.Content content = event.content();
+    void compare(Fetched page) {
+        for (StoredEvent event : page.events()) {
+            EventHash.Content content = event.opened(page.keys()).content();
             try {
                 comparison.next(place(event), event(content).event());
             } catch (RuntimeException unreadable) {

@@ -72,8 +72,8 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
         watcher.begins("replayed", events.count());
         var pages = new ArrayDeque<CompletableFuture<EventProof.Proved>>();
         for (List<StoredEvent> page = events.next(); !page.isEmpty(); page = events.next()) {
-            List<StoredEvent> next = page;
-            List<SnapshotProof.Stored> stored = count(next);
+            EventProof.Fetched next = proof.fetch(tables.connection(), page);
+            List<SnapshotProof.Stored> stored = count(page);
             var read = CompletableFuture.supplyAsync(() -> proof.read(next), reader);
             pages.add(CompletableFuture.supplyAsync(() -> proof.next(result(read), stored), prover));
             if (pages.size() == PAGES_AT_ONCE) {
@@ -131,7 +131,7 @@ final class ReplayPass implements RowComparison.Differences, AutoCloseable {
             try (var all = new EventRows(tables.connection(), tables.dialect())) {
                 watcher.begins("compared", all.count());
                 for (List<StoredEvent> page = all.next(); !page.isEmpty(); page = all.next()) {
-                    proof.compare(page);
+                    proof.compare(proof.fetch(tables.connection(), page));
                     compared += page.size();
                     watcher.progress("compared", compared);
                 }

@@ -106,6 +106,8 @@ class VerifyTest {
                                             "ledger_snapshot",
                                             "ledger_checkpoint",
                                             "ledger_schema_history",
+                                            "ledger_setting",
+                                            "ledger_person_key",
                                             "ledger_listener",
                                             "ledger_listener_segment",
                                             "ledger_listener_member",

@@ -40,7 +40,12 @@ public final class Openings implements LedgerModule {
     private record Opening(OpeningEvent.@Nullable Opened opened, OpeningEvent.@Nullable Reversed reversed) {
 
         static final StreamKind<Opening> KIND =
-                StreamKind.of("opening", new Opening(null, null), OpeningEvent.Moved.class, Opening::after);
+                StreamKind.of("opening", new Opening(null, null), OpeningEvent.Moved.class, Opening::after)
+                        .about(Opening::worker);
+
+        private @Nullable WorkerId worker() {
+            return opened instanceof OpeningEvent.WorkerBalanceOpened ofWorker ? ofWorker.worker() : null;
+        }
 
         private Opening after(OpeningEvent.Moved event) {
             return event instanceof OpeningEvent.Opened opening

@@ -2,17 +2,15 @@ package io.piecework.ledger.delivery.listener;
 
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.AboutWorker;
 import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.EventLog.Logged;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +32,6 @@ final class OrderingKeys {
     private static final int MOST_REMEMBERED_STREAMS = 10_000;
 
     private static final String WORKER_ACCOUNT = "worker:";
-
-    /** The accessor of an event type's first component of type {@link WorkerId}. */
-    private static final ClassValue<Optional<Method>> WORKER = new ClassValue<>() {
-        @Override
-        protected Optional<Method> computeValue(Class<?> type) {
-            return Arrays.stream(type.getMethods())
-                    .filter(method -> method.getReturnType() == WorkerId.class && method.getParameterCount() == 0)
-                    .findFirst();
-        }
-    };
 
     private final EventLog log;
     private final Map<String, String> keyByStream = new LinkedHashMap<>() {
@@ -116,14 +104,8 @@ final class OrderingKeys {
         if (event == null) {
             return null;
         }
-        try {
-            Optional<Method> accessor = WORKER.get(event.getClass());
-            return accessor.isPresent() && accessor.get().invoke(event) instanceof WorkerId worker
-                    ? worker.stream()
-                    : null;
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(event.getClass().getName(), e);
-        }
+        WorkerId worker = AboutWorker.namedBy(event);
+        return worker == null ? null : worker.stream();
     }
 
     /** The segment of a key, from 0. It must never change, since positions are stored by segment. */

@@ -3,15 +3,16 @@ package io.piecework.ledger.engine.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What decisions rest on: streams to which nothing is appended, each with its last sequence, -1 where it has no event, and the latest event that
- * is remembered. A transaction may only commit while no stream has gone on and the event is still there: a restore under a running process may
- * have taken it away, and others may have stored events in its place.
+ * What a transaction rests on: streams to which nothing is appended, each with its last sequence, -1 where it has no event, the latest event that
+ * is remembered, and keys that it sealed texts with. It may only commit while no stream has gone on, no key is retired, and the event is
+ * still there: a restore under a running process may have taken it away, and others may have stored events in its place.
  */
 public final class UnchangedStreams {
 
@@ -21,6 +22,13 @@ public final class UnchangedStreams {
             WHERE position = ?
               AND hash = ?""";
 
+    private static final String KEYS = """
+            SELECT COUNT(*)
+            FROM ledger_person_key
+            WHERE id = ANY(?)
+                AND retired_at IS NULL""";
+
+    private final List<String> keys = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<Long> sequences = new ArrayList<>();
     private long position;
@@ -36,8 +44,23 @@ public final class UnchangedStreams {
         sequences.add(sequence);
     }
 
+    /** @param ids of keys that were used before, each once */
+    public void addKeys(Collection<String> ids) {
+        keys.addAll(ids);
+    }
+
+    /** The ids of the keys that must not be retired. */
+    public List<String> keys() {
+        return keys;
+    }
+
     public boolean isEmpty() {
-        return names.isEmpty() && position == 0;
+        return !restsOnStreams() && keys.isEmpty();
+    }
+
+    /** Whether it rests on a stream or on the latest event. */
+    public boolean restsOnStreams() {
+        return !names.isEmpty() || position != 0;
     }
 
     public List<String> names() {
@@ -81,7 +104,14 @@ public final class UnchangedStreams {
                 }
             }));
         }
+        var living = new AtomicLong(keys.size());
+        if (!keys.isEmpty()) {
+            queries.add(new Query(KEYS, List.of(keys), row -> living.set(row.next() ? row.getLong(1) : 0)));
+        }
         dialect.runQueries(connection, queries);
+        if (living.get() < keys.size()) {
+            throw new SqlFailures.StaleException("the key of a worker");
+        }
         if (events.get() == 0) {
             throw setBack();
         }
@@ -99,6 +129,8 @@ public final class UnchangedStreams {
 
     @Override
     public String toString() {
-        return names.size() == 1 ? names.get(0) : "one of " + names;
+        return names.size() == 1 && keys.isEmpty()
+                ? names.get(0)
+                : "one of " + names + (keys.isEmpty() ? "" : ", or retired the key of a worker");
     }
 }

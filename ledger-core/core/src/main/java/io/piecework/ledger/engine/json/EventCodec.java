@@ -5,11 +5,13 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.port.EventFormat;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,10 +48,15 @@ public final class EventCodec implements EventFormat {
         return TagsField.append(write(event), tags, json);
     }
 
-    /** Writes the payload of the event's row, without the recorded time, which the row has in a column. */
-    public byte[] writeRow(LedgerEvent event, Tags tags) {
-        byte[] written = json.writer()
-                .withAttribute(EventJsonMapper.RECORDED, event.stamp().recorded())
+    /**
+     * Writes the payload of the event's row, without the recorded time, which the row has in a column.
+     *
+     * @param sealer seals the texts about a worker; null to leave them in the clear
+     */
+    public byte[] writeRow(LedgerEvent event, Tags tags, SealedTexts.@Nullable Sealer sealer) {
+        ObjectWriter writer = json.writer()
+                .withAttribute(EventJsonMapper.RECORDED, event.stamp().recorded());
+        byte[] written = (sealer == null ? writer : writer.withAttribute(EventJsonMapper.SEALER, sealer))
                 .writeValueAsBytes(event);
         return TagsField.append(written, tags, json);
     }
@@ -71,6 +78,18 @@ public final class EventCodec implements EventFormat {
      * @throws RuntimeException when the name or the revision is unknown, or a field of the payload is unexpected, missing or malformed
      */
     public TaggedEvent readTagged(String name, long revision, @Nullable Instant recorded, byte[] payload) {
+        try {
+            return readOpened(name, revision, recorded, payload);
+        } catch (RuntimeException unreadable) {
+            if (SealedTexts.find(payload, new HashSet<>()) > 0) {
+                throw new IllegalArgumentException(
+                        "a text is sealed, and its key is missing or another one", unreadable);
+            }
+            throw unreadable;
+        }
+    }
+
+    private TaggedEvent readOpened(String name, long revision, @Nullable Instant recorded, byte[] payload) {
         EventNames.Type type = names.typeOf(name, revision);
         ObjectReader reader = json.readerFor(type.event());
         if (recorded != null) {

@@ -70,6 +70,9 @@ public final class EventJsonMapper {
     /** The attribute of a reader or a writer of a row's payload: the recorded time, which is then left out, because the row has it. */
     public static final String RECORDED = "recorded_at";
 
+    /** The attribute of a writer of a row's payload: the {@link SealedTexts.Sealer} of texts; absent to leave them in the clear. */
+    static final String SEALER = "sealer";
+
     private EventJsonMapper() {}
 
     public static JsonMapper mapper() {
@@ -102,6 +105,7 @@ public final class EventJsonMapper {
                 super.setupModule(context);
                 context.addValueInstantiators(new RecordInstantiators());
                 context.addSerializerModifier(new UsualValue.Omission());
+                context.addSerializerModifier(new PersonalTexts());
             }
         };
         value(module, Amount.class, Amount::toString, Amount::parse);
@@ -112,7 +116,13 @@ public final class EventJsonMapper {
         value(module, ZoneId.class, ZoneId::getId, ZoneId::of);
         value(module, CurrencyUnit.class, CurrencyUnit::getCurrencyCode, Amount::currency);
         value(module, Actor.class, Actor::toString, Actor::parse);
-        value(module, Reason.class, Reason::text, Reason::new);
+        module.addSerializer(Reason.class, new StdSerializer<>(Reason.class) {
+            @Override
+            public void serialize(Reason reason, JsonGenerator json, SerializationContext context) {
+                PersonalTexts.write(reason.text(), json, context);
+            }
+        });
+        reader(module, Reason.class, Reason::new);
         value(module, Category.class, Category::text, Category::new);
         value(module, PolicyVersion.class, PolicyVersion::text, PolicyVersion::new);
         value(module, Title.class, Title::text, Title::new);
@@ -146,6 +156,10 @@ public final class EventJsonMapper {
                 json.writeString(write.apply(value));
             }
         });
+        reader(module, type, read);
+    }
+
+    private static <T> void reader(SimpleModule module, Class<T> type, Function<String, T> read) {
         module.addDeserializer(type, new StdDeserializer<T>(type) {
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) {

@@ -1,12 +1,15 @@
 package io.piecework.ledger.engine.port;
 
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of stream.
@@ -19,6 +22,7 @@ import org.apiguardian.api.API;
  *     HighWaterMark} already waits for the transaction, the writer compares the stream's version and retries if it has changed. A stream that
  *     the unit appends to is always checked
  * @param snapshots how states are stored as snapshots, for kinds with long streams; empty for none
+ * @param person the worker whom a stream's events are about, by its state, where the events do not name the worker themselves; null for none
  */
 @API(status = API.Status.INTERNAL)
 public record StreamKind<S>(
@@ -26,7 +30,8 @@ public record StreamKind<S>(
         S initial,
         BiFunction<S, LedgerEvent, S> evolution,
         boolean recheckedBeforeCommit,
-        Optional<Snapshots<S>> snapshots) {
+        Optional<Snapshots<S>> snapshots,
+        Function<S, @Nullable WorkerId> person) {
 
     /** The streams of operations, each with one event. All modules share this kind, each with its own events. */
     public static final StreamKind<Optional<LedgerEvent>> OPERATION = singleEvent("operation");
@@ -42,7 +47,12 @@ public record StreamKind<S>(
     /** A kind without snapshots, with events of one type. */
     public static <S, E> StreamKind<S> of(String prefix, S initial, Class<E> events, BiFunction<S, E, S> evolution) {
         return new StreamKind<>(
-                prefix, initial, (state, event) -> evolution.apply(state, events.cast(event)), false, Optional.empty());
+                prefix,
+                initial,
+                (state, event) -> evolution.apply(state, events.cast(event)),
+                false,
+                Optional.empty(),
+                state -> null);
     }
 
     /** A kind whose streams have one event each; the state is that event. */
@@ -53,12 +63,17 @@ public record StreamKind<S>(
     /** This kind, with snapshots. */
     public StreamKind<S> snapshots(int revision, Class<S> state) {
         return new StreamKind<>(
-                prefix, initial, evolution, recheckedBeforeCommit, Optional.of(new Snapshots<>(revision, state)));
+                prefix, initial, evolution, recheckedBeforeCommit, Optional.of(new Snapshots<>(revision, state)), person);
     }
 
     /** This kind, whose streams are checked again before each commit. */
     public StreamKind<S> rechecked() {
-        return new StreamKind<>(prefix, initial, evolution, true, snapshots);
+        return new StreamKind<>(prefix, initial, evolution, true, snapshots, person);
+    }
+
+    /** This kind, whose streams are each about one worker. */
+    public StreamKind<S> about(Function<S, @Nullable WorkerId> worker) {
+        return new StreamKind<>(prefix, initial, evolution, recheckedBeforeCommit, snapshots, worker);
     }
 
     /**

@@ -103,15 +103,20 @@ final class PostgresWrites {
             writes.add(write.changing(table.zeroByDefault, table.nullByDefault));
         }
         var text = new WriteText(
-                !unchanged.isEmpty(), writes.stream().map(WriteText.Write::of).toList(), ending);
+                unchanged.restsOnStreams(),
+                !unchanged.keys().isEmpty(),
+                writes.stream().map(WriteText.Write::of).toList(), ending);
         try (PreparedStatement statement = connection.prepareStatement(sql(text))) {
             int at = 1;
-            if (!unchanged.isEmpty()) {
+            if (unchanged.restsOnStreams()) {
                 statement.setArray(at++, array(connection, "varchar", unchanged.names()));
                 statement.setArray(at++, array(connection, "int8", unchanged.sequences()));
                 statement.setLong(at++, unchanged.position());
                 statement.setLong(at++, unchanged.position());
                 statement.setBytes(at++, unchanged.hash());
+            }
+            if (!unchanged.keys().isEmpty()) {
+                statement.setArray(at++, array(connection, "varchar", unchanged.keys()));
             }
             for (int i = 0; i < writes.size(); i++) {
                 TableWrite write = writes.get(i);

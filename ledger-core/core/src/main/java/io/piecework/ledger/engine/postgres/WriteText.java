@@ -12,9 +12,10 @@ import java.util.stream.Stream;
  * What the text of several statements that are sent together depends on.
  *
  * @param guarded whether it begins with a check of what decisions rest on
+ * @param sealing whether it checks then that no key is retired with which texts were sealed
  * @param ending the statements behind the writes
  */
-record WriteText(boolean guarded, List<Write> writes, List<String> ending) {
+record WriteText(boolean guarded, boolean sealing, List<Write> writes, List<String> ending) {
 
     /** The type of a column that is not known. */
     static final String TEXT = "text";
@@ -59,6 +60,21 @@ record WriteText(boolean guarded, List<Write> writes, List<String> ending) {
                 THEN 1
                 ELSE -1
             END)""";
+
+    /** Fails by a division by zero, too, where a key is retired or gone. */
+    private static final String KEYS_GUARD = """
+            SELECT 1 / CASE
+                WHEN EXISTS (
+                    SELECT 1
+                    FROM unnest(?::varchar[]) w(id)
+                    WHERE NOT EXISTS (
+                        SELECT 1
+                        FROM ledger_person_key k
+                        WHERE k.id = w.id
+                            AND k.retired_at IS NULL))
+                THEN 0
+                ELSE 1
+            END""";
 
     /** The statement that deletes the rows which become zero before it adds to the others; parameters are the columns' arrays. */
     private static final String ADD_UNTIL_ZERO = """
@@ -139,7 +155,8 @@ record WriteText(boolean guarded, List<Write> writes, List<String> ending) {
 
     /** @param types the types of a table's columns */
     String sql(Function<String, Map<String, String>> types) {
-        Stream<String> guard = guarded ? Stream.of(GUARD) : Stream.empty();
+        Stream<String> guard = Stream.concat(
+                guarded ? Stream.of(GUARD) : Stream.empty(), sealing ? Stream.of(KEYS_GUARD) : Stream.empty());
         Stream<String> rows = writes.stream().map(write -> write.sql(types.apply(write.shape.table())));
         return Stream.of(guard, rows, ending.stream()).flatMap(each -> each).collect(Collectors.joining(";\n"));
     }

@@ -1,6 +1,8 @@
 package io.piecework.ledger.engine.store;
 
 import io.piecework.ledger.engine.jdbc.Payloads;
+import io.piecework.ledger.engine.jdbc.SealedPayloads;
+import io.piecework.ledger.engine.json.SealedTexts;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,6 +29,17 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
     static List<StoredEvent> whole(Connection connection, List<StoredEvent> rows, Payloads payloads)
             throws SQLException {
         return payloads.whole(connection, rows, COLUMNS);
+    }
+
+    /** The keys of the sealed texts of these rows. */
+    public static SealedTexts.Keys keys(Connection connection, List<StoredEvent> rows) throws SQLException {
+        return SealedPayloads.keys(connection, rows, COLUMNS.payload());
+    }
+
+    /** The row with the texts opened whose keys these are. The hash is of the sealed form. */
+    public StoredEvent opened(SealedTexts.Keys keys) {
+        byte[] opened = SealedTexts.opened(content.payload(), keys);
+        return opened == content.payload() ? this : new StoredEvent(content.with(opened), hash);
     }
 
     /** The rows with the payloads that were moved into archives, for a proof that computes the hashes itself. */

@@ -6,11 +6,13 @@ import io.piecework.ledger.command.StorageException.Code;
 import io.piecework.ledger.engine.jdbc.Dialect;
 import io.piecework.ledger.engine.jdbc.Payloads;
 import io.piecework.ledger.engine.jdbc.Query;
+import io.piecework.ledger.engine.jdbc.SealedPayloads;
 import io.piecework.ledger.engine.json.EventCodec;
 import io.piecework.ledger.engine.json.FirstLine;
 import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.StreamKind;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -171,7 +173,9 @@ public final class StreamReader {
         while (row.next()) {
             events.add(Event.of(row, snapshots));
         }
-        return payloads.whole(row.getStatement().getConnection(), events, Event.COLUMNS);
+        Connection connection = row.getStatement().getConnection();
+        return SealedPayloads.opened(
+                connection, payloads.whole(connection, events, Event.COLUMNS), Event.COLUMNS);
     }
 
     /** Folds the streams of one result set, one after the other. */

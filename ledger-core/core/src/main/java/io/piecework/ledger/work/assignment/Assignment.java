@@ -30,7 +30,12 @@ record Assignment(
         @Nullable Amount topUps) {
 
     static final StreamKind<Assignment> KIND = StreamKind.of(
-            "assignment", new Assignment(List.of(), null, null, null, null), AssignmentEvent.class, Assignment::evolve);
+                    "assignment",
+                    new Assignment(List.of(), null, null, null, null),
+                    AssignmentEvent.class,
+                    Assignment::evolve)
+            .about(assignment ->
+                    assignment.steps.isEmpty() ? null : assignment.steps.get(0).worker());
 
     /** The last step of this type; null where there is none. */
     <E extends AssignmentEvent> @Nullable E find(Class<E> type) {

@@ -1,0 +1,48 @@
+package io.piecework.ledger.audit.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.proof.Verification;
+import io.piecework.ledger.engine.TestEngine;
+import io.piecework.ledger.fixtures.EveryCommand;
+import io.piecework.ledger.fixtures.RecordedFindings;
+import io.piecework.ledger.testdb.EachDatabase;
+import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.TestDatabase;
+import org.junit.jupiter.api.Tag;
+
+/** A ledger with sealed texts is verified and rebuilt as any other. */
+@Tag("slow")
+class SealedTextsTest {
+
+    @EachDatabase
+    void a_sealed_ledger_verifies_and_a_rebuild_makes_the_same_rows(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = withEveryCommand(database)) {
+            assertThat(database.count("ledger_person_key")).isPositive();
+            var watcher = new RecordedFindings();
+            Verification verified = Audit.of(ledger.asAuditor()).verify(watcher);
+            assertThat(watcher.sentences()).isEmpty();
+            assertThat(verified.isClean()).isTrue();
+            database.execute("DELETE FROM ledger_status_change");
+            assertThat(Audit.of(ledger.asOperator()).rebuild(watcher).differing())
+                    .isEqualTo(4);
+            assertThat(Audit.of(ledger.asAuditor())
+                            .verify(new RecordedFindings())
+                            .isClean())
+                    .isTrue();
+        }
+    }
+
+    private static Ledger withEveryCommand(FreshDatabase database) {
+        Ledger ledger = Ledger.builder()
+                .dataSource(database.dataSource())
+                .clock(TestEngine.clock())
+                .sealedTexts()
+                .build();
+        EveryCommand.executeAll(ledger);
+        return ledger;
+    }
+}

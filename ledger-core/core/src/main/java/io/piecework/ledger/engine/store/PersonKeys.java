@@ -1,0 +1,146 @@
+package io.piecework.ledger.engine.store;
+
+import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.jdbc.PrimarySource;
+import io.piecework.ledger.engine.jdbc.Sql;
+import io.piecework.ledger.engine.jdbc.SqlFailures;
+import io.piecework.ledger.engine.json.SealedTexts.Key;
+import io.piecework.ledger.engine.json.SealedTexts.Sealer;
+import io.piecework.ledger.engine.port.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys with which this process seals texts about workers, the latest of them cached. A process makes a key of its own for each worker, so
+ * that it neither queries nor conflicts with others; its row is in the transaction of the first event that needs it. Only committed keys are
+ * cached. Safe for any number of threads.
+ */
+public final class PersonKeys {
+
+    private static final int MOST_CACHED = 20_000;
+
+    private static final String SETTING = "sealed-texts";
+
+    private static final String IS_SET = """
+            SELECT 1
+            FROM ledger_setting
+            WHERE name = ?""";
+
+    /** Two processes that set it at once: one of them inserts nothing, or conflicts. */
+    private static final String SET = """
+            INSERT INTO ledger_setting (name, since)
+            SELECT CAST(? AS VARCHAR(60)), CURRENT_TIMESTAMP
+            WHERE NOT EXISTS (SELECT 1 FROM ledger_setting WHERE name = ?)""";
+
+    private static final List<String> COLUMNS = List.of("id", "worker", "secret");
+
+    private final Map<String, Key> living = Collections.synchronizedMap(new LatestMap<>(MOST_CACHED));
+    private volatile boolean sealing;
+
+    /**
+     * Looks whether this database's texts are sealed.
+     *
+     * @param wanted whether they are to be from now on
+     */
+    public void open(DataSource source, boolean wanted) {
+        try (Connection connection = PrimarySource.forSteps(source)) {
+            connection.setAutoCommit(true);
+            sealing = isSet(connection);
+            if (wanted && !sealing) {
+                set(connection);
+                sealing = true;
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of("read the ledger's settings", e);
+        }
+    }
+
+    private static void set(Connection connection) throws SQLException {
+        try {
+            Sql.update(connection, SET, List.of(SETTING, SETTING));
+        } catch (SQLException e) {
+            if (!SqlFailures.isConflict(e) || !isSet(connection)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isSet(Connection connection) throws SQLException {
+        return Sql.first(connection, IS_SET, List.of(SETTING), row -> true).isPresent();
+    }
+
+    /** Whether texts are sealed. */
+    public boolean isSealing() {
+        return sealing;
+    }
+
+    /** The keys of a transaction. */
+    public OfBatch ofBatch() {
+        return new OfBatch();
+    }
+
+    /** The keys of one transaction. For one thread at a time. */
+    public final class OfBatch {
+
+        private final Map<String, Key> made = new HashMap<>();
+        private final Map<String, Key> used = new HashMap<>();
+
+        /** Seals the texts of an event about this worker; null if they are not sealed. */
+        public @Nullable Sealer sealer(@Nullable WorkerId worker) {
+            return worker == null || !sealing
+                    ? null
+                    : text -> key(worker.value()).seal(text);
+        }
+
+        private Key key(String worker) {
+            Key known = used.getOrDefault(worker, made.get(worker));
+            if (known != null) {
+                return known;
+            }
+            Key cached = living.get(worker);
+            Key key = cached == null ? Key.make() : cached;
+            (cached == null ? made : used).put(worker, key);
+            return key;
+        }
+
+        /** Stages the rows of the keys that the transaction made. */
+        public void stage(Rows rows) {
+            if (!made.isEmpty()) {
+                var values = new ArrayList<List<?>>();
+                made.forEach((worker, key) -> values.add(List.of(key.id(), worker, secret(key))));
+                rows.insert("ledger_person_key", COLUMNS, values);
+            }
+        }
+
+        private static byte[] secret(Key key) {
+            byte[] secret = key.secret();
+            if (secret == null) {
+                throw new IllegalStateException("key " + key.id() + " has no secret");
+            }
+            return secret;
+        }
+
+        /** The ids of the keys that others may have retired since; the transaction must not commit then. */
+        public Collection<String> used() {
+            return used.values().stream().map(Key::id).toList();
+        }
+
+        /** Caches the keys, the transaction being committed. */
+        public void remember() {
+            living.putAll(made);
+        }
+
+        /** Drops the keys that were used, the transaction not being committed: they may be retired. */
+        public void forget() {
+            used.forEach(living::remove);
+        }
+    }
+}
