@@ -16,7 +16,8 @@ public final class RepeatComparison {
     private RepeatComparison() {}
 
     /**
-     * Returns the stored event if the command has the same content and actor. A null effective time equals any.
+     * Returns the stored event if the command has the same content and actor. A null effective time equals any, and a text that was erased
+     * equals every text.
      *
      * @param expected the type of event that this command leads to
      * @throws Refusal {@code id-reused}, naming the first field that differs and both values; to a worker or requester who is no party of the
@@ -110,9 +111,29 @@ public final class RepeatComparison {
     }
 
     private static void compare(Command command, String field, Object stored, Object given) {
-        if (!stored.equals(given)) {
+        if (!agree(stored, given)) {
             throw differs(command, field, stored, given);
         }
+    }
+
+    private static boolean agree(Object stored, Object given) {
+        if (stored.equals(given) || stored.equals(Reason.ERASED)) {
+            return true;
+        }
+        return stored instanceof Record
+                && stored.getClass() == given.getClass()
+                && Arrays.stream(stored.getClass().getRecordComponents())
+                        .allMatch(component -> agree(component, read(stored, component), read(given, component)));
+    }
+
+    private static boolean agree(RecordComponent component, Object stored, Object given) {
+        return agree(stored, given)
+                || (component.isAnnotationPresent(LedgerEvent.Personal.class)
+                        && stored.equals(Reason.ERASED.text()));
+    }
+
+    private static Object read(Object record, RecordComponent component) {
+        return read(record, component.getName());
     }
 
     private static Refusal differs(Command command, String field, Object stored, Object given) {

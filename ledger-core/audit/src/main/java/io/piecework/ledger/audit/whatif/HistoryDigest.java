@@ -36,7 +36,7 @@ final class HistoryDigest {
         for (long last : pages) {
             long first = after;
             reading.query(rows -> {
-                rows.events().contents(first, last, digest::add);
+                rows.events().openedContents(first, last, digest::add);
                 return last;
             });
             after = last;

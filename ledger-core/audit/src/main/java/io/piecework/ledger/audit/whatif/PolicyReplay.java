@@ -43,7 +43,10 @@ public record PolicyReplay(
      */
     public record RefusedCommand(String type, String id, RefusalCode code, String subject, String reason) {}
 
-    /** Whether the other terms give the same events, each to the byte. Who was allowed to give the commands is not asked again. */
+    /**
+     * Whether the other terms give the same events, each to the byte, with sealed texts opened. Who was allowed to give the commands is not
+     * asked again. False where a text was erased: another one stands for it.
+     */
     public boolean isSame() {
         return before.equals(after);
     }

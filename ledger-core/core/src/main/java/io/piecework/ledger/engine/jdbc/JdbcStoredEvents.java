@@ -151,6 +151,16 @@ record JdbcStoredEvents(Rows rows, Supplier<Connection> connection, Payloads pay
         whole(stored).forEach(consumer);
     }
 
+    @Override
+    public void openedContents(long after, long upTo, Consumer<Content> consumer) {
+        List<Content> stored = rows.list(CONTENTS, List.of(after, upTo), JdbcStoredEvents::content);
+        try {
+            SealedPayloads.opened(connection.get(), whole(stored), COLUMNS).forEach(consumer);
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+
     private List<Content> whole(List<Content> stored) {
         try {
             return payloads.whole(connection.get(), stored, COLUMNS);

@@ -40,6 +40,12 @@ public interface StoredEvents {
     void contents(long after, long upTo, Consumer<Content> consumer);
 
     /**
+     * Hands over the same events as {@link #contents}, with sealed texts opened, so that the payloads do not depend on keys. Erased texts stay
+     * erased.
+     */
+    void openedContents(long after, long upTo, Consumer<Content> consumer);
+
+    /**
      * An event as it is stored.
      *
      * @param payload its JSON, from an archive where that has it

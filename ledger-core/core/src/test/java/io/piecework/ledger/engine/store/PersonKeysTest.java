@@ -17,6 +17,7 @@ import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutMethod;
+import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -126,6 +127,29 @@ class PersonKeysTest {
             damaged(database);
             database.execute("DELETE FROM ledger_person_key");
             damaged(database);
+        }
+    }
+
+    @EachDatabase
+    void every_command_is_a_repeat_after_an_erasure_with_any_text(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            try (Ledger ledger = open(database).sealedTexts().build()) {
+                everyCommand(ledger);
+                workInReview(ledger);
+                ledger.execute(RejectAssignment.of("w-1", "not a shop"));
+                ledger.execute(SetPayoutMethod.of("new-method", "ada", "bank", "tok-9"));
+            }
+            long events = database.count("ledger_event");
+            database.execute("UPDATE ledger_person_key SET secret = NULL, retired_at = CURRENT_TIMESTAMP");
+            try (Ledger ledger = open(database).build()) {
+                everyCommand(ledger);
+                ledger.execute(RejectAssignment.of("w-1", "another reason"));
+                ledger.execute(SetPayoutMethod.of("new-method", "ada", "bank", "another-token"));
+                assertThat(database.count("ledger_event")).isEqualTo(events);
+                assertThatThrownBy(() ->
+                                ledger.execute(SetPayoutMethod.of("new-method", "ada", "another rail", "another-token")))
+                        .hasMessage("id-reused: operation:new-method was recorded with method bank, now given as another rail");
+            }
         }
     }
 
