@@ -10,6 +10,7 @@ import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.PayloadStore;
+import io.piecework.ledger.engine.port.PersonTexts;
 import io.piecework.ledger.engine.port.Reading;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -107,6 +108,10 @@ public final class OperatorPorts {
                 engine.format(),
                 worker,
                 engine.highWaterMark().awaitFinal());
+    }
+
+    public PersonTexts personTexts() {
+        return engine.personTexts();
     }
 
     public EventLog log() {

@@ -1,5 +1,6 @@
 package io.piecework.ledger;
 
+import io.piecework.ledger.account.worker.EraseWorker;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
@@ -7,6 +8,8 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
+import io.piecework.ledger.account.worker.ErasedWorker;
+import io.piecework.ledger.delivery.person.WorkerErasure;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.Reading;
@@ -126,6 +129,36 @@ public final class OperatorView extends OperatorQueries {
                 Ledger.executeEach(engine, commands, outcomes);
                 after = page.next();
             } while (after != null);
+        }
+    }
+
+    /**
+     * Erases the texts about a worker: reasons, evidence and payout tokens. It refuses where the matter is open, removes the payout method, stores
+     * the event, destroys the keys and overwrites the copies in other tables. Amounts, ids, times and hashes stay. A call that was
+     * interrupted, or met a failure, is made again with the same command.
+     *
+     * <p>The database has the old rows until it is vacuumed, and its log and backups until they expire. Needs the right to update the tables.
+     *
+     * @throws RefusedException when the worker is not closed, has money, work that is not decided or can be appealed, an open review or an
+     *     explicit hold, or has texts in the clear; nothing is stored
+     * @throws ConflictException when other writers kept changing the same stream; nothing is stored
+     * @throws StorageException when the database failed, or texts about the worker are stored again and again; the event may be stored then
+     * @throws IllegalStateException in a host transaction; nothing is stored
+     */
+    public ErasedWorker eraseWorker(EraseWorker command) {
+        return eraseWorker(command, Tags.none());
+    }
+
+    /** Erases a worker as above; the event gets the tags. */
+    public ErasedWorker eraseWorker(EraseWorker command, Tags tags) {
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(tags, "tags");
+        engine.requireOutside("erasing a worker");
+        try {
+            return new WorkerErasure(engine, ports().person(command.worker()), engine.personTexts(), execute)
+                    .erase(command, tags, clock.instant());
+        } catch (Refusal refusal) {
+            throw RefusedException.alone(refusal, command.actor());
         }
     }
 

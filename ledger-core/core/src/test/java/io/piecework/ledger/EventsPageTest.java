@@ -148,7 +148,7 @@ class EventsPageTest {
     static String sentence(Class<?> type) {
         String kind = type.isInterface() ? "(?:public )?sealed interface " : "(?:public )?record ";
         Matcher found = Pattern.compile(
-                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+\\([^)]*\\)\\s*)*" + kind + type.getSimpleName()
+                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*" + kind + type.getSimpleName()
                                 + "\\b",
                         Pattern.DOTALL)
                 .matcher(read(source(type)));

@@ -58,6 +58,9 @@ public abstract class LedgerCommand implements Callable<Integer> {
             DuckDbJar.require();
             builder.archive(ArchiveFolder.of(options().archives));
         }
+        if (sealsTexts()) {
+            builder.sealedTexts();
+        }
         Ledger ledger = builder.clock(clock).permissions(permissions()).build();
         return use == Database.Use.READS ? ledger : requireNow(ledger);
     }
@@ -82,6 +85,11 @@ public abstract class LedgerCommand implements Callable<Integer> {
                     + (difference.isNegative() ? "behind" : "ahead of") + " the database's; set it by a time server");
         }
         return ledger;
+    }
+
+    /** Whether texts about workers are to be sealed from now on. */
+    protected boolean sealsTexts() {
+        return false;
     }
 
     /** Who may give which command. */

@@ -5,6 +5,7 @@ import io.piecework.ledger.cli.document.DecisionCommand;
 import io.piecework.ledger.cli.document.DecisionsCommand;
 import io.piecework.ledger.cli.document.ExplainCommand;
 import io.piecework.ledger.cli.document.StatementCommand;
+import io.piecework.ledger.cli.erase.EraseCommand;
 import io.piecework.ledger.cli.imports.ImportCommand;
 import io.piecework.ledger.cli.payouts.PayoutsCommand;
 import io.piecework.ledger.cli.report.BalancesCommand;
@@ -18,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -27,6 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command {@code piecework}. Exit codes: 0 done, 1 refused or a check failed, 2 wrong usage. */
 @Command(
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
             TrialBalanceCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            EraseCommand.class,
             CloseCommand.class,
             WindDownCommand.class,
             VerifyCommand.class,

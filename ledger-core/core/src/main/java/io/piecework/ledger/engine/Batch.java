@@ -186,6 +186,9 @@ final class Batch {
             }
         } catch (SqlFailures.StaleException e) {
             certain.forEach(Job::markNotStored);
+            if (e.isOfKeys()) {
+                events.keys().forget();
+            }
             throw e;
         } catch (SQLException e) {
             if (!rows.isEmpty() && SqlFailures.isCertainlyNotCommitted(e)) {
@@ -266,7 +269,6 @@ final class Batch {
     /** Rolls back and drops the cached states, the batch not being stored, or it being unknown whether it is. */
     void discard() {
         streams.forget();
-        events.keys().forget();
         clock.discarded();
         try {
             context.session().rollback();

@@ -12,6 +12,7 @@ import io.piecework.ledger.engine.port.HighWaterMark;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.PayloadArchive;
 import io.piecework.ledger.engine.port.PayloadStore;
+import io.piecework.ledger.engine.port.PersonTexts;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.SideTables;
 import io.piecework.ledger.engine.port.SideTables.SharedClock;
@@ -24,6 +25,7 @@ import io.piecework.ledger.engine.replica.RoutedReading;
 import io.piecework.ledger.engine.replica.StoredReading;
 import io.piecework.ledger.engine.store.JdbcPayloadStore;
 import io.piecework.ledger.engine.store.Schema;
+import io.piecework.ledger.engine.store.JdbcPersonTexts;
 import io.piecework.ledger.engine.store.StoredLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,7 @@ public final class Engine extends StoredReading implements AutoCloseable {
     private final EventLog log;
     private final PayloadStore payloads;
     private final SideTables sideTables;
+    private final PersonTexts personTexts;
     private @Nullable RoutedReading routed;
 
     /** Held by the thread that closes. */
@@ -89,7 +92,10 @@ public final class Engine extends StoredReading implements AutoCloseable {
         this.parts = parts;
         this.options = options;
         this.sideTables = new JdbcSideTables(parts.transactions, parts.dialect);
-        this.log = new StoredLog(parts.transactions, parts.codec, parts.payloads);
+        var stored = new StoredLog(parts.transactions, parts.codec, parts.payloads);
+        this.log = stored;
+        this.personTexts = new JdbcPersonTexts(
+                parts.transactions, parts.keys, stored, parts.modules.projections(), parts.appending);
         this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect, options.archive());
         this.writer = parts.writer();
         this.replay = parts.replay(writer::runExclusively);
@@ -226,6 +232,11 @@ public final class Engine extends StoredReading implements AutoCloseable {
 
     public EventLog log() {
         return log;
+    }
+
+    /** The sealed texts about workers and their copies. */
+    public PersonTexts personTexts() {
+        return personTexts;
     }
 
     /** The types of the commands that modules decide, in the order in which they register them. */

@@ -42,11 +42,23 @@ final class PayoutStepProjection implements Projection {
             .with("reason", PayoutStepProjection::reason)
             .with("becomes", PayoutStatus::after)
             .times();
+    /** Only the step that begins an attempt names the worker. */
+    private static final String OF_WORKER = """
+            payout IN (
+                SELECT payout
+                FROM ledger_payout_step
+                WHERE worker = ?)""";
+
     private static final String PREFIX = "payout-";
 
     @Override
     public List<Table> tables() {
         return List.of(new Table(TABLE, List.of("stream", "sequence")));
+    }
+
+    @Override
+    public List<Copies> copies() {
+        return List.of(new Copies(TABLE, OF_WORKER, List.of("token", "reason"), false));
     }
 
     @Override

@@ -41,7 +41,7 @@ class RightsByHandTest {
                     + " OpenRequesterBalance ReverseOpening");
 
     private static final Set<String> TWO_PEOPLE = names("""
-            AdjustEarnings ForfeitEarnings EscheatEarnings WriteOffDebt ForceRebuild SetCloseDate OverturnRejection+ RequestPayout+
+            AdjustEarnings ForfeitEarnings EscheatEarnings WriteOffDebt ForceRebuild EraseWorker SetCloseDate OverturnRejection+ RequestPayout+
             CashOut+
             """);
 

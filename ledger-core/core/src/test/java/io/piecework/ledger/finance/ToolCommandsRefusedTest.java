@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.account.worker.EraseWorker;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.fixtures.SettableClock;
@@ -57,6 +58,10 @@ class ToolCommandsRefusedTest {
                     "SealPeriod period:USD:2026-07-01T00:00:00Z cannot be executed by itself; call"
                             + " asOperator().closePeriod(…), which closes the period and seals its balances."
                             + " Nothing was stored");
+            refused(
+                    () -> ledger.execute(EraseWorker.of("e-1", "ada", "GDPR Article 17", "ops-2")),
+                    "EraseWorker operation:e-1 cannot be executed by itself; call asOperator().eraseWorker(…), which"
+                            + " looks whether anything is open and destroys the keys of the texts. Nothing was stored");
             assertThat(database.count("ledger_event")).isZero();
             assertThat(ledger.asOperator().closePeriod(CLOSE).seal()).isNotNull();
         }

@@ -16,7 +16,8 @@ final class CommandCatalog {
     private static final Map<String, String> BY_TOOL = Map.of(
             "close-period", "'piecework close' closes the books and seals them",
             "seal-period", "'piecework close' closes the books and seals them",
-            "force-rebuild", "'piecework rebuild --force' records what it finds and rebuilds");
+            "force-rebuild", "'piecework rebuild --force' records what it finds and rebuilds",
+            "erase-worker", "'piecework erase worker' destroys the keys of the texts");
 
     private static final Map<String, Class<? extends Command>> BY_NAME = byName(Bridge.commandTypes());
 

@@ -15,6 +15,7 @@ import io.piecework.ledger.account.GrantCredit;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.finance.ClosePeriod;
+import io.piecework.ledger.account.worker.EraseWorker;
 import io.piecework.ledger.finance.ForceRebuild;
 import io.piecework.ledger.finance.SealPeriod;
 import io.piecework.ledger.money.Amount;
@@ -84,6 +85,8 @@ class CommandCatalogTest {
         all.remove(ClosePeriod.class);
         // The ledger fills in what it found, so a file cannot give it; 'piecework rebuild' does.
         all.remove(ForceRebuild.class);
+        // Its event alone erases nothing; 'piecework erase worker' does.
+        all.remove(EraseWorker.class);
         assertThat(Set.<Class<?>>copyOf(CommandCatalog.byName().values())).isEqualTo(all);
         assertThat(CommandSamples.ALL.keySet())
                 .isEqualTo(CommandCatalog.byName().keySet());
@@ -94,6 +97,7 @@ class CommandCatalogTest {
             close-period  | 'piecework close' closes the books and seals them
             seal-period   | 'piecework close' closes the books and seals them
             force-rebuild | 'piecework rebuild --force' records what it finds and rebuilds
+            erase-worker  | 'piecework erase worker' destroys the keys of the texts
             """, quoteCharacter = '"')
     void names_the_tool_of_a_command_that_a_file_cannot_give(String name, String tool) {
         assertThatThrownBy(() -> CommandCatalog.named(name))

@@ -20,8 +20,8 @@ record WorkerState(WorkerStatusEvent.@Nullable Changed last) {
     static final StreamKind<WorkerState> KIND = StreamKind.of(
             "worker-status",
             new WorkerState(null),
-            WorkerStatusEvent.Changed.class,
-            (state, event) -> new WorkerState(event));
+            WorkerStatusEvent.class,
+            (state, event) -> event instanceof WorkerStatusEvent.Changed changed ? new WorkerState(changed) : state);
 
     static String stream(WorkerId worker) {
         return "worker-status:" + worker.value();

@@ -3,6 +3,7 @@ package io.piecework.ledger.account.worker;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.DecidedAgainst;
 import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.command.LedgerEvent.NeverSealed;
 import io.piecework.ledger.command.Memo;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Stamp;
@@ -46,6 +47,22 @@ public sealed interface WorkerStatusEvent extends Memo {
                     : Taken.of(Kind.CLOSURE, operation.value(), worker, worker.stream(), reason);
         }
     }
+
+    /**
+     * Two operators had the texts about the worker erased, up to this event. A receiver of events deletes what it has of the worker's. This
+     * event is in its operation's stream; the worker's own gets {@link ErasureNoted}.
+     *
+     * @param basis why; it says nothing about the person
+     * @param approver the second operator
+     */
+    @EventName(value = "worker-erased", command = EraseWorker.class)
+    @NeverSealed
+    record Erased(OperationId operation, WorkerId worker, Reason basis, Actor approver, Stamp stamp)
+            implements WorkerStatusEvent {}
+
+    /** The entry in the worker's own stream for an erasure. */
+    @EventName("worker-erasure-noted")
+    record ErasureNoted(WorkerId worker, OperationId operation, Stamp stamp) implements WorkerStatusEvent {}
 
     /** The worker has this status from now on. */
     @EventName("worker-status-changed")

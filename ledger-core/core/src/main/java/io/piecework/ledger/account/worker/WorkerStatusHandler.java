@@ -21,6 +21,7 @@ final class WorkerStatusHandler {
         registration.command(SuspendWorker.class, WorkerStatusHandler::suspend);
         registration.command(ReinstateWorker.class, WorkerStatusHandler::reinstate);
         registration.command(CloseWorker.class, WorkerStatusHandler::close);
+        registration.command(EraseWorker.class, WorkerStatusHandler::erase);
     }
 
     /** A change of a worker's status, in the worker's own stream. */
@@ -64,6 +65,20 @@ final class WorkerStatusHandler {
                             unit, command.operation(), command.worker(), command.reason(), unit.stamp(command));
                     Stamp stamp = change.to(WorkerStatus.CLOSED, WorkerStatus.ACTIVE, WorkerStatus.SUSPENDED);
                     return new WorkerStatusEvent.Closed(command.operation(), command.worker(), command.reason(), stamp);
+                });
+    }
+
+    /** The tool looks whether money, reviews or holds are open, which no stream says. */
+    private static LedgerEvent erase(EraseWorker command, Unit unit) {
+        return Idempotent.of(command, unit, Parties.of(command.worker()).approvedBy(command.approver()))
+                .operation(WorkerStatusEvent.Erased.class, () -> {
+                    EventStream<WorkerState> own =
+                            unit.stream(WorkerState.KIND, WorkerState.stream(command.worker()));
+                    own.state().require(command.worker(), WorkerStatus.CLOSED);
+                    Stamp stamp = own.state().notBefore(command.worker(), unit.stamp(command));
+                    own.append(new WorkerStatusEvent.ErasureNoted(command.worker(), command.operation(), stamp));
+                    return new WorkerStatusEvent.Erased(
+                            command.operation(), command.worker(), command.basis(), command.approver(), stamp);
                 });
     }
 }

@@ -102,6 +102,16 @@ public final class PersonEvents {
                         .ifPresent(json -> consumer.accept(event(message, json))));
     }
 
+    /** The positions of the events, ascending. */
+    List<Long> found() {
+        return positions();
+    }
+
+    /** Hands over the events by position, with those that say only what others say. */
+    void messages(Consumer<Message> consumer) {
+        read(positions(), consumer);
+    }
+
     private static PersonEvent event(Message message, byte[] json) {
         return new PersonEvent(
                 message.position(),
@@ -115,13 +125,13 @@ public final class PersonEvents {
     private List<Long> positions() {
         List<Long> found = positions;
         if (found == null) {
-            found = List.copyOf(found());
+            found = List.copyOf(search());
             positions = found;
         }
         return found;
     }
 
-    private Collection<Long> found() {
+    private Collection<Long> search() {
         var found = new TreeSet<Long>();
         var known = new HashSet<String>();
         Set<String> streams = listed();

@@ -310,19 +310,31 @@ public final class SqlFailures {
         private static final long serialVersionUID = 1L;
 
         private final boolean setBack;
+        private final boolean ofKeys;
 
         public StaleException(String stream) {
-            this("another transaction appended to " + stream, false);
+            this("another transaction appended to " + stream, false, false);
         }
 
-        private StaleException(String message, boolean setBack) {
+        private StaleException(String message, boolean setBack, boolean ofKeys) {
             super(message, null, false, false);
             this.setBack = setBack;
+            this.ofKeys = ofKeys;
+        }
+
+        /** A key that texts were sealed with is retired or gone. */
+        public static StaleException ofKeys() {
+            return new StaleException("the key of a worker was retired", false, true);
+        }
+
+        /** Whether it is of a key, and not of a stream. */
+        public boolean isOfKeys() {
+            return ofKeys;
         }
 
         /** @param what is gone, as {@link SqlFailures#isSetBack} says */
         public static StaleException setBack(String what) {
-            return new StaleException(what + " was set back, as by a restore", true);
+            return new StaleException(what + " was set back, as by a restore", true, false);
         }
     }
 }

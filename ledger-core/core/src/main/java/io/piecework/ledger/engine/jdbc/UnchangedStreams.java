@@ -110,7 +110,7 @@ public final class UnchangedStreams {
         }
         dialect.runQueries(connection, queries);
         if (living.get() < keys.size()) {
-            throw new SqlFailures.StaleException("the key of a worker");
+            throw SqlFailures.StaleException.ofKeys();
         }
         if (events.get() == 0) {
             throw setBack();
@@ -129,8 +129,6 @@ public final class UnchangedStreams {
 
     @Override
     public String toString() {
-        return names.size() == 1 && keys.isEmpty()
-                ? names.get(0)
-                : "one of " + names + (keys.isEmpty() ? "" : ", or retired the key of a worker");
+        return names.size() == 1 ? names.get(0) : "one of " + names;
     }
 }

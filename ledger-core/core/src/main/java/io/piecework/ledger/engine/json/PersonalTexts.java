@@ -1,8 +1,11 @@
 package io.piecework.ledger.engine.json;
 
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.LedgerEvent.Personal;
+import io.piecework.ledger.command.Reason;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.SerializationConfig;
@@ -10,8 +13,8 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 
-/** Writes the text components that are {@link Personal} in their sealed form, if the writer has a sealer. */
-final class PersonalTexts extends ValueSerializerModifier {
+/** The texts that are about a worker where their event is: reasons, and what is marked {@link Personal}. */
+public final class PersonalTexts extends ValueSerializerModifier {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,6 +29,36 @@ final class PersonalTexts extends ValueSerializerModifier {
             json.writeEndArray();
         } else {
             json.writeString(text);
+        }
+    }
+
+    /** How many texts of an event are sealed if it is about a worker. */
+    public static int count(Record record) {
+        return record.getClass().isAnnotationPresent(LedgerEvent.NeverSealed.class) ? 0 : texts(record);
+    }
+
+    private static int texts(Record record) {
+        int count = 0;
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = value(component, record);
+            if (value instanceof Reason || (value != null && component.isAnnotationPresent(Personal.class))) {
+                count++;
+            } else if (value instanceof Record inner) {
+                count += texts(inner);
+            } else if (value instanceof List<?> list) {
+                count += list.stream()
+                        .mapToInt(each -> each instanceof Record inner ? texts(inner) : 0)
+                        .sum();
+            }
+        }
+        return count;
+    }
+
+    private static @Nullable Object value(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(record.getClass().getName(), e);
         }
     }
 

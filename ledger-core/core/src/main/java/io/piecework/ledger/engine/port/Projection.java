@@ -25,6 +25,27 @@ public interface Projection {
         return List.of();
     }
 
+    /** Where its tables have copies of texts about workers that events have sealed. */
+    default List<Copies> copies() {
+        return List.of();
+    }
+
+    /**
+     * Columns that an erasure overwrites.
+     *
+     * @param ofWorker an SQL condition with one question mark for the worker's id
+     * @param digests whether the columns have digests of texts, which become null
+     */
+    record Copies(String table, String ofWorker, List<String> columns, boolean digests) {
+
+        static final String OF_WORKER = "worker = ?";
+
+        /** Of a table with a column for the worker. */
+        public static Copies of(String table, String... columns) {
+            return new Copies(table, OF_WORKER, List.of(columns), false);
+        }
+    }
+
     /** The checkpoint of a table whose rows are too many to add up for each read. */
     default Optional<Checkpoint> checkpoint() {
         return Optional.empty();

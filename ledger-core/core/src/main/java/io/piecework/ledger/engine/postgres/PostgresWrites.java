@@ -58,6 +58,7 @@ final class PostgresWrites {
 
     private static final String DIVISION_BY_ZERO = "22012";
     private static final String ROOT_OF_NEGATIVE = "2201F";
+    private static final String LOGARITHM_OF_ZERO = "2201E";
 
     /** What a table's columns are, as far as writes depend on it; a column's definition never changes while a ledger is open. */
     private record Table(Map<String, String> types, Set<String> zeroByDefault, Set<String> nullByDefault) {
@@ -86,6 +87,9 @@ final class PostgresWrites {
         } catch (SQLException e) {
             if (!unchanged.isEmpty() && DIVISION_BY_ZERO.equals(e.getSQLState())) {
                 throw new SqlFailures.StaleException(unchanged.toString());
+            }
+            if (!unchanged.keys().isEmpty() && LOGARITHM_OF_ZERO.equals(e.getSQLState())) {
+                throw SqlFailures.StaleException.ofKeys();
             }
             if (unchanged.position() != 0 && ROOT_OF_NEGATIVE.equals(e.getSQLState())) {
                 throw unchanged.setBack();

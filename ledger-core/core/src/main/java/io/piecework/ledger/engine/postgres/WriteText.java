@@ -61,9 +61,9 @@ record WriteText(boolean guarded, boolean sealing, List<Write> writes, List<Stri
                 ELSE -1
             END)""";
 
-    /** Fails by a division by zero, too, where a key is retired or gone. */
+    /** Fails where a key is retired or gone, by a logarithm of zero. Its code is 2201E. */
     private static final String KEYS_GUARD = """
-            SELECT 1 / CASE
+            SELECT ln(CASE
                 WHEN EXISTS (
                     SELECT 1
                     FROM unnest(?::varchar[]) w(id)
@@ -74,7 +74,7 @@ record WriteText(boolean guarded, boolean sealing, List<Write> writes, List<Stri
                             AND k.retired_at IS NULL))
                 THEN 0
                 ELSE 1
-            END""";
+            END)""";
 
     /** The statement that deletes the rows which become zero before it adds to the others; parameters are the columns' arrays. */
     private static final String ADD_UNTIL_ZERO = """

@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events by position from {@code ledger_event}, those that this version cannot read included. */
@@ -106,6 +108,22 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
                 ? List.of()
                 : onConnection(connection ->
                         Sql.rows(connection, POSITIONS, List.of(List.copyOf(streams), upTo), row -> row.getLong(1)));
+    }
+
+    /** The payloads of events at these positions as they are hashed, their texts sealed. */
+    Map<Long, byte[]> payloads(Collection<Long> positions) {
+        if (positions.isEmpty()) {
+            return Map.of();
+        }
+        String parameters = String.join(", ", Collections.nCopies(positions.size(), "?"));
+        return onConnection(connection -> StoredEvent.whole(
+                        connection,
+                        Sql.rows(connection, AT.formatted(parameters), List.copyOf(positions), StoredEvent::of),
+                        payloads)
+                .stream()
+                .collect(Collectors.toMap(
+                        event -> event.content().position(),
+                        event -> event.content().payload())));
     }
 
     private List<Logged> read(String sql, List<?> values) {

@@ -57,13 +57,14 @@ final class MoneyLists {
                     changed -> changed.reversed().lines().earned());
 
     /** Puts the latest state of every award, by the events of its own stream. */
-    static final TableProjection<AwardEvent> AWARD_PROJECTION = new TableProjection<>(
+    static final TableProjection<AwardEvent> AWARD_PROJECTION = new TableProjection<AwardEvent>(
             Table.ofStreams(AWARDS_TABLE, List.of("stream"), AWARD.except("stream")),
             AWARD,
             recorded -> recorded.event() instanceof AwardEvent event
                             && (event instanceof AwardEvent.Granted || event instanceof AwardEvent.Changed)
                     ? List.of(event)
-                    : List.of());
+                    : List.of())
+            .copying("reason");
 
     /** Writes a row for each hold that is placed, and one for its release, which is an event of another stream. */
     static final TableProjection<HoldEvent> HOLD_PROJECTION = TableProjection.ofEvents(
@@ -80,7 +81,8 @@ final class MoneyLists {
                     .with("reason", HoldEvent::reason)
                     .effective("effective_at")
                     .with("ends_at", HoldEvent.Placed.class, HoldEvent.Placed::until),
-            HoldEvent.class);
+            HoldEvent.class)
+            .copying("reason");
 
     private static final Columns<MovesMoney> MOVED = Columns.<MovesMoney>ofEvents()
             .recorded("position", Recorded::position)

@@ -60,6 +60,11 @@ public final class StatementProjection implements Projection {
             .times();
 
     @Override
+    public List<Copies> copies() {
+        return List.of(Copies.of(StatementRelations.LINES, "reason"), Copies.of(StatusLines.TABLE, "reason"));
+    }
+
+    @Override
     public List<Table> tables() {
         List<String> key = List.of("stream", "sequence", "position");
         return List.of(

@@ -17,6 +17,7 @@ import io.piecework.ledger.account.opening.OpenWorkerBalance;
 import io.piecework.ledger.account.opening.OpeningOrder;
 import io.piecework.ledger.account.opening.ReverseOpening;
 import io.piecework.ledger.account.worker.CloseWorker;
+import io.piecework.ledger.account.worker.EraseWorker;
 import io.piecework.ledger.account.worker.EscheatEarnings;
 import io.piecework.ledger.account.worker.ForfeitDust;
 import io.piecework.ledger.account.worker.ForfeitEarnings;
@@ -162,7 +163,7 @@ public final class CommandAdapter {
                     List.of(SuspendWorker.class, ReinstateWorker.class, CloseWorker.class),
                     List.of(ForfeitEarnings.class, ForfeitDust.class, EscheatEarnings.class, ReclaimEarnings.class),
                     List.of(StartWithholding.class, StopWithholding.class, RemitTax.class),
-                    List.of(ClosePeriod.class, SealPeriod.class, ForceRebuild.class),
+                    List.of(ClosePeriod.class, SealPeriod.class, ForceRebuild.class, EraseWorker.class),
                     List.of(SetCloseDate.class, WatchDormancy.class, AnnounceDormancy.class),
                     List.of(RequestReview.class, AnswerReview.class, AnnounceReview.class))
             .flatMap(List::stream)

@@ -1,0 +1,10 @@
+package io.piecework.ledger.account.worker;
+
+import io.piecework.ledger.command.id.WorkerId;
+
+/**
+ * The result of an erasure.
+ *
+ * @param keys how many keys of the worker's texts were destroyed; 0 when all were destroyed before
+ */
+public record ErasedWorker(WorkerId worker, int keys) {}
