@@ -53,6 +53,7 @@ COMMENT ON COLUMN ledger_setting.name IS 'sealed-texts: each process that opens 
 CREATE TABLE IF NOT EXISTS ledger_person_key (
     id VARCHAR(12)${by_bytes} NOT NULL PRIMARY KEY,
     worker VARCHAR(180)${by_bytes} NOT NULL,
+    position BIGINT NOT NULL,
     secret ${bytes},
     retired_at TIMESTAMP(6) WITH TIME ZONE
 );
@@ -60,6 +61,7 @@ CREATE TABLE IF NOT EXISTS ledger_person_key (
 COMMENT ON TABLE ledger_person_key IS
     'The keys that texts about workers are sealed with in the payloads of events. Rows are never deleted: a missing one means damage.';
 COMMENT ON COLUMN ledger_person_key.id IS 'As the payloads name it.';
+COMMENT ON COLUMN ledger_person_key.position IS 'That of the first event with a text that it sealed.';
 COMMENT ON COLUMN ledger_person_key.secret IS 'A key of AES with 128 bits. Null once the worker was erased.';
 COMMENT ON COLUMN ledger_person_key.retired_at IS 'When an erasure began; no text is sealed with it since. Null while it is in use.';
 

@@ -35,7 +35,7 @@ import picocli.CommandLine;
         header = "The command line of a Piecework ledger: payments and earnings of micro-tasks, exact and provable.",
         description = {
             "A ledger is one database. 'import' and 'run' create it and write to it; 'due', 'payouts claim',"
-                    + " 'payouts submit', 'payouts release', 'payouts notices', 'close', 'wind-down', 'rebuild' and"
+                    + " 'payouts submit', 'payouts release', 'payouts notices', 'close', 'wind-down', 'erase', 'rebuild' and"
                     + " 'archive' write to one that exists; every other command only reads.",
             "'piecework COMMAND --help' explains a command and shows examples."
         },

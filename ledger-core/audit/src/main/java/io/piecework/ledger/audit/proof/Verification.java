@@ -76,6 +76,7 @@ public record Verification(
             ClosedPeriodProof.lostSeals(closed).forEach(found.of(Finding.SEAL));
             ClosedPeriodProof.differences(rows, closed).forEach(found.of(Finding.DIFFERENCE));
             ClosedPeriodProof.fingerprints(rows, closed).forEach(found.of(Finding.FINGERPRINT));
+            ErasureProof.findings(rows).forEach(found.of(Finding.DIFFERENCE));
             ListenerProof.findings(rows, stored.highWaterMark()).forEach(found.of(Finding.LISTENER));
             unknown.addAll(ClosedPeriodProof.unknown(rows, closed));
         });

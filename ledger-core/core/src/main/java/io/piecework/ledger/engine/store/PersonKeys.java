@@ -40,7 +40,7 @@ public final class PersonKeys {
             SELECT CAST(? AS VARCHAR(60)), CURRENT_TIMESTAMP
             WHERE NOT EXISTS (SELECT 1 FROM ledger_setting WHERE name = ?)""";
 
-    private static final List<String> COLUMNS = List.of("id", "worker", "secret");
+    private static final List<String> COLUMNS = List.of("id", "worker", "position", "secret");
 
     private final Map<String, Key> living = Collections.synchronizedMap(new LatestMap<>(MOST_CACHED));
     private volatile boolean sealing;
@@ -91,23 +91,29 @@ public final class PersonKeys {
     public final class OfBatch {
 
         private final Map<String, Key> made = new HashMap<>();
+        private final Map<String, Long> positions = new HashMap<>();
         private final Map<String, Key> used = new HashMap<>();
 
-        /** Seals the texts of an event about this worker; null if they are not sealed. */
-        public @Nullable Sealer sealer(@Nullable WorkerId worker) {
+        /** Seals the texts of the event about this worker at a position; null if they are not sealed. */
+        public @Nullable Sealer sealer(@Nullable WorkerId worker, long position) {
             return worker == null || !sealing
                     ? null
-                    : text -> key(worker.value()).seal(text);
+                    : text -> key(worker.value(), position).seal(text);
         }
 
-        private Key key(String worker) {
+        private Key key(String worker, long position) {
             Key known = used.getOrDefault(worker, made.get(worker));
             if (known != null) {
                 return known;
             }
             Key cached = living.get(worker);
             Key key = cached == null ? Key.make() : cached;
-            (cached == null ? made : used).put(worker, key);
+            if (cached == null) {
+                made.put(worker, key);
+                positions.put(worker, position);
+            } else {
+                used.put(worker, key);
+            }
             return key;
         }
 
@@ -115,7 +121,8 @@ public final class PersonKeys {
         public void stage(Rows rows) {
             if (!made.isEmpty()) {
                 var values = new ArrayList<List<?>>();
-                made.forEach((worker, key) -> values.add(List.of(key.id(), worker, secret(key))));
+                made.forEach((worker, key) -> values.add(
+                        List.of(key.id(), worker, positions.getOrDefault(worker, 0L), secret(key))));
                 rows.insert("ledger_person_key", COLUMNS, values);
             }
         }

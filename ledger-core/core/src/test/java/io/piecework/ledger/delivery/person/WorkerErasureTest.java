@@ -138,7 +138,9 @@ class WorkerErasureTest {
                 assertThat(ledger.asOperator().ports().personTexts().erase(new WorkerId(worker)))
                         .isEqualTo(1);
             }
-            verified(ledger);
+            assertThat(found(ledger))
+                    .isNotEmpty()
+                    .allMatch(each -> each.endsWith(" was never erased: texts are lost"));
             for (String table : List.of("assignment", "award", "hold", "payout", "payout_step", "status_change")) {
                 assertThat(database.column("SELECT DISTINCT reason FROM ledger_" + table + " WHERE reason IS NOT NULL"))
                         .as(table)
@@ -219,11 +221,41 @@ class WorkerErasureTest {
             story(ledger, clock);
             ToolCommands.execute(ledger, ERASE);
             assertThat(columns(database, CANARY)).isNotEmpty();
+            assertThat(found(ledger)).singleElement().asString().matches("ledger_person_key \\S{12} has its secret, and"
+                    + " worker:ada was erased at position \\d+: the erasure is not finished, give its command again");
             ErasedWorker erased = ledger.asOperator().eraseWorker(ERASE);
             assertThat(erased).isEqualTo(new ErasedWorker(new WorkerId("ada"), 1));
             assertThat(columns(database, CANARY)).isEmpty();
             assertThat(ledger.asOperator().eraseWorker(ERASE).keys()).isZero();
             verified(ledger);
+        }
+    }
+
+    @EachDatabase
+    void verify_tells_an_erased_text_from_a_damaged_one(TestDatabase kind) {
+        SettableClock clock = TestEngine.clock();
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = open(database, clock)) {
+            story(ledger, clock);
+            database.execute("UPDATE ledger_person_key SET secret = NULL WHERE worker = 'bob'");
+            assertThat(found(ledger))
+                    .filteredOn(each -> each.contains("ledger_person_key"))
+                    .singleElement()
+                    .asString()
+                    .matches("ledger_person_key \\S{12} has no secret, and worker:bob was never erased: texts are lost");
+            database.update("UPDATE ledger_person_key SET secret = ? WHERE worker = 'bob'", (Object) new byte[16]);
+            assertThat(found(ledger))
+                    .anyMatch(each -> each.matches("ledger_event assignment:w-3@2 \\(position \\d+\\) cannot be read: a text"
+                            + " is sealed, and its key is missing or another one"));
+            database.execute("DELETE FROM ledger_person_key WHERE worker = 'bob'");
+            assertThat(found(ledger))
+                    .anyMatch(each -> each.matches("ledger_event assignment:w-3@2 \\(position \\d+\\) cannot be read: a text"
+                            + " is sealed, and its key is missing or another one"));
+            ledger.asOperator().eraseWorker(ERASE);
+            database.execute("UPDATE ledger_assignment SET reason = 'a better reason' WHERE stream = 'assignment:w-1'");
+            assertThat(found(ledger))
+                    .anyMatch(each -> each.startsWith("ledger_assignment (stream \"assignment:w-1\")")
+                            && each.contains("the events give \"[erased]\""));
         }
     }
 
@@ -277,6 +309,12 @@ class WorkerErasureTest {
         assertThatThrownBy(() -> ledger.asOperator().eraseWorker(ERASE))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("wrong-state: worker:ada " + sentence);
+    }
+
+    private static List<String> found(Ledger ledger) {
+        var watcher = new RecordedFindings();
+        Audit.of(ledger.asAuditor()).verify(watcher);
+        return watcher.sentences();
     }
 
     private static void verified(Ledger ledger) {
