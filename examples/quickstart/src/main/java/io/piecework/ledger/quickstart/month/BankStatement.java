@@ -1,6 +1,8 @@
 package io.piecework.ledger.quickstart.month;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.ChargeBackCause;
+import io.piecework.ledger.account.ChargeBackDeposit;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
@@ -13,9 +15,7 @@ import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.reports.finance.CashMovement;
 import io.piecework.ledger.work.award.GrantBonus;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Ticks off the lines of a bank's statement against the movements of the ledger's cash. */
 public final class BankStatement {
@@ -29,21 +29,36 @@ public final class BankStatement {
         }
     }
 
+    /** A line of the bank's statement: the end-to-end id, and the amount as the bank booked it. */
+    private record BankLine(String reference, Amount amount) {}
+
     private static void happen(Ledger ledger) {
         ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("500.00", "EUR")));
-        for (String worker : List.of("ada", "ben")) {
+        ledger.execute(DepositFunds.of("d-2", "zoo", Amount.of("60.00", "EUR")));
+        for (String worker : List.of("ada", "ben", "cho", "dan")) {
             ledger.execute(GrantBonus.of("b-" + worker, worker, "acme", Amount.of("40.00", "EUR"), "a good week"));
             ledger.execute(SetPayoutMethod.of("m-" + worker, worker, "bank", "tok-" + worker));
             ledger.execute(RequestPayout.of("p-" + worker, worker, PayoutPolicy.minorUnit("EUR")));
-            ledger.execute(ReportPayout.of("p-" + worker, 1, PayoutOutcome.PAID));
         }
+        ledger.execute(ReportPayout.of("p-ada", 1, PayoutOutcome.PAID));
+        ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.PAID));
+        ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.RETURNED).because("AC04 closed account number"));
+        ledger.execute(ReportPayout.of("p-cho", 1, PayoutOutcome.SUBMITTED));
+        ledger.execute(ReportPayout.of("p-dan", 1, PayoutOutcome.PAID));
+        ledger.execute(ChargeBackDeposit.of(
+                "74537604221", "d-2", Amount.of("60.00", "EUR"), ChargeBackCause.CARD_CHARGEBACK, "74537604221"));
     }
 
     private static void reconcile(Ledger ledger) {
-        Map<String, Amount> bank = new LinkedHashMap<>(); // the end-to-end id of each line, and its amount
-        bank.put("d-1", Amount.of("500.00", "EUR"));
-        bank.put("p-ada/1", Amount.of("-40.00", "EUR"));
-        bank.put("FEE 12/2026", Amount.of("-3.50", "EUR"));
+        var bank = new ArrayList<BankLine>();
+        bank.add(new BankLine("d-1", Amount.of("500.00", "EUR")));
+        bank.add(new BankLine("d-2", Amount.of("60.00", "EUR")));
+        bank.add(new BankLine("p-ada/1", Amount.of("-40.00", "EUR")));
+        bank.add(new BankLine("p-ben/1", Amount.of("-40.00", "EUR")));
+        bank.add(new BankLine("p-ben/1", Amount.of("40.00", "EUR"))); // it came back
+        bank.add(new BankLine("p-cho/1", Amount.of("-40.00", "EUR")));
+        bank.add(new BankLine("74537604221", Amount.of("-60.00", "EUR"))); // the card network's reference
+        bank.add(new BankLine("FEE 12/2026", Amount.of("-3.50", "EUR")));
 
         var movements = new ArrayList<CashMovement>();
         Reports.of(ledger.asAuditor()).cash(StatementPeriod.all(), movements::add);
@@ -51,12 +66,18 @@ public final class BankStatement {
             if (movement.kind().equals("closing")) {
                 System.out.println("the ledger's cash: " + movement.balance());
             } else if (!movement.isTotal()) {
-                Amount line = bank.remove(movement.reference());
-                boolean same = movement.amount().equals(line);
-                System.out.println((same ? "ticked off " : "NOT IN THE BANK'S STATEMENT ") + movement.reference() + " "
-                        + movement.amount() + " " + movement.party());
+                boolean found = bank.remove(new BankLine(movement.reference(), movement.amount())); // ticks off one line
+                System.out.println((found ? "ticked off " : "NOT IN THE BANK'S STATEMENT ") + movement.kind() + " "
+                        + movement.reference() + " " + movement.amount() + " " + movement.party());
             }
         }
-        bank.forEach((reference, amount) -> System.out.println("NOT IN THE LEDGER " + reference + " " + amount));
+        for (BankLine line : bank) {
+            String known = ledger.asOperator()
+                    .lists()
+                    .payoutByReference(line.reference())
+                    .map(payout -> "PAYOUT IS " + payout.status() + " IN THE LEDGER ")
+                    .orElse("NOT IN THE LEDGER ");
+            System.out.println(known + line.reference() + " " + line.amount());
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
@@ -45,6 +46,7 @@ public final class WeeklyPayouts {
             pay(ledger, bank);
             answer(ledger, bank);
             comeBack(ledger);
+            payAgain(ledger, bank);
             goWrong(ledger);
         }
     }
@@ -116,9 +118,23 @@ public final class WeeklyPayouts {
         NOW.set(Instant.parse("2026-12-08T09:00:00Z"));
         ledger.execute(ReportPayout.of("fridays:USD:2026-12-04:ben", 1, PayoutOutcome.RETURNED)
                 .because("AC04 closed account number"));
+        ledger.execute(RemovePayoutMethod.of("closed-account-ben", "ben")); // or the next payday sends it there again
         show(ledger);
         var ben = ledger.asWorker("ben").payoutStanding(fridays());
         System.out.println("ben has " + ben.available() + ", next payday " + ben.payday());
+        System.out.println(ben.reasons().get(0).getMessage());
+    }
+
+    private static void payAgain(Ledger ledger, Bank bank) {
+        NOW.set(Instant.parse("2026-12-11T09:00:00Z")); // the next Friday
+        var due = ledger.runDue(DueRequest.until(ledger.clock().instant()).paying(List.of(fridays())));
+        System.out.println(due.payoutsRequested() + " requested, not paid: " + due.notPaid());
+        try (PayoutSender sender = PayoutSender.of(ledger, bank).build()) {
+            sender.runOnce();
+        }
+        PayoutView cho =
+                ledger.asWorker("cho").payout("fridays:USD:2026-12-11:cho").orElseThrow();
+        System.out.println(cho.reference() + " " + cho.sent() + " " + cho.status());
     }
 
     private static void show(Ledger ledger) {
