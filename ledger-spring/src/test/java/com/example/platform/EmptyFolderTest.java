@@ -84,6 +84,10 @@ class EmptyFolderTest {
         try {
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(read(printed)).contains("\nPaid "));
+            assertThat(process.waitFor(1, TimeUnit.MINUTES))
+                    .as("without a web server it ends by itself")
+                    .isTrue();
+            assertThat(process.exitValue()).isZero();
             return read(printed);
         } finally {
             process.destroy();

@@ -32,6 +32,13 @@ public final class Database implements AutoCloseable {
     private static final int NO_SUCH_FILE = 90149;
     private static final int IN_USE = 90020;
     private static final int DAMAGED = 90030;
+    private static final int WRONG_USER = 28000;
+
+    /** Who owns an H2 file that the command line, or {@code Ledger.builder()} with a file, has made. */
+    private static final String OWNER = "sa";
+
+    /** Who owns an H2 file that Spring Boot has made without {@code spring.datasource.username}. */
+    private static final String NAMELESS = "";
 
     private final HikariDataSource pool;
     private final boolean compacting;
@@ -41,22 +48,42 @@ public final class Database implements AutoCloseable {
         this.compacting = compacting;
     }
 
-    /** @throws DatabaseUnusableException when it cannot be opened, or does not exist and the command would not create it */
+    /**
+     * As the given user; of H2, without one, as the owner that a file of the command line has, or else of Spring Boot.
+     *
+     * @throws DatabaseUnusableException when it cannot be opened, or does not exist and the command would not create it
+     */
     public static Database open(DatabaseAddress address, @Nullable String user, @Nullable String password, Use use) {
+        try {
+            return new Database(pool(address, user, OWNER, password, use), use != Use.READS && address.isH2File());
+        } catch (PoolInitializationException e) {
+            if (!address.isH2() || user != null || !isWrongUser(e)) {
+                throw unusable(address, e);
+            }
+        }
+        try {
+            return new Database(pool(address, user, NAMELESS, password, use), use != Use.READS && address.isH2File());
+        } catch (PoolInitializationException e) {
+            throw unusable(address, e);
+        }
+    }
+
+    private static HikariDataSource pool(
+            DatabaseAddress address, @Nullable String user, String owner, @Nullable String password, Use use) {
         boolean h2 = address.isH2();
         var config = new HikariConfig();
         config.setJdbcUrl(address.url() + (h2 ? settings(address, user, use) : ""));
-        config.setUsername(h2 && user == null ? "sa" : user);
+        config.setUsername(h2 && user == null ? owner : user);
         config.setPassword(h2 && password == null ? "" : password);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         // A wrong URL or a locked file fails at once: waiting would not repair it.
         config.setInitializationFailTimeout(1);
-        try {
-            return new Database(new HikariDataSource(config), use != Use.READS && address.isH2File());
-        } catch (PoolInitializationException e) {
-            throw unusable(address, e);
-        }
+        return new HikariDataSource(config);
+    }
+
+    private static boolean isWrongUser(PoolInitializationException e) {
+        return e.getCause() instanceof SQLException sql && sql.getErrorCode() == WRONG_USER;
     }
 
     public DataSource source() {
@@ -107,6 +134,9 @@ public final class Database implements AutoCloseable {
                 "there is no database " + name + "; name another with --db, or create it with 'piecework run FILE' or"
                         + " 'piecework import mturk FILE'";
             case DAMAGED -> "the database " + name + " is damaged, or not an H2 database";
+            case WRONG_USER ->
+                ("the database " + name).strip() + " refused the user or the password; give the application's with --user and"
+                        + " $PIECEWORK_PASSWORD";
             default -> "cannot open the database: " + message;
         };
     }
