@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +23,18 @@ class CommandsReferenceTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Za-z]+)` \\|");
 
     private static final Path PAGE = Path.of("../docs/reference/commands.md");
+    private static final Path DOCS = Path.of("../docs");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+)`");
+
+    /** With the types inside another, such as {@code ListenerPolicy.Start}. */
+    private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z]+(?:\\.[A-Z][A-Za-z]+)?)`");
+
+    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
+    private static final Pattern NO_CODE = Pattern.compile("\"[^\"\n]*\"|//.*|(?s:/\\*.*?\\*/)");
+    private static final Pattern USED = Pattern.compile("(?<![.\\w])([A-Z][a-z][A-Za-z]*)\\b");
+    private static final Pattern OWN = Pattern.compile("\\b(?:class|record|enum|interface) ([A-Z]\\w*)");
+    private static final Pattern PUBLIC =
+            Pattern.compile("(?m)^( {4})?public [a-z ]*(?:class|interface|record|enum) ([A-Z]\\w*)");
     private static final Pattern PACKAGE = Pattern.compile("`(io\\.piecework[a-z.]*)`");
 
     @Test
@@ -61,14 +75,67 @@ class CommandsReferenceTest {
             String[] groups = packages.size() == 1 ? new String[] {cells[0]} : cells[0].split(";");
             for (int i = 0; i < groups.length; i++) {
                 String folder = packages.get(i).replace('.', '/');
-                assertThat(found(CLASS, groups[i]))
+                assertThat(found(TYPE, groups[i]))
                         .allSatisfy(type -> assertThat(sources())
                                 .as(type)
-                                .anySatisfy(module -> assertThat(
-                                                module.resolve(folder).resolve(type + ".java"))
-                                        .exists()));
+                                .anySatisfy(module -> assertThat(module.resolve(folder)
+                                                .resolve(type.split("\\.")[0] + ".java"))
+                                        .content()
+                                        .containsPattern(" " + type.replaceAll(".*\\.", "") + "\\b")));
             }
         }
+    }
+
+    /** Commands are in the chapters, their events beside them, and ids in one package. */
+    @Test
+    void the_table_of_packages_has_every_type_that_the_java_of_a_page_uses() throws IOException {
+        String page = Files.readString(PAGE);
+        Set<String> table = found(TYPE, page.substring(page.indexOf("\n## Packages\n"), page.indexOf("\n## Funds\n")))
+                .collect(Collectors.toSet());
+        Set<String> elsewhere =
+                commands().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, Set<String>> types = types();
+        var missing = new TreeSet<String>();
+        for (Path file : pages()) {
+            String java = found(JAVA, Files.readString(file)).collect(Collectors.joining("\n"));
+            String code = NO_CODE.matcher(java).replaceAll("");
+            Set<String> own = found(OWN, code).collect(Collectors.toSet());
+            found(USED, code)
+                    .filter(type -> types.containsKey(type) && !own.contains(type) && !elsewhere.contains(type))
+                    .filter(type -> types.get(type).stream().noneMatch(table::contains))
+                    .forEach(type -> missing.add(DOCS.relativize(file) + ": " + types.get(type)));
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(DOCS)) {
+            return Stream.concat(Stream.of(Path.of("../../README.md")), files)
+                    .filter(file -> file.toString().endsWith(".md") && !file.startsWith(DOCS.resolve("internals")))
+                    .toList();
+        }
+    }
+
+    /** The library's public types by their simple name, those inside another with its name; without events, ids and internal ones. */
+    private static Map<String, Set<String>> types() throws IOException {
+        var types = new TreeMap<String, Set<String>>();
+        for (Path module : sources()) {
+            try (Stream<Path> files = Files.walk(module)) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".java"))
+                        .filter(each -> !each.toString().contains("command/id/"))
+                        .toList()) {
+                    String outer = file.toString().replaceAll(".*/|\\.java", "");
+                    String source = Files.readString(file)
+                            .replaceAll("(?s)@API\\(status = API.Status.INTERNAL\\)\\s+public", "internal");
+                    PUBLIC.matcher(source)
+                            .results()
+                            .filter(found -> !outer.endsWith("Event"))
+                            .forEach(found -> types.computeIfAbsent(found.group(2), name -> new TreeSet<>())
+                                    .add(found.group(1) == null ? outer : outer + "." + found.group(2)));
+                }
+            }
+        }
+        return types;
     }
 
     /** The folder of each module's Java. */
