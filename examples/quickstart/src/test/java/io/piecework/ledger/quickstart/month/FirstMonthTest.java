@@ -27,6 +27,7 @@ class FirstMonthTest {
     private static final Pattern TEXT = Pattern.compile("(?s)```text\n(.*?)```");
     /** Each page's program. */
     private static final Map<String, Runnable> PROGRAMS = Map.of(
+            "charge-backs", () -> ChargeBacks.main(new String[0]),
             "fees", () -> Fees.main(new String[0]),
             "auto-approval", () -> AutoApproval.main(new String[0]),
             "weekly-payouts", () -> WeeklyPayouts.main(new String[0]),

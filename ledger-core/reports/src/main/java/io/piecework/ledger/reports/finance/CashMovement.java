@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the name of the event, such as {@code payout-paid}; {@code opening} or {@code closing} for a balance, {@code total-in} or {@code
  *     total-out} for a total
  * @param effective null for a balance and a total
- * @param reference the id of the deposit, the refund or the remittance of tax; of a payout that of the attempt, as the bank has it; empty for a
+ * @param reference the id of the deposit, the refund, the charge-back or the remittance of tax; of a payout that of the attempt, as the bank has it; empty for a
  *     balance and a total
  * @param payout empty where the movement is no payout, as are attempt and rail
  * @param party the requester or the worker; empty for a balance and a total, and for tax of several workers

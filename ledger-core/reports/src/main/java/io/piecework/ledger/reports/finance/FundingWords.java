@@ -50,8 +50,11 @@ final class FundingWords {
     }
 
     private static String of(LedgerEvent event) {
-        return event instanceof FundingEvent.DepositChargedBack back
-                ? back.cause() + " of deposit " + back.deposit().value() + ": " + back.reference()
+        if (event instanceof FundingEvent.DepositChargedBack back) {
+            return back.cause() + " of deposit " + back.deposit().value() + ": " + back.reference();
+        }
+        return event instanceof FundingEvent.DebtWrittenOff off
+                ? given(off) + ", by " + off.stamp().actor() + ", approved by " + off.approver()
                 : given(event);
     }
 

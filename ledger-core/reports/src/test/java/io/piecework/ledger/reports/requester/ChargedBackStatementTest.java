@@ -72,7 +72,10 @@ class ChargedBackStatementTest {
                     .containsExactly("reason charge-back-reversed charge-back:cb-1 the bank decided for us");
             var entries = new ArrayList<AccountEntry>();
             Reports.of(ledger.asAuditor()).entries(LedgerAccount.BAD_DEBTS, StatementPeriod.all(), entries::add);
-            assertThat(entries).extracting(AccountEntry::reason).containsExactly("goodwill", "the bank decided for us");
+            assertThat(entries)
+                    .extracting(AccountEntry::reason)
+                    .containsExactly(
+                            "goodwill, by operator:ops-1, approved by operator:ops-2", "the bank decided for us");
             entries.clear();
             Reports.of(ledger.asAuditor()).entries(LedgerAccount.CASH, StatementPeriod.all(), entries::add);
             assertThat(entries)

@@ -132,7 +132,9 @@ final class PlainAccounts {
         return switch (event.name()) {
             case "deposit-charged-back" ->
                 event.text("cause") + " of deposit " + event.text("deposit") + ": " + event.text("reference");
-            case "charge-back-reversed", "debt-written-off", "opening-reversed" -> event.text("reason");
+            case "debt-written-off" ->
+                event.text("reason") + ", by " + event.text("stamp.actor") + ", approved by " + event.text("approver");
+            case "charge-back-reversed", "opening-reversed" -> event.text("reason");
             default -> "";
         };
     }
