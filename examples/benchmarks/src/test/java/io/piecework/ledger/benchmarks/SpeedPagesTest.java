@@ -48,21 +48,21 @@ class SpeedPagesTest {
 
         assertThat(Files.readAllLines(ROOT.resolve("README.md")))
                 .contains(
-                        "| 32 callers | %s × Axon's JDBC defaults · %s × SQL by hand whose approvals all change one row of fees, %s × with 64 rows · %s × raw commits | %s × · %s ×, %s × · %s × |"
+                        "| 32 callers | %s · %s | %s · %s | %s · %s | %s · %s |"
                                 .formatted(
                                         many.axon(),
-                                        many.sql(0),
-                                        many.sql(1),
-                                        many.rawRatio(),
                                         manySlow.axon(),
+                                        many.sql(0),
                                         manySlow.sql(0),
+                                        many.sql(1),
                                         manySlow.sql(1),
+                                        many.rawRatio(),
                                         manySlow.rawRatio()),
-                        "| 32 callers, 64 commands in flight each | %s × raw commits | %s × |"
+                        "| 32 callers, 64 commands in flight each | | | | %s · %s |"
                                 .formatted(flight.rawRatio(), flightSlow.rawRatio()),
-                        "| 10,000 approvals in bulk | %s × the raw commits of one caller | %s × |"
+                        "| 10,000 approvals in bulk | | | | %s · %s, by one caller |"
                                 .formatted(bulk.rawRatio(), bulkSlow.rawRatio()),
-                        "| one caller | %s × SQL by hand | |"
+                        "| one caller | | %s | | |"
                                 .formatted(line(page, "1 caller", "fast").sql(0)));
     }
 

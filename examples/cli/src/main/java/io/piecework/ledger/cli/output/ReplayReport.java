@@ -88,6 +88,7 @@ public final class ReplayReport implements Replay.Watcher, AutoCloseable {
         String which = ranges.stream().map(Replay.Unused::toString).collect(Collectors.joining(", "))
                 + (listed < positions ? ", …" : "");
         return count(positions) + (positions == 1 ? " position has" : " positions have") + " no event (" + which
-                + "): commands that were rolled back, refused or repeated leave such gaps, and so do deleted events";
+                + "): commands that were refused, repeated or rolled back leave such gaps. An event deleted inside a stream"
+                + " would be a difference; that no whole command was deleted, a fingerprint kept outside proves";
     }
 }

@@ -3,6 +3,8 @@ package io.piecework.ledger.quickstart.month;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.account.worker.CloseWorker;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.DepositId;
 import io.piecework.ledger.command.id.PayoutId;
@@ -12,7 +14,10 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.award.AdjustEarnings;
+import io.piecework.ledger.work.award.CompensateWorker;
 import io.piecework.ledger.work.task.PublishTask;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -32,6 +37,7 @@ public final class Ids {
         try (Ledger ledger = Ledger.inMemory()) {
             useTypes(ledger);
             lookOut(ledger);
+            merge(ledger);
         }
     }
 
@@ -49,6 +55,25 @@ public final class Ids {
         PayoutId short32 = new PayoutId(PAYOUT.toString().replace("-", ""));
         System.out.println("at the bank: " + long36.reference(1));
         System.out.println("at the bank: " + short32.reference(1));
+    }
+
+    /** Another system wrote one worker's id in capitals, and both have money. */
+    private static void merge(Ledger ledger) {
+        String ada = ADA.toString();
+        String capitals = ada.toUpperCase(Locale.ROOT);
+        ledger.execute(CompensateWorker.of("award-1", ada, Amount.of("3.00", "USD"), "a good week"));
+        ledger.execute(CompensateWorker.of("award-2", capitals, Amount.of("4.00", "USD"), "a good week"));
+        String why = "the same person under two spellings";
+        ledger.executeAllOrNone(List.of(
+                AdjustEarnings.of("merge-1-from", capitals, Amount.of("-4.00", "USD"), why, "ops-2")
+                        .by(Actor.operator("ops-1")),
+                AdjustEarnings.of("merge-1-to", ada, Amount.of("4.00", "USD"), why, "ops-2")
+                        .by(Actor.operator("ops-1")),
+                CloseWorker.of("merge-1-close", capitals, why).by(Actor.operator("ops-1"))));
+        for (String worker : List.of(ada, capitals)) {
+            System.out.println(
+                    worker + " has " + ledger.asWorker(worker).balance("USD").orElseThrow().available());
+        }
     }
 
     private static void lookOut(Ledger ledger) {

@@ -37,6 +37,7 @@ public final class Mistakes {
             payOut(ledger);
             afterPayout(ledger);
             atThePlatformsExpense(ledger);
+            duringPayout();
             goWrong(ledger);
         }
     }
@@ -64,6 +65,21 @@ public final class Mistakes {
         ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")));
         ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.PAID));
         show(ledger, "paid out");
+    }
+
+    private static void duringPayout() {
+        try (Ledger ledger = Ledger.inMemory()) {
+            approve(ledger);
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok-4711"));
+            ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
+            ledger.execute(ReverseAssignment.of("undo-1", "photo-1", "Approved by mistake: it shows a cat")
+                    .recovering(Recovery.NEGATIVE)
+                    .by(OPERATOR));
+            show(ledger, "payout on its way, photo-1 taken back");
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+            show(ledger, "payout failed");
+        }
     }
 
     private static void afterPayout(Ledger ledger) {
