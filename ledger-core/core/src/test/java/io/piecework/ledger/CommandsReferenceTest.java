@@ -78,8 +78,8 @@ class CommandsReferenceTest {
                 assertThat(found(TYPE, groups[i]))
                         .allSatisfy(type -> assertThat(sources())
                                 .as(type)
-                                .anySatisfy(module -> assertThat(module.resolve(folder)
-                                                .resolve(type.split("\\.")[0] + ".java"))
+                                .anySatisfy(module -> assertThat(
+                                                module.resolve(folder).resolve(type.split("\\.")[0] + ".java"))
                                         .content()
                                         .containsPattern(" " + type.replaceAll(".*\\.", "") + "\\b")));
             }
@@ -92,8 +92,7 @@ class CommandsReferenceTest {
         String page = Files.readString(PAGE);
         Set<String> table = found(TYPE, page.substring(page.indexOf("\n## Packages\n"), page.indexOf("\n## Funds\n")))
                 .collect(Collectors.toSet());
-        Set<String> elsewhere =
-                commands().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> elsewhere = commands().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
         Map<String, Set<String>> types = types();
         var missing = new TreeSet<String>();
         for (Path file : pages()) {

@@ -45,7 +45,8 @@ class SpringFileTest {
 
         CommandRun.assertRefused(
                 CommandRun.on(file, "balances"),
-                "the database \"" + file + ".mv.db\" refused the user or the password; give the application's with --user and"
+                "the database \"" + file
+                        + ".mv.db\" refused the user or the password; give the application's with --user and"
                         + " $PIECEWORK_PASSWORD");
     }
 }

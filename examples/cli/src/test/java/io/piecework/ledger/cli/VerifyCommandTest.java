@@ -127,9 +127,11 @@ class VerifyCommandTest {
     void lists_positions_without_an_event() throws SQLException {
         run("import", "mturk", FILE, "--now", NOW);
         change("DELETE FROM ledger_event WHERE position IN (2, 3, 5)");
-        assertThat(run("verify").err()).contains("3 positions have no event (2–3, 5): commands that were refused, repeated or rolled back leave such gaps."
-                        + " An event deleted inside a stream would be a difference; that no whole command was deleted, a"
-                        + " fingerprint kept outside proves");
+        assertThat(run("verify").err())
+                .contains(
+                        "3 positions have no event (2–3, 5): commands that were refused, repeated or rolled back leave such gaps."
+                                + " An event deleted inside a stream would be a difference; that no whole command was deleted, a"
+                                + " fingerprint kept outside proves");
     }
 
     @Test

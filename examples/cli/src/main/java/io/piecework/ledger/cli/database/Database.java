@@ -135,7 +135,8 @@ public final class Database implements AutoCloseable {
                         + " 'piecework import mturk FILE'";
             case DAMAGED -> "the database " + name + " is damaged, or not an H2 database";
             case WRONG_USER ->
-                ("the database " + name).strip() + " refused the user or the password; give the application's with --user and"
+                ("the database " + name).strip()
+                        + " refused the user or the password; give the application's with --user and"
                         + " $PIECEWORK_PASSWORD";
             default -> "cannot open the database: " + message;
         };

@@ -66,7 +66,8 @@ public final class BankStatement {
             if (movement.kind().equals("closing")) {
                 System.out.println("the ledger's cash: " + movement.balance());
             } else if (!movement.isTotal()) {
-                boolean found = bank.remove(new BankLine(movement.reference(), movement.amount())); // ticks off one line
+                boolean found =
+                        bank.remove(new BankLine(movement.reference(), movement.amount())); // ticks off one line
                 System.out.println((found ? "ticked off " : "NOT IN THE BANK'S STATEMENT ") + movement.kind() + " "
                         + movement.reference() + " " + movement.amount() + " " + movement.party());
             }

@@ -51,14 +51,16 @@ public final class Fees {
     /** The terms of a requester, from the platform's own table of customers. */
     private static TaskPolicy termsOf(String requester) {
         String percent = requester.equals("zoo") ? "5" : "10";
-        return new TaskPolicy(FeePolicy.percent(percent), ReviewPolicy.BY_HAND).version("fees of " + requester + " 2026-12");
+        return new TaskPolicy(FeePolicy.percent(percent), ReviewPolicy.BY_HAND)
+                .version("fees of " + requester + " 2026-12");
     }
 
     private static void chargeLess(Ledger ledger) {
         ledger.execute(DepositFunds.of("d-2", "zoo", Amount.of("20.00", "USD")));
-        ledger.execute(PublishTask.of("lions", "zoo", Amount.of("5.00", "USD"), 1).under(termsOf("zoo")));
-        System.out.println(
-                "zoo, fee " + ledger.asRequester("zoo").task("lions").orElseThrow().fee());
+        ledger.execute(
+                PublishTask.of("lions", "zoo", Amount.of("5.00", "USD"), 1).under(termsOf("zoo")));
+        System.out.println("zoo, fee "
+                + ledger.asRequester("zoo").task("lions").orElseThrow().fee());
     }
 
     private static void goWrong(Ledger ledger) {

@@ -71,8 +71,8 @@ public final class Ids {
                         .by(Actor.operator("ops-1")),
                 CloseWorker.of("merge-1-close", capitals, why).by(Actor.operator("ops-1"))));
         for (String worker : List.of(ada, capitals)) {
-            System.out.println(
-                    worker + " has " + ledger.asWorker(worker).balance("USD").orElseThrow().available());
+            System.out.println(worker + " has "
+                    + ledger.asWorker(worker).balance("USD").orElseThrow().available());
         }
     }
 
