@@ -207,6 +207,18 @@ final class PayoutRules {
         status(event, event.operation(), WorkerStatus.CLOSED, event.reason(), sink);
     }
 
+    static void erased(WorkerStatusEvent.Erased event, ClaimSink sink, StreamFigures stream) {
+        sink.leads("erasure " + event.operation(), "worker-status:" + event.worker().value(), erasure(event));
+    }
+
+    static void erasureNoted(WorkerStatusEvent.ErasureNoted event, ClaimSink sink, StreamFigures stream) {
+        sink.follows("erasure " + event.operation(), event.operation().stream(), erasure(event));
+    }
+
+    private static Figures erasure(WorkerStatusEvent event) {
+        return new Figures().with("worker", event.worker()).with(event.stamp());
+    }
+
     private static void status(
             WorkerStatusEvent event, OperationId operation, WorkerStatus status, Object reason, ClaimSink sink) {
         sink.leads("status " + operation, "worker-status:" + event.worker().value(), status(event, status, reason));

@@ -96,6 +96,8 @@ final class RepeatedFigures {
         repeats(WorkerStatusEvent.Reinstated.class, PayoutRules::reinstated);
         repeats(WorkerStatusEvent.Closed.class, PayoutRules::closed);
         repeats(WorkerStatusEvent.Changed.class, PayoutRules::statusChanged);
+        repeats(WorkerStatusEvent.Erased.class, PayoutRules::erased);
+        repeats(WorkerStatusEvent.ErasureNoted.class, PayoutRules::erasureNoted);
     }
 
     static {

@@ -9,6 +9,7 @@ import io.piecework.ledger.audit.whatif.BalanceDifference;
 import io.piecework.ledger.audit.whatif.PolicyReplay;
 import io.piecework.ledger.audit.whatif.ReplayPolicy;
 import io.piecework.ledger.audit.whatif.ReplayWatcher;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.fixtures.RecordedFindings;
@@ -71,6 +72,7 @@ class SealedTextsTest {
                 .sealedTexts()
                 .build();
         EveryCommand.executeAll(ledger);
+        ledger.asOperator().ports().personTexts().erase(new WorkerId("eli")); // whose erasure is stored
         return ledger;
     }
 }

@@ -60,6 +60,7 @@ class ReplayedCommandsTest {
             "task-slots-added",
             "task-worker-slot-returned",
             "task-worker-slot-taken",
+            "worker-erasure-noted",
             "worker-status-changed");
 
     @Test

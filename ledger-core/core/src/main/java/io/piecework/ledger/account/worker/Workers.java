@@ -79,6 +79,7 @@ public final class Workers implements LedgerModule {
     public static List<WorkerStatusEvent.Changed> statusChanges(Reading reading, WorkerId worker, int most) {
         String stream = WorkerState.stream(worker);
         return reading.events(List.of(stream), most).getOrDefault(stream, List.of()).stream()
+                .filter(WorkerStatusEvent.Changed.class::isInstance)
                 .map(WorkerStatusEvent.Changed.class::cast)
                 .toList();
     }
