@@ -1,6 +1,7 @@
 package io.piecework.ledger;
 
 import io.piecework.ledger.account.worker.EraseWorker;
+import io.piecework.ledger.account.worker.ErasedWorker;
 import io.piecework.ledger.command.BusyException;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
@@ -8,7 +9,6 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.delivery.listener.ListenerAdmin;
-import io.piecework.ledger.account.worker.ErasedWorker;
 import io.piecework.ledger.delivery.person.WorkerErasure;
 import io.piecework.ledger.engine.Engine;
 import io.piecework.ledger.engine.port.HighWaterMark;

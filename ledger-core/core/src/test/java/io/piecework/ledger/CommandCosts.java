@@ -99,8 +99,7 @@ final class CommandCosts implements AutoCloseable {
         count(APPROVE_WITH_FEE, i -> ApproveAssignment.of(assignment("mturk", i)));
         var byHand = new HandWrittenApproval(database, FIRST, SUBJECTS);
         costs.add(new Cost("approve, written by hand", alone(byHand::approve), null));
-        submitted("wrong", task -> task);
-        count("reject", i -> RejectAssignment.of(assignment("wrong", i), "this is a cat"));
+        rejection();
         count("bonus", i -> GrantBonus.of("bonus-" + i, worker(i), "acme", Amount.parse("USD 0.25"), "fast and right"));
         payouts();
         dueWork();
@@ -114,6 +113,13 @@ final class CommandCosts implements AutoCloseable {
     Cost approval() throws SQLException {
         submitted("plain", task -> task);
         count("approve", i -> ApproveAssignment.of(assignment("plain", i)));
+        return costs.get(costs.size() - 1);
+    }
+
+    /** Of a rejection with the defaults. */
+    Cost rejection() throws SQLException {
+        submitted("wrong", task -> task);
+        count("reject", i -> RejectAssignment.of(assignment("wrong", i), "this is a cat"));
         return costs.get(costs.size() - 1);
     }
 

@@ -49,7 +49,15 @@ final class HelpPage {
                     Map.entry("Report and export:", List.of("trial-balance", "report", "export")),
                     Map.entry(
                             "Close and prove:",
-                            List.of("close", "wind-down", "verify", "what-if", "fingerprint", "rebuild", "erase", "archive")),
+                            List.of(
+                                    "close",
+                                    "wind-down",
+                                    "verify",
+                                    "what-if",
+                                    "fingerprint",
+                                    "rebuild",
+                                    "erase",
+                                    "archive")),
                     Map.entry("Set up:", List.of("schema", "generate-completion")))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
 

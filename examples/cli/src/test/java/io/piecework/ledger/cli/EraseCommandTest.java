@@ -15,9 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 class EraseCommandTest {
 
     private static final String[] ERASE = {
-        "erase", "worker", "ada", "--id", "case-9", "--by", "ops-1", "--approved-by", "ops-2", "--because", "GDPR Article 17"
+        "erase",
+        "worker",
+        "ada",
+        "--id",
+        "case-9",
+        "--by",
+        "ops-1",
+        "--approved-by",
+        "ops-2",
+        "--because",
+        "GDPR Article 17"
     };
-
 
     @TempDir
     private Path folder;
@@ -58,7 +67,8 @@ class EraseCommandTest {
         CommandRun refused = CommandRun.on(db, ERASE);
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("wrong-state: worker:ada has 2 events with texts in the clear; open the ledger with sealedTexts(), in a ledger without events");
+                .contains(
+                        "wrong-state: worker:ada has 2 events with texts in the clear; open the ledger with sealedTexts(), in a ledger without events");
         CommandRun late = CommandRun.on(db, "erase", "prepare");
         assertThat(late.err()).contains("texts in the 2 events before stay in the clear");
     }

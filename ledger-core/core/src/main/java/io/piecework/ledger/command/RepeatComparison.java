@@ -128,8 +128,7 @@ public final class RepeatComparison {
 
     private static boolean agree(RecordComponent component, Object stored, Object given) {
         return agree(stored, given)
-                || (component.isAnnotationPresent(LedgerEvent.Personal.class)
-                        && stored.equals(Reason.ERASED.text()));
+                || (component.isAnnotationPresent(LedgerEvent.Personal.class) && stored.equals(Reason.ERASED.text()));
     }
 
     private static Object read(Object record, RecordComponent component) {

@@ -132,9 +132,7 @@ final class BatchEvents {
             return null;
         }
         WorkerId named = AboutWorker.namedBy(event);
-        return named == null
-                ? kinds.kindOf(staged.stream()).person().apply(streams.appended(staged.stream()))
-                : named;
+        return named == null ? kinds.kindOf(staged.stream()).person().apply(streams.appended(staged.stream())) : named;
     }
 
     private static List<Object> row(EventHash.Content content, byte[] hash) {

@@ -49,9 +49,9 @@ record Payout(PayoutEvent.@Nullable Requested requested, int attempt, Claims cla
     /** Bounds the state: a payout that fails this often needs a person, not another attempt. */
     static final int MAX_ATTEMPTS = 20;
 
-    static final StreamKind<Payout> KIND =
-            StreamKind.of("payout", new Payout(null, 0, Claims.NONE, List.of()), PayoutEvent.class, Payout::evolve)
-                    .about(payout -> payout.requested == null ? null : payout.requested.worker());
+    static final StreamKind<Payout> KIND = StreamKind.of(
+                    "payout", new Payout(null, 0, Claims.NONE, List.of()), PayoutEvent.class, Payout::evolve)
+            .about(payout -> payout.requested == null ? null : payout.requested.worker());
 
     Attempt attempt(int number) {
         return new Attempt(

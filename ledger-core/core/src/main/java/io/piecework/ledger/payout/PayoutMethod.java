@@ -11,7 +11,8 @@ import io.piecework.ledger.command.text.Text;
  * @param rail such as {@code bank-transfer}, at most 60 printable ASCII characters
  * @param token the vault's name for the worker's account, at most 500 printable ASCII characters; never printed
  */
-public record PayoutMethod(String rail, @LedgerEvent.Personal String token) {
+public record PayoutMethod(
+        String rail, @LedgerEvent.Personal String token) {
 
     /** Read in place of a token that was erased. */
     public static final String ERASED = Reason.ERASED.text();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
-import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.account.worker.EraseWorker;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.fixtures.SettableClock;

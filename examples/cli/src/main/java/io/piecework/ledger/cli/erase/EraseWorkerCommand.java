@@ -57,12 +57,13 @@ final class EraseWorkerCommand extends LedgerCommand {
 
     @Override
     public Integer call() throws Exception {
-        EraseWorker command = requireSensible(() ->
-                EraseWorker.of(operation, worker, basis, approver).by(Actor.operator(by)));
+        EraseWorker command = requireSensible(
+                () -> EraseWorker.of(operation, worker, basis, approver).by(Actor.operator(by)));
         try (Database database = database(Database.Use.WRITES);
                 Ledger ledger = open(database, Database.Use.WRITES)) {
             ErasedWorker erased = ledger.asOperator().eraseWorker(command);
-            print("the texts about " + erased.worker().value() + " are erased: " + keys(erased.keys()) + " destroyed\n");
+            print("the texts about " + erased.worker().value() + " are erased: " + keys(erased.keys())
+                    + " destroyed\n");
             return 0;
         }
     }

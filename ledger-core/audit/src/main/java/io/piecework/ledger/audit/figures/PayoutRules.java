@@ -208,7 +208,10 @@ final class PayoutRules {
     }
 
     static void erased(WorkerStatusEvent.Erased event, ClaimSink sink, StreamFigures stream) {
-        sink.leads("erasure " + event.operation(), "worker-status:" + event.worker().value(), erasure(event));
+        sink.leads(
+                "erasure " + event.operation(),
+                "worker-status:" + event.worker().value(),
+                erasure(event));
     }
 
     static void erasureNoted(WorkerStatusEvent.ErasureNoted event, ClaimSink sink, StreamFigures stream) {

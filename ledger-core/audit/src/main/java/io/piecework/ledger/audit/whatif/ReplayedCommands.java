@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ReplayedCommands {
 
     /** Of an erased reason: no rule about reasons refuses one that is as long as any may be and has no useless words. */
-    private static final Reason SOME_REASON = new Reason("[erased] " + "x".repeat(Reason.LONGEST - "[erased] ".length()));
+    private static final Reason SOME_REASON =
+            new Reason("[erased] " + "x".repeat(Reason.LONGEST - "[erased] ".length()));
 
     private static final String SOME_TOKEN = "an erased token";
 

@@ -28,6 +28,7 @@ class SealedTextsTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
             assertThat(database.count("ledger_person_key")).isPositive();
+            ledger.asOperator().ports().personTexts().erase(new WorkerId("eli")); // whose erasure is stored
             var watcher = new RecordedFindings();
             Verification verified = Audit.of(ledger.asAuditor()).verify(watcher);
             assertThat(watcher.sentences()).isEmpty();
@@ -72,7 +73,6 @@ class SealedTextsTest {
                 .sealedTexts()
                 .build();
         EveryCommand.executeAll(ledger);
-        ledger.asOperator().ports().personTexts().erase(new WorkerId("eli")); // whose erasure is stored
         return ledger;
     }
 }

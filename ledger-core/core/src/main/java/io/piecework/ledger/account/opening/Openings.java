@@ -39,9 +39,9 @@ public final class Openings implements LedgerModule {
     /** @param opened null before it was opened */
     private record Opening(OpeningEvent.@Nullable Opened opened, OpeningEvent.@Nullable Reversed reversed) {
 
-        static final StreamKind<Opening> KIND =
-                StreamKind.of("opening", new Opening(null, null), OpeningEvent.Moved.class, Opening::after)
-                        .about(Opening::worker);
+        static final StreamKind<Opening> KIND = StreamKind.of(
+                        "opening", new Opening(null, null), OpeningEvent.Moved.class, Opening::after)
+                .about(Opening::worker);
 
         private @Nullable WorkerId worker() {
             return opened instanceof OpeningEvent.WorkerBalanceOpened ofWorker ? ofWorker.worker() : null;

@@ -72,8 +72,7 @@ final class WorkerStatusHandler {
     private static LedgerEvent erase(EraseWorker command, Unit unit) {
         return Idempotent.of(command, unit, Parties.of(command.worker()).approvedBy(command.approver()))
                 .operation(WorkerStatusEvent.Erased.class, () -> {
-                    EventStream<WorkerState> own =
-                            unit.stream(WorkerState.KIND, WorkerState.stream(command.worker()));
+                    EventStream<WorkerState> own = unit.stream(WorkerState.KIND, WorkerState.stream(command.worker()));
                     own.state().require(command.worker(), WorkerStatus.CLOSED);
                     Stamp stamp = own.state().notBefore(command.worker(), unit.stamp(command));
                     own.append(new WorkerStatusEvent.ErasureNoted(command.worker(), command.operation(), stamp));

@@ -101,18 +101,11 @@ public final class WorkerErasure {
     private static void requireOver(WorkerId worker, AssignmentView work, Instant now) {
         if (OPEN.contains(work.status())) {
             throw because(
-                    worker,
-                    "has %2$s, which is %1$s; decide it first",
-                    work.status(),
-                    work.assignment().stream());
+                    worker, "has %2$s, which is %1$s; decide it first", work.status(), work.assignment().stream());
         }
         Instant until = work.overturnUntil();
         if (work.status() == AssignmentStatus.REJECTED && until != null && until.isAfter(now)) {
-            throw because(
-                    worker,
-                    "can appeal %2$s until %1$s",
-                    until,
-                    work.assignment().stream());
+            throw because(worker, "can appeal %2$s until %1$s", until, work.assignment().stream());
         }
     }
 
@@ -167,7 +160,8 @@ public final class WorkerErasure {
     private void removeMethod(EraseWorker command) {
         WorkerId worker = command.worker();
         if (Payouts.method(reading, worker).isPresent()) {
-            String operation = StreamKind.digested("erasure", command.operation().value());
+            String operation =
+                    StreamKind.digested("erasure", command.operation().value());
             execute.accept(
                     RemovePayoutMethod.of(new OperationId(operation), worker).by(command.actor()));
         }

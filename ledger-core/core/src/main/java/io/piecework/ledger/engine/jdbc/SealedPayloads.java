@@ -30,11 +30,7 @@ public final class SealedPayloads {
         rows.forEach(row -> SealedTexts.find(payload.apply(row), ids));
         Map<String, Key> keys = new HashMap<>();
         if (!ids.isEmpty()) {
-            Sql.rows(
-                            connection,
-                            KEYS,
-                            List.of(List.copyOf(ids)),
-                            row -> new Key(row.getString(1), row.getBytes(2)))
+            Sql.rows(connection, KEYS, List.of(List.copyOf(ids)), row -> new Key(row.getString(1), row.getBytes(2)))
                     .forEach(key -> keys.put(key.id(), key));
         }
         return keys::get;

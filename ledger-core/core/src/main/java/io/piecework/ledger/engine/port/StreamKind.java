@@ -63,7 +63,12 @@ public record StreamKind<S>(
     /** This kind, with snapshots. */
     public StreamKind<S> snapshots(int revision, Class<S> state) {
         return new StreamKind<>(
-                prefix, initial, evolution, recheckedBeforeCommit, Optional.of(new Snapshots<>(revision, state)), person);
+                prefix,
+                initial,
+                evolution,
+                recheckedBeforeCommit,
+                Optional.of(new Snapshots<>(revision, state)),
+                person);
     }
 
     /** This kind, whose streams are checked again before each commit. */

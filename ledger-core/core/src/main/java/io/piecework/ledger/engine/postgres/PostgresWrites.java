@@ -109,7 +109,8 @@ final class PostgresWrites {
         var text = new WriteText(
                 unchanged.restsOnStreams(),
                 !unchanged.keys().isEmpty(),
-                writes.stream().map(WriteText.Write::of).toList(), ending);
+                writes.stream().map(WriteText.Write::of).toList(),
+                ending);
         try (PreparedStatement statement = connection.prepareStatement(sql(text))) {
             int at = 1;
             if (unchanged.restsOnStreams()) {

@@ -121,8 +121,8 @@ public final class PersonKeys {
         public void stage(Rows rows) {
             if (!made.isEmpty()) {
                 var values = new ArrayList<List<?>>();
-                made.forEach((worker, key) -> values.add(
-                        List.of(key.id(), worker, positions.getOrDefault(worker, 0L), secret(key))));
+                made.forEach((worker, key) ->
+                        values.add(List.of(key.id(), worker, positions.getOrDefault(worker, 0L), secret(key))));
                 rows.insert("ledger_person_key", COLUMNS, values);
             }
         }

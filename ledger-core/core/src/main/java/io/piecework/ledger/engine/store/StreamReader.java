@@ -174,8 +174,7 @@ public final class StreamReader {
             events.add(Event.of(row, snapshots));
         }
         Connection connection = row.getStatement().getConnection();
-        return SealedPayloads.opened(
-                connection, payloads.whole(connection, events, Event.COLUMNS), Event.COLUMNS);
+        return SealedPayloads.opened(connection, payloads.whole(connection, events, Event.COLUMNS), Event.COLUMNS);
     }
 
     /** Folds the streams of one result set, one after the other. */

@@ -66,12 +66,14 @@ final class AssignmentLists {
 
     /** Each step replaces the columns that are not kept. */
     static final TableProjection<AssignmentEvent> PROJECTION = new TableProjection<AssignmentEvent>(
-            Table.ofStreams(
-                    TABLE,
-                    List.of("stream"),
-                    COLUMNS.except("stream", "status", "due_at", "review_since", "contested_since", "reason")),
-            COLUMNS,
-            recorded -> recorded.event() instanceof AssignmentEvent own && isOfState(own) ? List.of(own) : List.of())
+                    Table.ofStreams(
+                            TABLE,
+                            List.of("stream"),
+                            COLUMNS.except("stream", "status", "due_at", "review_since", "contested_since", "reason")),
+                    COLUMNS,
+                    recorded -> recorded.event() instanceof AssignmentEvent own && isOfState(own)
+                            ? List.of(own)
+                            : List.of())
             .copying("reason");
 
     /** By status, and in the order in which the work was accepted. */

@@ -58,30 +58,32 @@ final class MoneyLists {
 
     /** Puts the latest state of every award, by the events of its own stream. */
     static final TableProjection<AwardEvent> AWARD_PROJECTION = new TableProjection<AwardEvent>(
-            Table.ofStreams(AWARDS_TABLE, List.of("stream"), AWARD.except("stream")),
-            AWARD,
-            recorded -> recorded.event() instanceof AwardEvent event
-                            && (event instanceof AwardEvent.Granted || event instanceof AwardEvent.Changed)
-                    ? List.of(event)
-                    : List.of())
+                    Table.ofStreams(AWARDS_TABLE, List.of("stream"), AWARD.except("stream")),
+                    AWARD,
+                    recorded -> recorded.event() instanceof AwardEvent event
+                                    && (event instanceof AwardEvent.Granted || event instanceof AwardEvent.Changed)
+                            ? List.of(event)
+                            : List.of())
             .copying("reason");
 
     /** Writes a row for each hold that is placed, and one for its release, which is an event of another stream. */
     static final TableProjection<HoldEvent> HOLD_PROJECTION = TableProjection.ofEvents(
-            HOLDS,
-            Columns.<HoldEvent>ofEvents()
-                    .of(HoldEvent.Placed.class, placed -> placed.recorded("position", Recorded::position))
-                    .with("hold", HoldEvent.Placed.class, placed -> placed.operation().stream())
-                    .or(HoldEvent.Released.class, released -> released.hold().stream())
-                    .with("kind", event -> event instanceof HoldEvent.Placed ? "placed" : "released")
-                    .with("worker", HoldEvent::worker)
-                    .with("currency", event -> event.held().currencyCode())
-                    .with("everything", event -> event instanceof HoldEvent.Placed all && all.amount() == null ? 1 : 0)
-                    .with("amount", HoldEvent::held)
-                    .with("reason", HoldEvent::reason)
-                    .effective("effective_at")
-                    .with("ends_at", HoldEvent.Placed.class, HoldEvent.Placed::until),
-            HoldEvent.class)
+                    HOLDS,
+                    Columns.<HoldEvent>ofEvents()
+                            .of(HoldEvent.Placed.class, placed -> placed.recorded("position", Recorded::position))
+                            .with("hold", HoldEvent.Placed.class, placed -> placed.operation().stream())
+                            .or(HoldEvent.Released.class, released -> released.hold().stream())
+                            .with("kind", event -> event instanceof HoldEvent.Placed ? "placed" : "released")
+                            .with("worker", HoldEvent::worker)
+                            .with("currency", event -> event.held().currencyCode())
+                            .with(
+                                    "everything",
+                                    event -> event instanceof HoldEvent.Placed all && all.amount() == null ? 1 : 0)
+                            .with("amount", HoldEvent::held)
+                            .with("reason", HoldEvent::reason)
+                            .effective("effective_at")
+                            .with("ends_at", HoldEvent.Placed.class, HoldEvent.Placed::until),
+                    HoldEvent.class)
             .copying("reason");
 
     private static final Columns<MovesMoney> MOVED = Columns.<MovesMoney>ofEvents()

@@ -25,7 +25,9 @@ final class PayoutAccounts {
 
     /** Puts the row of a worker whose payout method is set or removed. */
     static final TableProjection<Changed> PROJECTION = new TableProjection<Changed>(
-            new Table("ledger_payout_account", List.of("stream")), COLUMNS, TableProjection.events(Changed.class))
+                    new Table("ledger_payout_account", List.of("stream")),
+                    COLUMNS,
+                    TableProjection.events(Changed.class))
             .erasing("account");
 
     /** Those of several workers. */
@@ -49,7 +51,9 @@ final class PayoutAccounts {
     private PayoutAccounts() {}
 
     private static @Nullable String digest(@Nullable PayoutMethod method) {
-        return method == null || method.isErased() ? null : StreamKind.digested("account", method.rail(), method.token());
+        return method == null || method.isErased()
+                ? null
+                : StreamKind.digested("account", method.rail(), method.token());
     }
 
     private static SharedAccount shared(Row row) {

@@ -64,9 +64,9 @@ final class PayoutLists {
                             .with("reason", state -> PayoutView.reasonOf(state.event())));
 
     static final TableProjection<State> PROJECTION = new TableProjection<State>(
-            Table.ofStreams(TABLE, List.of("stream", "attempt"), COLUMNS.except("stream", "attempt")),
-            COLUMNS,
-            recorded -> recorded.event() instanceof PayoutEvent event ? states(event) : List.of())
+                    Table.ofStreams(TABLE, List.of("stream", "attempt"), COLUMNS.except("stream", "attempt")),
+                    COLUMNS,
+                    recorded -> recorded.event() instanceof PayoutEvent event ? states(event) : List.of())
             .copying("token", "reason");
 
     /** The exceptions are those of all attempts. */

@@ -65,8 +65,8 @@ class WorkerErasureTest {
                 AND LOWER(TABLE_NAME) NOT LIKE 'ledger_v%'
                 AND LOWER(DATA_TYPE) IN ('character varying', 'binary varying', 'bytea', 'text')""";
 
-    private static final EraseWorker ERASE = EraseWorker.of("e-1", "ada", "GDPR Article 17", "ops-2")
-            .by(Actor.operator("ops-1"));
+    private static final EraseWorker ERASE =
+            EraseWorker.of("e-1", "ada", "GDPR Article 17", "ops-2").by(Actor.operator("ops-1"));
 
     /** Ada's texts all begin with the canary; she has no money at the end. Bob's texts stay. */
     private static final List<Command> STORY = List.of(
@@ -115,11 +115,18 @@ class WorkerErasureTest {
                     .isEqualTo(fingerprint);
             assertThat(ledger.asOperator().worker("ada").balances()).asString().isEqualTo(balances);
             assertThat(ledger.asOperator().worker("ada").payoutMethod()).isEmpty();
-            assertThat(ledger.asOperator().lists().holds(null, 10).items().get(0).reason())
+            assertThat(ledger.asOperator()
+                            .lists()
+                            .holds(null, 10)
+                            .items()
+                            .get(0)
+                            .reason())
                     .asString()
                     .isEqualTo("[erased]");
             verified(ledger);
-            assertThat(Audit.of(ledger.asOperator()).rebuild(new RecordedFindings()).differing())
+            assertThat(Audit.of(ledger.asOperator())
+                            .rebuild(new RecordedFindings())
+                            .differing())
                     .isZero();
             assertThat(columns(database, CANARY)).isEmpty();
         }
@@ -138,9 +145,7 @@ class WorkerErasureTest {
                 assertThat(ledger.asOperator().ports().personTexts().erase(new WorkerId(worker)))
                         .isEqualTo(1);
             }
-            assertThat(found(ledger))
-                    .isNotEmpty()
-                    .allMatch(each -> each.endsWith(" was never erased: texts are lost"));
+            assertThat(found(ledger)).isNotEmpty().allMatch(each -> each.endsWith(" was never erased: texts are lost"));
             for (String table : List.of("assignment", "award", "hold", "payout", "payout_step", "status_change")) {
                 assertThat(database.column("SELECT DISTINCT reason FROM ledger_" + table + " WHERE reason IS NOT NULL"))
                         .as(table)
@@ -221,8 +226,12 @@ class WorkerErasureTest {
             story(ledger, clock);
             ToolCommands.execute(ledger, ERASE);
             assertThat(columns(database, CANARY)).isNotEmpty();
-            assertThat(found(ledger)).singleElement().asString().matches("ledger_person_key \\S{12} has its secret, and"
-                    + " worker:ada was erased at position \\d+: the erasure is not finished, give its command again");
+            assertThat(found(ledger))
+                    .singleElement()
+                    .asString()
+                    .matches(
+                            "ledger_person_key \\S{12} has its secret, and"
+                                    + " worker:ada was erased at position \\d+: the erasure is not finished, give its command again");
             ErasedWorker erased = ledger.asOperator().eraseWorker(ERASE);
             assertThat(erased).isEqualTo(new ErasedWorker(new WorkerId("ada"), 1));
             assertThat(columns(database, CANARY)).isEmpty();
@@ -242,15 +251,18 @@ class WorkerErasureTest {
                     .filteredOn(each -> each.contains("ledger_person_key"))
                     .singleElement()
                     .asString()
-                    .matches("ledger_person_key \\S{12} has no secret, and worker:bob was never erased: texts are lost");
+                    .matches(
+                            "ledger_person_key \\S{12} has no secret, and worker:bob was never erased: texts are lost");
             database.update("UPDATE ledger_person_key SET secret = ? WHERE worker = 'bob'", (Object) new byte[16]);
             assertThat(found(ledger))
-                    .anyMatch(each -> each.matches("ledger_event assignment:w-3@2 \\(position \\d+\\) cannot be read: a text"
-                            + " is sealed, and its key is missing or another one"));
+                    .anyMatch(each ->
+                            each.matches("ledger_event assignment:w-3@2 \\(position \\d+\\) cannot be read: a text"
+                                    + " is sealed, and its key is missing or another one"));
             database.execute("DELETE FROM ledger_person_key WHERE worker = 'bob'");
             assertThat(found(ledger))
-                    .anyMatch(each -> each.matches("ledger_event assignment:w-3@2 \\(position \\d+\\) cannot be read: a text"
-                            + " is sealed, and its key is missing or another one"));
+                    .anyMatch(each ->
+                            each.matches("ledger_event assignment:w-3@2 \\(position \\d+\\) cannot be read: a text"
+                                    + " is sealed, and its key is missing or another one"));
             ledger.asOperator().eraseWorker(ERASE);
             database.execute("UPDATE ledger_assignment SET reason = 'a better reason' WHERE stream = 'assignment:w-1'");
             assertThat(found(ledger))
@@ -331,7 +343,9 @@ class WorkerErasureTest {
             String[] parts = column.toLowerCase(Locale.ROOT).split("[.]", -1);
             String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
             for (String value : database.column("SELECT " + parts[1] + " FROM " + parts[0])) {
-                if (value != null && (value.contains(text) || value.toLowerCase(Locale.ROOT).contains(hex))) {
+                if (value != null
+                        && (value.contains(text)
+                                || value.toLowerCase(Locale.ROOT).contains(hex))) {
                     found.add(column.toLowerCase(Locale.ROOT));
                     break;
                 }

@@ -53,7 +53,8 @@ class SealedTextsTest {
         assertThat(opened(sealed, Map.of())).isEqualTo(sealed);
         Key other = new Key(ADA.id(), "another 16 bytes".getBytes(StandardCharsets.US_ASCII));
         assertThat(opened(sealed, Map.of(ADA.id(), other))).isEqualTo(sealed);
-        String changed = sealed.replace(text, text.substring(0, 20) + (text.charAt(20) == 'A' ? 'B' : 'A') + text.substring(21));
+        String changed =
+                sealed.replace(text, text.substring(0, 20) + (text.charAt(20) == 'A' ? 'B' : 'A') + text.substring(21));
         assertThat(opened(changed, Map.of(ADA.id(), ADA))).isEqualTo(changed);
         String ofAnother = sealed.replace(ADA.id(), "BBBBbbbb-_09");
         assertThat(opened(ofAnother, Map.of("BBBBbbbb-_09", new Key("BBBBbbbb-_09", ADA.secret()))))

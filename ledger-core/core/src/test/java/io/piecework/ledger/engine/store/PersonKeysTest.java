@@ -146,9 +146,10 @@ class PersonKeysTest {
                 ledger.execute(RejectAssignment.of("w-1", "another reason"));
                 ledger.execute(SetPayoutMethod.of("new-method", "ada", "bank", "another-token"));
                 assertThat(database.count("ledger_event")).isEqualTo(events);
-                assertThatThrownBy(() ->
-                                ledger.execute(SetPayoutMethod.of("new-method", "ada", "another rail", "another-token")))
-                        .hasMessage("id-reused: operation:new-method was recorded with method bank, now given as another rail");
+                assertThatThrownBy(() -> ledger.execute(
+                                SetPayoutMethod.of("new-method", "ada", "another rail", "another-token")))
+                        .hasMessage(
+                                "id-reused: operation:new-method was recorded with method bank, now given as another rail");
             }
         }
     }
@@ -164,7 +165,8 @@ class PersonKeysTest {
     /** From the events. */
     private static String reasonOfFirst(FreshDatabase database) {
         try (Ledger ledger = open(database).build()) {
-            return String.valueOf(ledger.asOperator().assignment("w-1").orElseThrow().reason());
+            return String.valueOf(
+                    ledger.asOperator().assignment("w-1").orElseThrow().reason());
         }
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.file.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.worker.CloseWorker;
@@ -9,7 +10,6 @@ import io.piecework.ledger.account.worker.EraseWorker;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.JournalFormat;
@@ -22,9 +22,9 @@ import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.RefuseVisit;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.ReportImpossibleVisit;
-import io.piecework.ledger.work.assignment.RefuseVisit;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.CompensateWorker;
 import io.piecework.ledger.work.task.PublishTask;
@@ -132,7 +132,8 @@ class ErasedFilesTest {
         var load = new Thread(() -> {
             try {
                 for (int i = 0; !done.get(); i++) {
-                    ledger.execute(CompensateWorker.of("load-" + i, "other-" + i % 7, Amount.parse("USD 0.01"), "the page was down"));
+                    ledger.execute(CompensateWorker.of(
+                            "load-" + i, "other-" + i % 7, Amount.parse("USD 0.01"), "the page was down"));
                 }
             } catch (RuntimeException e) {
                 failures.add(e);
