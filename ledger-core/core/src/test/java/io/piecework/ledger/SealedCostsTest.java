@@ -39,12 +39,16 @@ class SealedCostsTest {
                     .as("with the check that the key is not retired")
                     .isEqualTo(rejection.all().get(Count.STATEMENTS) + 1);
             for (Count count : List.of(Count.ROUND_TRIPS, Count.INSERTED, Count.UPDATED, Count.INDEX_ENTRIES)) {
-                assertThat(sealedRejection.all().get(count)).as("%s", count).isEqualTo(rejection.all().get(count));
+                assertThat(sealedRejection.all().get(count))
+                        .as("%s", count)
+                        .isEqualTo(rejection.all().get(count));
             }
             for (Count count : List.of(Count.WAL_BYTES, Count.KEPT_BYTES)) {
                 assertThat(10 * sealedRejection.all().get(count))
                         .as("%s", count)
-                        .isBetween(10 * rejection.all().get(count), 11 * rejection.all().get(count));
+                        .isBetween(
+                                10 * rejection.all().get(count),
+                                11 * rejection.all().get(count));
             }
         }
     }
