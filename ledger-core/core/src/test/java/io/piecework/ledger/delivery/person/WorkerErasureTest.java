@@ -130,10 +130,6 @@ class WorkerErasureTest {
                     .isZero();
             assertThat(columns(database, CANARY)).isEmpty();
         }
-        try (FreshDatabase database = kind.fresh();
-                Ledger ledger = open(database, clock)) {
-            assertThat(columns(database, CANARY)).isEmpty();
-        }
     }
 
     @EachDatabase
