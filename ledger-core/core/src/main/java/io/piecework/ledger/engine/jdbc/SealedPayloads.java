@@ -1,7 +1,6 @@
 package io.piecework.ledger.engine.jdbc;
 
 import io.piecework.ledger.engine.json.SealedTexts;
-import io.piecework.ledger.engine.json.SealedTexts.Key;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -28,9 +27,13 @@ public final class SealedPayloads {
             throws SQLException {
         var ids = new HashSet<String>();
         rows.forEach(row -> SealedTexts.find(payload.apply(row), ids));
-        Map<String, Key> keys = new HashMap<>();
+        Map<String, SealedTexts.Key> keys = new HashMap<>();
         if (!ids.isEmpty()) {
-            Sql.rows(connection, KEYS, List.of(List.copyOf(ids)), row -> new Key(row.getString(1), row.getBytes(2)))
+            Sql.rows(
+                            connection,
+                            KEYS,
+                            List.of(List.copyOf(ids)),
+                            row -> new SealedTexts.Key(row.getString(1), row.getBytes(2)))
                     .forEach(key -> keys.put(key.id(), key));
         }
         return keys::get;

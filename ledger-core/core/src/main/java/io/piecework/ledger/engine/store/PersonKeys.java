@@ -4,7 +4,7 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.jdbc.PrimarySource;
 import io.piecework.ledger.engine.jdbc.Sql;
 import io.piecework.ledger.engine.jdbc.SqlFailures;
-import io.piecework.ledger.engine.json.SealedTexts.Key;
+import io.piecework.ledger.engine.json.SealedTexts;
 import io.piecework.ledger.engine.json.SealedTexts.Sealer;
 import io.piecework.ledger.engine.port.Rows;
 import java.sql.Connection;
@@ -42,7 +42,7 @@ public final class PersonKeys {
 
     private static final List<String> COLUMNS = List.of("id", "worker", "position", "secret");
 
-    private final Map<String, Key> living = Collections.synchronizedMap(new LatestMap<>(MOST_CACHED));
+    private final Map<String, SealedTexts.Key> living = Collections.synchronizedMap(new LatestMap<>(MOST_CACHED));
     private volatile boolean sealing;
 
     /**
@@ -90,9 +90,9 @@ public final class PersonKeys {
     /** The keys of one transaction. For one thread at a time. */
     public final class OfBatch {
 
-        private final Map<String, Key> made = new HashMap<>();
+        private final Map<String, SealedTexts.Key> made = new HashMap<>();
         private final Map<String, Long> positions = new HashMap<>();
-        private final Map<String, Key> used = new HashMap<>();
+        private final Map<String, SealedTexts.Key> used = new HashMap<>();
 
         /** Seals the texts of the event about this worker at a position; null if they are not sealed. */
         public @Nullable Sealer sealer(@Nullable WorkerId worker, long position) {
@@ -101,13 +101,13 @@ public final class PersonKeys {
                     : text -> key(worker.value(), position).seal(text);
         }
 
-        private Key key(String worker, long position) {
-            Key known = used.getOrDefault(worker, made.get(worker));
+        private SealedTexts.Key key(String worker, long position) {
+            SealedTexts.Key known = used.getOrDefault(worker, made.get(worker));
             if (known != null) {
                 return known;
             }
-            Key cached = living.get(worker);
-            Key key = cached == null ? Key.make() : cached;
+            SealedTexts.Key cached = living.get(worker);
+            SealedTexts.Key key = cached == null ? SealedTexts.Key.make() : cached;
             if (cached == null) {
                 made.put(worker, key);
                 positions.put(worker, position);
@@ -127,7 +127,7 @@ public final class PersonKeys {
             }
         }
 
-        private static byte[] secret(Key key) {
+        private static byte[] secret(SealedTexts.Key key) {
             byte[] secret = key.secret();
             if (secret == null) {
                 throw new IllegalStateException("key " + key.id() + " has no secret");
@@ -137,7 +137,7 @@ public final class PersonKeys {
 
         /** The ids of the keys that others may have retired since; the transaction must not commit then. */
         public Collection<String> used() {
-            return used.values().stream().map(Key::id).toList();
+            return used.values().stream().map(SealedTexts.Key::id).toList();
         }
 
         /** Caches the keys, the transaction being committed. */

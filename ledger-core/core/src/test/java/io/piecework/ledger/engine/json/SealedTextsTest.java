@@ -2,7 +2,6 @@ package io.piecework.ledger.engine.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.engine.json.SealedTexts.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class SealedTextsTest {
 
-    private static final Key ADA = new Key("AAAAaaaa-_09", "sixteen bytes ok".getBytes(StandardCharsets.US_ASCII));
+    private static final SealedTexts.Key ADA =
+            new SealedTexts.Key("AAAAaaaa-_09", "sixteen bytes ok".getBytes(StandardCharsets.US_ASCII));
 
     @Test
     void opens_a_text_with_quotes_and_letters_of_any_language() {
@@ -23,7 +23,7 @@ class SealedTextsTest {
 
     @Test
     void two_texts_in_one_payload_are_opened_with_their_own_keys() {
-        Key bob = Key.make();
+        SealedTexts.Key bob = SealedTexts.Key.make();
         String sealed = "[[1,\"" + ADA.seal("one") + "\"],[1,\"" + bob.seal("two") + "\"]]";
         assertThat(opened(sealed, Map.of(ADA.id(), ADA, bob.id(), bob))).isEqualTo("[\"one\",\"two\"]");
         Set<String> keys = new HashSet<>();
@@ -40,7 +40,7 @@ class SealedTextsTest {
     @Test
     void a_key_without_a_secret_opens_an_erased_text() {
         String sealed = "[[1,\"" + ADA.seal("one") + "\"]]";
-        Map<String, Key> erased = Map.of(ADA.id(), new Key(ADA.id(), null));
+        Map<String, SealedTexts.Key> erased = Map.of(ADA.id(), new SealedTexts.Key(ADA.id(), null));
         assertThat(opened(sealed, erased)).isEqualTo("[\"[erased]\"]");
         assertThat(SealedTexts.erased(sealed.getBytes(StandardCharsets.UTF_8), erased::get))
                 .isEqualTo(1);
@@ -51,13 +51,13 @@ class SealedTextsTest {
         String text = ADA.seal("one");
         String sealed = "[[1,\"" + text + "\"]]";
         assertThat(opened(sealed, Map.of())).isEqualTo(sealed);
-        Key other = new Key(ADA.id(), "another 16 bytes".getBytes(StandardCharsets.US_ASCII));
+        SealedTexts.Key other = new SealedTexts.Key(ADA.id(), "another 16 bytes".getBytes(StandardCharsets.US_ASCII));
         assertThat(opened(sealed, Map.of(ADA.id(), other))).isEqualTo(sealed);
         String changed =
                 sealed.replace(text, text.substring(0, 20) + (text.charAt(20) == 'A' ? 'B' : 'A') + text.substring(21));
         assertThat(opened(changed, Map.of(ADA.id(), ADA))).isEqualTo(changed);
         String ofAnother = sealed.replace(ADA.id(), "BBBBbbbb-_09");
-        assertThat(opened(ofAnother, Map.of("BBBBbbbb-_09", new Key("BBBBbbbb-_09", ADA.secret()))))
+        assertThat(opened(ofAnother, Map.of("BBBBbbbb-_09", new SealedTexts.Key("BBBBbbbb-_09", ADA.secret()))))
                 .as("the id of the key is authenticated")
                 .isEqualTo(ofAnother);
     }
@@ -78,7 +78,7 @@ class SealedTextsTest {
         }
     }
 
-    private static String opened(String payload, Map<String, Key> keys) {
+    private static String opened(String payload, Map<String, SealedTexts.Key> keys) {
         return new String(
                 SealedTexts.opened(payload.getBytes(StandardCharsets.UTF_8), keys::get), StandardCharsets.UTF_8);
     }
