@@ -8,6 +8,7 @@ import io.piecework.ledger.testdb.Counts;
 import io.piecework.ledger.testdb.Counts.Count;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,19 +38,21 @@ class SealedCostsTest {
             Counts sealedRejection = sealed.rejection().alone();
             assertThat(sealedRejection.all().get(Count.STATEMENTS))
                     .as("with the check that the key is not retired")
-                    .isEqualTo(rejection.all().get(Count.STATEMENTS) + 1);
+                    .isEqualTo(of(rejection, Count.STATEMENTS) + 1);
             for (Count count : List.of(Count.ROUND_TRIPS, Count.INSERTED, Count.UPDATED, Count.INDEX_ENTRIES)) {
                 assertThat(sealedRejection.all().get(count))
                         .as("%s", count)
                         .isEqualTo(rejection.all().get(count));
             }
             for (Count count : List.of(Count.WAL_BYTES, Count.KEPT_BYTES)) {
-                assertThat(10 * sealedRejection.all().get(count))
+                assertThat(10 * of(sealedRejection, count))
                         .as("%s", count)
-                        .isBetween(
-                                10 * rejection.all().get(count),
-                                11 * rejection.all().get(count));
+                        .isBetween(10 * of(rejection, count), 11 * of(rejection, count));
             }
         }
+    }
+
+    private static long of(Counts counts, Count count) {
+        return Objects.requireNonNull(counts.all().get(count));
     }
 }

@@ -29,6 +29,7 @@ import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.AdjustEarnings;
 import io.piecework.ledger.work.task.PublishTask;
 import java.util.ArrayList;
+import java.util.Objects;
 
 /** Decisions that override a usual rule. */
 class ReportedExceptionTest {
@@ -51,7 +52,8 @@ class ReportedExceptionTest {
             Reports.of(ledger.ledger().asAuditor()).exceptions(StatementPeriod.all(), told::add);
             assertThat(told)
                     .extracting(each -> each.kind() + ": " + each.stream() + " "
-                            + each.worker().value() + " " + each.amount() + " by " + each.by() + ", " + each.approver()
+                            + Objects.requireNonNull(each.worker()).value() + " " + each.amount() + " by " + each.by()
+                            + ", " + each.approver()
                             + ": " + each.reason())
                     .containsExactly(
                             "overturned past its window: assignment:a-2 ada USD 0.50 by operator:ops-1, operator:ops-2: The picture was swapped.",
