@@ -136,7 +136,7 @@ public final class OpeningsImport {
                 throw new RowProblem("the file has the opening balance " + RowProblem.shown(sent.opening.value())
                         + " twice; add the amounts up");
             }
-            sent.send(origin.order());
+            sent.send();
         }
 
         /** Tries the rows again that were stored before, with or without an empty account. */
@@ -144,7 +144,7 @@ public final class OpeningsImport {
             rows.awaitAll();
             while (!again.isEmpty()) {
                 Sent refused = again.remove();
-                rows.again(refused.line, () -> refused.send(refused.otherOrder()));
+                rows.again(refused.line, refused::sendInOtherOrder);
             }
         }
 
@@ -178,19 +178,26 @@ public final class OpeningsImport {
             private final Function<OpeningOrder, Command> command;
             private final long line = rows.line();
             private OpeningOrder order = origin.order();
+            private Command next;
 
+            /** An invalid value is a problem of the row. */
             Sent(OpeningId opening, Amount amount, Function<OpeningOrder, Command> command) {
                 this.opening = opening;
                 this.amount = amount;
                 this.command = command;
-                command.apply(order); // an invalid value is a problem of the row
+                next = command.apply(order);
             }
 
-            void send(OpeningOrder by) {
-                order = by;
+            void send() {
                 var row = RowTransactions.Row.about(List.of(opening.stream()), this);
-                row.add(command.apply(by), amount);
+                row.add(next, amount);
                 rows.send(row);
+            }
+
+            void sendInOtherOrder() {
+                order = otherOrder();
+                next = command.apply(order);
+                send();
             }
 
             OpeningOrder otherOrder() {

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -169,11 +170,11 @@ class ErasedFilesTest {
         assertThat(canaries(another.toString(), new TreeSet<>())).containsExactly(1);
     }
 
-    private static void onlyTheOthers(TreeSet<Integer> found) {
+    private static void onlyTheOthers(Set<Integer> found) {
         assertThat(found).hasSize(WORKERS - ERASED).noneMatch(worker -> worker % 10 == 0);
     }
 
-    private static TreeSet<Integer> canaries(Path folder) throws IOException {
+    private static Set<Integer> canaries(Path folder) throws IOException {
         var found = new TreeSet<Integer>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -183,7 +184,7 @@ class ErasedFilesTest {
         return found;
     }
 
-    private static TreeSet<Integer> canaries(String text, TreeSet<Integer> found) {
+    private static Set<Integer> canaries(String text, Set<Integer> found) {
         Matcher matcher = CANARY.matcher(text);
         while (matcher.find()) {
             found.add(Integer.valueOf(matcher.group(1)));
