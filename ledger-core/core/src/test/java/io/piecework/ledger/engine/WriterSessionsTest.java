@@ -22,18 +22,23 @@ class WriterSessionsTest {
                 Engine engine = TestEngine.over(database)) {
             var pool = (JdbcConnectionPool) database.dataSource();
             engine.write(deposit(0));
-            int kept = pool.getActiveConnections();
-            assertThat(kept).isEqualTo(kind == TestDatabase.POSTGRESQL ? 1 : 2);
+            int kept = kind == TestDatabase.POSTGRESQL ? 1 : 2;
+            assertKept(pool, kept);
 
             IntStream.rangeClosed(1, 1_000)
                     .mapToObj(number -> engine.submit(deposit(number)))
                     .toList()
                     .forEach(answer -> answer.join());
 
-            assertThat(InFlightAppends.await(() -> pool.getActiveConnections() == kept, Duration.ofSeconds(10)))
-                    .as("%s connections in the end", pool.getActiveConnections())
-                    .isTrue();
+            assertKept(pool, kept);
         }
+    }
+
+    /** What a commit or a read has used goes back a little later. */
+    private static void assertKept(JdbcConnectionPool pool, int kept) {
+        assertThat(InFlightAppends.await(() -> pool.getActiveConnections() == kept, Duration.ofSeconds(10)))
+                .as("%s connections in the end", pool.getActiveConnections())
+                .isTrue();
     }
 
     private static Command deposit(int number) {
