@@ -17,7 +17,9 @@ public final class AboutWorker {
         @Override
         protected Optional<Method> computeValue(Class<?> type) {
             return Arrays.stream(type.getMethods())
-                    .filter(method -> method.getReturnType() == WorkerId.class && method.getParameterCount() == 0)
+                    .filter(method -> method.getReturnType() == WorkerId.class
+                            && method.getParameterCount() == 0
+                            && method.trySetAccessible()) // also of an event that is not public
                     .findFirst();
         }
     };
