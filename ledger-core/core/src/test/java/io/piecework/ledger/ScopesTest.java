@@ -111,6 +111,7 @@ class ScopesTest {
                         "execute",
                         "submit",
                         "executeEach",
+                        "executeEach",
                         "executeAllOrNone",
                         "rehearse",
                         "runDue",
