@@ -32,6 +32,7 @@ public record EraseWorker(OperationId operation, WorkerId worker, Reason basis, 
     }
 
     public static EraseWorker of(OperationId operation, WorkerId worker, String basis, String approver) {
+        Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(approver, "approver");
         return new EraseWorker(operation, worker, new Reason(basis), Actor.operator(approver), Given.BY_PLATFORM);
     }
