@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -25,8 +26,16 @@ public final class SealedPayloads {
     /** The keys of the sealed texts in these payloads; one that is missing in the database is missing here. */
     public static <T> SealedTexts.Keys keys(Connection connection, List<T> rows, Function<T, byte[]> payload)
             throws SQLException {
+        return keys(connection, ids(rows, payload));
+    }
+
+    private static <T> Set<String> ids(List<T> rows, Function<T, byte[]> payload) {
         var ids = new HashSet<String>();
         rows.forEach(row -> SealedTexts.find(payload.apply(row), ids));
+        return ids;
+    }
+
+    private static SealedTexts.Keys keys(Connection connection, Set<String> ids) throws SQLException {
         Map<String, SealedTexts.Key> keys = new HashMap<>();
         if (!ids.isEmpty()) {
             Sql.rows(
@@ -39,10 +48,14 @@ public final class SealedPayloads {
         return keys::get;
     }
 
-    /** The rows with their texts opened, in their order. */
+    /** The rows with their texts opened, in their order. Rows without a sealed text are read through once. */
     public static <T> List<T> opened(Connection connection, List<T> rows, Payloads.Columns<T> columns)
             throws SQLException {
-        SealedTexts.Keys keys = keys(connection, rows, columns.payload());
+        Set<String> ids = ids(rows, columns.payload());
+        if (ids.isEmpty()) {
+            return rows;
+        }
+        SealedTexts.Keys keys = keys(connection, ids);
         return rows.stream().map(row -> opened(row, keys, columns)).toList();
     }
 
