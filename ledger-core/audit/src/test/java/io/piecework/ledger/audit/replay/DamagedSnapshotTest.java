@@ -23,7 +23,8 @@ class DamagedSnapshotTest {
 
     private static final String PLENTY =
             "{\"last\":{\"requester\":\"acme\",\"available\":\"USD 5000.00\",\"committed\":\"USD 0.00\"},"
-                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 5.00\"}]}}";
+                    + "\"arrivals\":{\"all\":[{\"at\":\"2026-01-31T12:00:00Z\",\"left\":\"USD 5.00\"}]},"
+                    + "\"borne\":{\"all\":[]}}";
 
     /**
      * The wrong state shows whether a decision used the snapshot. Later events would reveal the correct balance, so
