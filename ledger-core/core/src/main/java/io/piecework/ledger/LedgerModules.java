@@ -43,7 +43,7 @@ final class LedgerModules {
             new Funding(),
             new Openings(),
             DORMANCIES,
-            new Workers(DORMANCIES),
+            new Workers(DORMANCIES, Payouts::requireNoMethod),
             new Tasks(),
             new Assignments(),
             new Payouts(),

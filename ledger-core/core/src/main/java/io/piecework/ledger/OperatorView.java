@@ -133,14 +133,15 @@ public final class OperatorView extends OperatorQueries {
     }
 
     /**
-     * Erases the texts about a worker: reasons, evidence and payout tokens. It refuses where the matter is open, removes the payout method, stores
-     * the event, destroys the keys and overwrites the copies in other tables. Amounts, ids, times and hashes stay. A call that was
-     * interrupted, or met a failure, is made again with the same command.
+     * Erases the texts about a worker: reasons, evidence and payout tokens. It refuses where the matter is open, stores the event, destroys the
+     * keys and overwrites the copies in other tables. Amounts, ids, times and hashes stay. A call that was interrupted, or met a failure, is
+     * made again with the same command; it erases no text that is sealed with a key from after the event.
      *
      * <p>The database has the old rows until it is vacuumed, and its log and backups until they expire. Needs the right to update the tables.
      *
-     * @throws RefusedException when the worker is not closed, has money, work that is not decided or can be appealed, an open review or an
-     *     explicit hold, or has texts in the clear; nothing is stored
+     * @throws RefusedException when the worker is not closed, has a payout method, money, work that is not decided or can be appealed, an open
+     *     review, an open exception of a payout or an explicit hold, or has texts in the clear. No text is erased, and nothing is stored, unless
+     *     another command came behind the event
      * @throws ConflictException when other writers kept changing the same stream; nothing is stored
      * @throws StorageException when the database failed, or texts about the worker are stored again and again; the event may be stored then
      * @throws IllegalStateException in a host transaction; nothing is stored
@@ -155,7 +156,8 @@ public final class OperatorView extends OperatorQueries {
         Objects.requireNonNull(tags, "tags");
         engine.requireOutside("erasing a worker");
         try {
-            return new WorkerErasure(engine, ports().person(command.worker()), engine.personTexts(), execute)
+            return new WorkerErasure(
+                            engine, ports().person(command.worker()), engine.personTexts(), engine.log(), execute)
                     .erase(command, tags, clock.instant());
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal, command.actor());

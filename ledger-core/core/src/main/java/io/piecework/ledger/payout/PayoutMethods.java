@@ -38,6 +38,11 @@ final class PayoutMethods implements LedgerModule {
         return method;
     }
 
+    /** Whether the worker has a method. */
+    static boolean isSet(Unit unit, WorkerId worker) {
+        return load(unit, worker).state().inForce() != null;
+    }
+
     /** When the worker last set a method; null for never. */
     static @Nullable Instant setByWorker(Unit unit, WorkerId worker) {
         return load(unit, worker).state().byWorker();

@@ -69,6 +69,33 @@ public final class Payouts implements LedgerModule {
                 .flatMap(method -> Optional.ofNullable(method.inForce()));
     }
 
+    /**
+     * Requires that no payout method is in force, before its token is erased.
+     *
+     * @throws Refusal {@code wrong-state}
+     */
+    public static void requireNoMethod(Unit unit, WorkerId worker) {
+        if (PayoutMethods.isSet(unit, worker)) {
+            throw hasMethod(worker);
+        }
+    }
+
+    /** As {@link #requireNoMethod(Unit, WorkerId)}, by what is committed. */
+    public static void requireNoMethod(StreamStates states, WorkerId worker) {
+        if (method(states, worker).isPresent()) {
+            throw hasMethod(worker);
+        }
+    }
+
+    private static Refusal hasMethod(WorkerId worker) {
+        return Refusal.because(
+                RefusalCode.WRONG_STATE,
+                worker.stream(),
+                "has %s; give %s first",
+                "a payout method",
+                "RemovePayoutMethod");
+    }
+
     /** When the worker last set a payout method; null for never. A method that an operator sets does not count. */
     public static @Nullable Instant setByWorker(Unit unit, WorkerId worker) {
         return PayoutMethods.setByWorker(unit, worker);

@@ -10,18 +10,23 @@ import io.piecework.ledger.engine.port.EventStream;
 import io.piecework.ledger.engine.port.Idempotent;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Unit;
+import java.util.function.BiConsumer;
 
 /** Decides changes of a worker's status; none of them looks at the worker's money. */
 final class WorkerStatusHandler {
 
-    private WorkerStatusHandler() {}
+    private final BiConsumer<Unit, WorkerId> erasable;
 
-    static void register(LedgerModule.Registration registration) {
+    WorkerStatusHandler(BiConsumer<Unit, WorkerId> erasable) {
+        this.erasable = erasable;
+    }
+
+    void register(LedgerModule.Registration registration) {
         registration.streams(WorkerState.KIND).events(WorkerStatusEvent.class);
         registration.command(SuspendWorker.class, WorkerStatusHandler::suspend);
         registration.command(ReinstateWorker.class, WorkerStatusHandler::reinstate);
         registration.command(CloseWorker.class, WorkerStatusHandler::close);
-        registration.command(EraseWorker.class, WorkerStatusHandler::erase);
+        registration.command(EraseWorker.class, this::erase);
     }
 
     /** A change of a worker's status, in the worker's own stream. */
@@ -69,11 +74,12 @@ final class WorkerStatusHandler {
     }
 
     /** The tool looks whether money, reviews or holds are open, which no stream says. */
-    private static LedgerEvent erase(EraseWorker command, Unit unit) {
+    private LedgerEvent erase(EraseWorker command, Unit unit) {
         return Idempotent.of(command, unit, Parties.of(command.worker()).approvedBy(command.approver()))
                 .operation(WorkerStatusEvent.Erased.class, () -> {
                     EventStream<WorkerState> own = unit.stream(WorkerState.KIND, WorkerState.stream(command.worker()));
                     own.state().require(command.worker(), WorkerStatus.CLOSED);
+                    erasable.accept(unit, command.worker());
                     Stamp stamp = own.state().notBefore(command.worker(), unit.stamp(command));
                     own.append(new WorkerStatusEvent.ErasureNoted(command.worker(), command.operation(), stamp));
                     return new WorkerStatusEvent.Erased(

@@ -12,6 +12,7 @@ import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apiguardian.api.API;
 
 /** The module of workers: status, explicit holds, maturities, tax withholding, forfeitures and escheats. */
@@ -19,17 +20,22 @@ import org.apiguardian.api.API;
 public final class Workers implements LedgerModule {
 
     private final Dormancies dormancies;
+    private final BiConsumer<Unit, WorkerId> erasable;
 
-    /** @param dormancies requires the notice before an escheat */
-    public Workers(Dormancies dormancies) {
+    /**
+     * @param dormancies requires the notice before an escheat
+     * @param erasable refuses the erasure of a worker while other modules still need a text about the worker
+     */
+    public Workers(Dormancies dormancies, BiConsumer<Unit, WorkerId> erasable) {
         this.dormancies = dormancies;
+        this.erasable = erasable;
     }
 
     @Override
     public void register(Registration registration) {
         MaturityHandler.register(registration);
         HoldHandler.register(registration);
-        WorkerStatusHandler.register(registration);
+        new WorkerStatusHandler(erasable).register(registration);
         new PropertyHandler(dormancies).register(registration);
         TaxHandler.register(registration);
     }

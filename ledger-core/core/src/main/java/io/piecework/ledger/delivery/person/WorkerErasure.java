@@ -12,24 +12,28 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.DecisionId;
-import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.PersonTexts;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutSteps;
 import io.piecework.ledger.payout.Payouts;
-import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.reading.decision.ReviewEvent;
 import io.piecework.ledger.reading.lists.Page;
 import io.piecework.ledger.reading.lists.WorkerLists;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.AssignmentView;
+import io.piecework.ledger.work.task.Tasks;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Erases the texts about one worker. What is open is read before the command is given: whatever is given in between could as well come a
- * moment later, and another erasure covers it.
+ * moment later, and another erasure covers it. That the worker is closed and has no payout method is decided with the event, and read again
+ * when no text can be sealed with the old keys any more.
  */
 @API(status = API.Status.INTERNAL)
 public final class WorkerErasure {
@@ -57,38 +62,71 @@ public final class WorkerErasure {
     private final Reading reading;
     private final PersonEvents events;
     private final PersonTexts texts;
+    private final EventLog log;
     private final Consumer<Command> execute;
 
     /** @param events those about the worker */
-    public WorkerErasure(Reading reading, PersonEvents events, PersonTexts texts, Consumer<Command> execute) {
+    public WorkerErasure(
+            Reading reading, PersonEvents events, PersonTexts texts, EventLog log, Consumer<Command> execute) {
         this.reading = reading;
         this.events = events;
         this.texts = texts;
+        this.log = log;
         this.execute = execute;
     }
 
     /**
-     * Stores the event, unless it is stored, and destroys the keys.
+     * Stores the event, unless it is stored, and destroys the keys that were made before it. A repeat that finds none of them does nothing; one
+     * that finds some requires again what the first did.
      *
-     * @throws Refusal when something is open, or there are texts in the clear; nothing is stored
+     * @throws Refusal when something is open, or there are texts in the clear; no text is erased
      */
     public ErasedWorker erase(EraseWorker command, Tags tags, Instant now) {
-        boolean isStored = reading.state(StreamKind.OPERATION, command.operation().stream())
+        WorkerId worker = command.worker();
+        Command tagged = command.tagged(tags);
+        boolean isRepeat = reading.state(StreamKind.OPERATION, command.operation().stream())
                 .isPresent();
-        if (!isStored) {
-            requireNothingOpen(command.worker(), now);
-            requireSealed(command.worker());
-            removeMethod(command);
+        if (isRepeat) {
+            execute.accept(tagged);
+            if (texts.keys(worker, position(command)) == 0) {
+                return new ErasedWorker(worker, 0);
+            }
         }
-        execute.accept(command.tagged(tags));
-        return new ErasedWorker(command.worker(), texts.erase(command.worker()));
+        requireNothingOpen(worker, now);
+        requireSealed(worker);
+        if (!isRepeat) {
+            execute.accept(tagged);
+        }
+        long position = position(command);
+        OptionalInt destroyed = texts.erase(worker, position, () -> requireOver(worker));
+        return new ErasedWorker(
+                worker,
+                destroyed.orElseThrow(() -> because(
+                        worker,
+                        "got texts after position %s, where its erasure stands; erase it %s",
+                        position,
+                        "with another id")));
     }
 
-    private void requireNothingOpen(WorkerId worker, Instant now) {
+    private long position(EraseWorker command) {
+        return log.first(List.of(command.operation().stream())).get(0).position();
+    }
+
+    /** What the event's own decision requires: it is read again because both may have changed after the event. */
+    private void requireOver(WorkerId worker) {
+        requireClosed(worker);
+        Payouts.requireNoMethod(reading, worker);
+    }
+
+    private void requireClosed(WorkerId worker) {
         WorkerStatusView status = Workers.status(reading, worker);
         if (status.status() != WorkerStatus.CLOSED) {
             throw because(worker, "is %s, it would have to be %s", status.status(), WorkerStatus.CLOSED);
         }
+    }
+
+    private void requireNothingOpen(WorkerId worker, Instant now) {
+        requireClosed(worker);
         for (Balance balance : reading.query(rows -> Balances.of(rows, worker))) {
             requireNoMoney(worker, balance);
         }
@@ -96,17 +134,45 @@ public final class WorkerErasure {
         each(after -> lists.assignments(null, after, PAGE), work -> requireOver(worker, work, now));
         each(after -> lists.holds(after, PAGE), hold -> requireReleased(worker, hold));
         requireNoReview(worker);
+        requireNoException(worker);
+        Payouts.requireNoMethod(reading, worker);
     }
 
-    private static void requireOver(WorkerId worker, AssignmentView work, Instant now) {
+    private void requireOver(WorkerId worker, AssignmentView work, Instant now) {
         if (OPEN.contains(work.status())) {
             throw because(
                     worker, "has %2$s, which is %1$s; decide it first", work.status(), work.assignment().stream());
         }
+        if (work.status() != AssignmentStatus.REJECTED) {
+            return;
+        }
         Instant until = work.overturnUntil();
-        if (work.status() == AssignmentStatus.REJECTED && until != null && until.isAfter(now)) {
+        if (until != null && until.isAfter(now)) {
             throw because(worker, "can appeal %2$s until %1$s", until, work.assignment().stream());
         }
+        if (until == null && !isArchived(work.task())) {
+            throw because(
+                    worker,
+                    "can appeal %2$s until %1$s is archived; archive it first",
+                    work.task().stream(),
+                    work.assignment().stream());
+        }
+    }
+
+    private boolean isArchived(TaskId task) {
+        return Tasks.find(reading, task).filter(view -> view.archived() != null).isPresent();
+    }
+
+    private void requireNoException(WorkerId worker) {
+        reading.query(rows -> PayoutSteps.openExceptions(rows, worker)).stream()
+                .findFirst()
+                .ifPresent(open -> {
+                    throw because(
+                            worker,
+                            "has an open exception of %s at attempt %s; decide it first",
+                            open.payout().stream(),
+                            open.attempt());
+                });
     }
 
     private static void requireReleased(WorkerId worker, HoldView hold) {
@@ -154,17 +220,6 @@ public final class WorkerErasure {
                 "has %s events with texts in the clear, which were stored %s",
                 inTheClear,
                 "before all processes sealed texts");
-    }
-
-    /** So that no payout goes to an erased account, and no process remembers it. */
-    private void removeMethod(EraseWorker command) {
-        WorkerId worker = command.worker();
-        if (Payouts.method(reading, worker).isPresent()) {
-            String operation =
-                    StreamKind.digested("erasure", command.operation().value());
-            execute.accept(
-                    RemovePayoutMethod.of(new OperationId(operation), worker).by(command.actor()));
-        }
     }
 
     private static void requireNoMoney(WorkerId worker, Balance balance) {

@@ -28,6 +28,7 @@ import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
@@ -97,6 +98,8 @@ class WorkerErasureTest {
 
     private static final Command CLOSE = CloseWorker.of("c-1", "ada", CANARY + " leaves");
 
+    private static final Command REMOVE = RemovePayoutMethod.of("m-2", "ada");
+
     @EachDatabase
     void the_texts_are_gone_and_amounts_and_proofs_stay(TestDatabase kind) {
         SettableClock clock = TestEngine.clock();
@@ -138,8 +141,11 @@ class WorkerErasureTest {
                 Ledger ledger = open(database, TestEngine.clock())) {
             EveryCommand.executeAll(ledger);
             for (String worker : Set.copyOf(database.column("SELECT DISTINCT worker FROM ledger_person_key"))) {
-                assertThat(ledger.asOperator().ports().personTexts().erase(new WorkerId(worker)))
-                        .isEqualTo(1);
+                assertThat(ledger.asOperator()
+                                .ports()
+                                .personTexts()
+                                .erase(new WorkerId(worker), Long.MAX_VALUE, () -> {}))
+                        .hasValue(1);
             }
             assertThat(found(ledger)).isNotEmpty().allMatch(each -> each.endsWith(" was never erased: texts are lost"));
             for (String table : List.of("assignment", "award", "hold", "payout", "payout_step", "status_change")) {
@@ -182,6 +188,8 @@ class WorkerErasureTest {
             ledger.execute(ReleaseHold.of("h-10", "h-9", CANARY + " lifted"));
             refused(ledger, "waits for the review of the decision suspension:s-1; answer it first");
             ledger.execute(AnswerReview.changing("suspension:s-1", CANARY + " you are right"));
+            refused(ledger, "has a payout method; give RemovePayoutMethod first");
+            ledger.execute(REMOVE);
             assertThat(database.count("ledger_event WHERE name = 'worker-erased'"))
                     .isZero();
             assertThatThrownBy(() -> ledger.asOperator().eraseWorker(ERASE.by(Actor.operator("ops-2"))))
@@ -277,15 +285,19 @@ class WorkerErasureTest {
             SETTLED.forEach(other::execute); // and caches a key
             clock.advance(Duration.ofDays(60));
             ledger.execute(CLOSE);
+            ledger.execute(REMOVE);
             assertThat(ledger.asOperator().eraseWorker(ERASE).keys()).isEqualTo(2);
-            other.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED).because(CANARY + " came back"));
+            other.execute(ReinstateWorker.of("s-3", "ada", CANARY + " came back"));
             assertThat(database.count("ledger_person_key WHERE secret IS NOT NULL AND worker = 'ada'"))
                     .isEqualTo(1);
             verified(ledger);
-            assertThat(other.asOperator().payout("p-1").orElseThrow().reason())
-                    .asString()
-                    .isEqualTo(CANARY + " came back");
-            ledger.asOperator().ports().personTexts().erase(new WorkerId("ada"));
+            assertThat(columns(database, CANARY)).contains("ledger_status_change.reason");
+            other.execute(CloseWorker.of("c-3", "ada", CANARY + " leaves again"));
+            assertThat(ledger.asOperator()
+                            .eraseWorker(EraseWorker.of("e-2", "ada", "GDPR Article 17", "ops-2")
+                                    .by(Actor.operator("ops-1")))
+                            .keys())
+                    .isEqualTo(1);
             assertThat(columns(database, CANARY)).isEmpty();
             verified(ledger);
         }
@@ -311,6 +323,7 @@ class WorkerErasureTest {
         SETTLED.forEach(ledger::execute);
         clock.advance(Duration.ofDays(60));
         ledger.execute(CLOSE);
+        ledger.execute(REMOVE);
     }
 
     private static void refused(Ledger ledger, String sentence) {

@@ -18,6 +18,7 @@ import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -143,6 +144,7 @@ class ErasedFilesTest {
         load.start();
         try {
             for (int i = 0; i < WORKERS; i += 10) {
+                ledger.execute(RemovePayoutMethod.of("r-" + i, "w-" + i));
                 ledger.asOperator()
                         .eraseWorker(EraseWorker.of("e-" + i, "w-" + i, "GDPR Article 17", "ops-2")
                                 .by(Actor.operator("ops-1")));
