@@ -8,6 +8,7 @@ import io.piecework.ledger.engine.jdbc.StagedRows;
 import io.piecework.ledger.engine.jdbc.UnchangedStreams;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.port.StreamKind;
+import io.piecework.ledger.engine.store.PersonKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,15 +50,16 @@ final class Batch {
 
     /** @param before batches that may not be stored yet, the latest first: this one is discarded if one of them fails */
     Batch(WriterContext context, List<Job> jobs, List<Batch> before) {
+        this(context, jobs, before, context.parts().keys.ofBatch(List.of()));
+    }
+
+    /** @param keys with which texts are sealed */
+    Batch(WriterContext context, List<Job> jobs, List<Batch> before, PersonKeys.OfBatch keys) {
         this.context = context;
         this.jobs = jobs;
         this.streams = new BatchStreams(
                 context, before.stream().map(batch -> batch.streams).toList());
-        this.events = new BatchEvents(
-                context.parts().codec,
-                streams,
-                this::kindOf,
-                context.parts().keys.ofBatch());
+        this.events = new BatchEvents(context.parts().codec, streams, this::kindOf, keys);
         this.decider = new Decider(this, context);
         this.rows = new StagedRows(context.session(), context.parts().dialect);
         this.clock = new BatchClock(context.parts().clock, context.lockWaits() == null);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The streams of one batch: as they stood before it, from the cache or from the database, and as the batch leaves them. */
@@ -24,6 +25,13 @@ final class BatchStreams {
     private final Set<String> cached = new HashSet<>();
     private final Set<String> used = new HashSet<>();
     private final Set<String> answeredFrom = new HashSet<>();
+
+    /** Streams that the cache is not asked for any more. */
+    private final Set<String> fetchedAgain = new HashSet<>();
+
+    /** Sequences of remembered states, since replaced, on which decisions of the batch rest. */
+    private final Map<String, Long> replaced = new HashMap<>();
+
     private List<BatchStreams> before;
 
     /** @param before the streams of batches that may still be on their way to the database, the latest first */
@@ -39,7 +47,7 @@ final class BatchStreams {
         if (state == null) {
             state = known.get(stream);
         }
-        if (state == null) {
+        if (state == null && !fetchedAgain.contains(stream)) {
             state = fromCache(stream);
             if (state != null) {
                 known.put(stream, state);
@@ -80,6 +88,28 @@ final class BatchStreams {
 
     List<Query> fetch(Collection<String> names, StreamKinds kinds) {
         return context.parts().reader.queries(List.copyOf(names), kinds, known);
+    }
+
+    /**
+     * Drops the remembered states of these streams, so that the batch fetches them; not of those to which a batch that is not stored yet
+     * appended.
+     *
+     * @return the streams that were dropped, none of them a second time
+     */
+    Set<String> fetchAgain(Set<String> streams) {
+        Set<String> dropped = streams.stream()
+                .filter(name -> cached.contains(name) && !appended.containsKey(name) && !fetchedAgain.contains(name))
+                .filter(name -> before.stream().noneMatch(batch -> batch.appended.containsKey(name)))
+                .collect(Collectors.toSet());
+        for (String name : dropped) {
+            StreamState state = Objects.requireNonNull(known.remove(name));
+            if (used.contains(name)) {
+                replaced.put(name, state.sequence());
+            }
+        }
+        fetchedAgain.addAll(dropped);
+        context.states().forget(dropped);
+        return dropped;
     }
 
     /**
@@ -173,7 +203,10 @@ final class BatchStreams {
         for (String name : used) {
             boolean maybeStale = cached.contains(name) || answeredFrom.contains(name) || isRechecked(name);
             if (maybeStale && !appended.containsKey(name)) {
-                expected.add(name, Objects.requireNonNull(known.get(name)).sequence());
+                expected.add(
+                        name,
+                        replaced.getOrDefault(
+                                name, Objects.requireNonNull(known.get(name)).sequence()));
             }
         }
         return expected;

@@ -3,6 +3,7 @@ package io.piecework.ledger.engine;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Refusal;
+import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.RepeatComparison;
 import io.piecework.ledger.engine.LockRegistry.HeldLock;
 import io.piecework.ledger.engine.jdbc.CallerExceptions;
@@ -37,6 +38,10 @@ final class Decider {
         if (decided instanceof JobDecision.NeedsStreams || isFinal(decided, unit)) {
             return decided;
         }
+        Set<String> remembered = isOfAnotherText(decided) ? batch.streams().fetchAgain(unit.used()) : Set.of();
+        if (!remembered.isEmpty()) {
+            return new JobDecision.NeedsStreams(remembered);
+        }
         boolean storing = decided instanceof JobDecision.Stored;
         HeldLock lock = heldLock(job, unit, storing);
         if (lock != null) {
@@ -50,6 +55,16 @@ final class Decider {
             batch.stage(unit);
         }
         return decided;
+    }
+
+    /**
+     * Whether a command differs from what is stored. A remembered state may have a text that was erased since, which appends nothing to its
+     * stream: a repeat would be refused, and the text quoted.
+     */
+    private static boolean isOfAnotherText(JobDecision decision) {
+        return decision instanceof JobDecision.Refused refused
+                && refused.reason() instanceof Refusal refusal
+                && refusal.code() == RefusalCode.ID_REUSED;
     }
 
     /** The streams that a job behind the one at hand will need. */

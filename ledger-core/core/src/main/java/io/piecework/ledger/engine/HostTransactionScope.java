@@ -117,7 +117,9 @@ final class HostTransactionScope {
     }
 
     private List<Engine.Written> attempt(Job job, HostSession session) throws SQLException {
-        var batch = new Batch(writer.context().inHostTransaction(session), List.of(job), List.of());
+        WriterContext context = writer.context().inHostTransaction(session);
+        var batch =
+                new Batch(context, List.of(job), List.of(), context.parts().keys.ofBatch(keys));
         batch.decide();
         try {
             requireNotSuspended(job, batch);

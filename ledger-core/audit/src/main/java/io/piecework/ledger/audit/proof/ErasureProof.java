@@ -7,20 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares the keys of texts with the erasures. A key without a secret needs an erasure of its worker, and an erasure leaves no secret of a key
+ * Compares the keys of texts with the erasures. A key without a secret needs a later erasure of its worker, and an erasure leaves no secret of a key
  * that was used before it. That a key is missing, or another one, shows where an event cannot be read.
  */
 final class ErasureProof {
 
     private static final String LOST = """
-            SELECT k.id, k.worker
+            SELECT k.id, k.worker, k.position
             FROM ledger_person_key k
             WHERE k.secret IS NULL
                 AND NOT EXISTS (
                     SELECT 1
                     FROM %s e
                     WHERE e.name = '%s'
-                        AND e.stream = 'worker-status:' || k.worker)
+                        AND e.stream = 'worker-status:' || k.worker
+                        AND e.position > k.position)
             ORDER BY k.id""";
 
     private static final String UNFINISHED = """
@@ -44,7 +45,8 @@ final class ErasureProof {
                 LOST.formatted(events, name),
                 List.of(),
                 row -> found.add("ledger_person_key " + row.text("id") + " has no secret, and worker:"
-                        + row.text("worker") + " was never erased: texts are lost"));
+                        + row.text("worker") + " was not erased after position " + row.count("position")
+                        + ": texts are lost"));
         rows.each(
                 UNFINISHED.formatted(events, name),
                 List.of(),

@@ -28,7 +28,10 @@ class SealedTextsTest {
         try (FreshDatabase database = kind.fresh();
                 Ledger ledger = withEveryCommand(database)) {
             assertThat(database.count("ledger_person_key")).isPositive();
-            ledger.asOperator().ports().personTexts().erase(new WorkerId("eli"), Long.MAX_VALUE, () -> {}); // whose erasure is stored
+            ledger.asOperator()
+                    .ports()
+                    .personTexts()
+                    .erase(new WorkerId("eli"), Long.MAX_VALUE, () -> {}); // whose erasure is stored
             var watcher = new RecordedFindings();
             Verification verified = Audit.of(ledger.asAuditor()).verify(watcher);
             assertThat(watcher.sentences()).isEmpty();

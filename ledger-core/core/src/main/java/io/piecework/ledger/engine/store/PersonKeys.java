@@ -82,17 +82,30 @@ public final class PersonKeys {
         return sealing;
     }
 
-    /** The keys of a transaction. */
-    public OfBatch ofBatch() {
-        return new OfBatch();
+    /**
+     * The keys of a transaction.
+     *
+     * @param before those of the commands before in the same host transaction
+     */
+    public OfBatch ofBatch(List<OfBatch> before) {
+        var made = new HashMap<String, SealedTexts.Key>();
+        before.forEach(batch -> made.putAll(batch.made));
+        return new OfBatch(made);
     }
 
     /** The keys of one transaction. For one thread at a time. */
     public final class OfBatch {
 
+        /** Keys whose rows are in the transaction already. */
+        private final Map<String, SealedTexts.Key> stored;
+
         private final Map<String, SealedTexts.Key> made = new HashMap<>();
         private final Map<String, Long> positions = new HashMap<>();
         private final Map<String, SealedTexts.Key> used = new HashMap<>();
+
+        private OfBatch(Map<String, SealedTexts.Key> stored) {
+            this.stored = stored;
+        }
 
         /** Seals the texts of the event about this worker at a position; null if they are not sealed. */
         public @Nullable Sealer sealer(@Nullable WorkerId worker, long position) {
@@ -102,7 +115,7 @@ public final class PersonKeys {
         }
 
         private SealedTexts.Key key(String worker, long position) {
-            SealedTexts.Key known = used.getOrDefault(worker, made.get(worker));
+            SealedTexts.Key known = used.getOrDefault(worker, made.getOrDefault(worker, stored.get(worker)));
             if (known != null) {
                 return known;
             }

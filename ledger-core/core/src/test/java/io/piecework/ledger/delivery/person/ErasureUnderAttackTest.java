@@ -20,6 +20,7 @@ import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.port.PersonTexts;
+import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.fixtures.ToolCommands;
@@ -325,6 +326,62 @@ class ErasureUnderAttackTest {
             old.execute(ReportPayout.of("p-1", 1, PayoutOutcome.RETURNED).because(CANARY + " came back"));
             assertThat(ledger.asOperator().eraseWorker(ERASE).keys()).isZero();
             assertThat(found(ledger)).isEmpty();
+        }
+    }
+
+    @EachDatabase
+    void a_repeat_in_the_process_that_erased_quotes_nothing(TestDatabase kind) {
+        SettableClock clock = TestEngine.clock();
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = open(database, clock)) {
+            story(ledger, clock);
+            ledger.asOperator().eraseWorker(ERASE);
+            ledger.execute(CloseWorker.of("c-1", "ada", "[erased]")); // as a caller reads it now
+        }
+    }
+
+    @EachDatabase
+    void a_host_transaction_makes_one_key_of_a_worker(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh()) {
+            var host = new HostApplication(database);
+            try (Ledger ledger = host.ledger().sealedTexts().build()) {
+                try (HostApplication.Transaction transaction = host.begin()) {
+                    for (int i = 0; i < 5; i++) {
+                        ledger.execute(HoldEarnings.everything("h-" + i, "ada", "USD", CANARY));
+                        ledger.execute(ReleaseHold.of("r-" + i, "h-" + i, CANARY));
+                    }
+                    transaction.commit();
+                }
+                assertThat(database.count("ledger_person_key")).isEqualTo(1);
+            }
+        }
+    }
+
+    @EachDatabase
+    void verify_finds_a_key_that_was_lost_after_an_erasure(TestDatabase kind) {
+        SettableClock clock = TestEngine.clock();
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = open(database, clock)) {
+            story(ledger, clock);
+            ledger.asOperator().eraseWorker(ERASE);
+            ledger.execute(ReinstateWorker.of("s-9", "ada", "came back"));
+            database.execute("UPDATE ledger_person_key SET secret = NULL WHERE worker = 'ada'"); // not by an erasure
+            database.execute("UPDATE ledger_status_change SET reason = '[erased]' WHERE worker = 'ada'");
+            database.execute(
+                    "UPDATE ledger_statement_line SET reason = '[erased]' WHERE worker = 'ada' AND reason IS NOT NULL");
+            assertThat(found(ledger)).isNotEmpty();
+        }
+    }
+
+    @EachDatabase
+    void a_repeat_in_another_process_quotes_nothing(TestDatabase kind) {
+        SettableClock clock = TestEngine.clock();
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = open(database, clock);
+                Ledger other = open(database, clock)) {
+            story(other, clock);
+            ledger.asOperator().eraseWorker(ERASE);
+            other.execute(DismissAppeal.of("w-1", "the reason as another system has it"));
         }
     }
 
