@@ -20,11 +20,13 @@ public final class RepeatComparison {
      * equals every text.
      *
      * @param expected the type of event that this command leads to
+     * @param erasable whether a stored text may have been erased; otherwise {@code [erased]} is a text as any other
      * @throws Refusal {@code id-reused}, naming the first field that differs and both values; to a worker or requester who is no party of the
      *     stored event, only that the id is in use; {@code wrong-state}, naming the first actor, if another actor gives the command with the
      *     same content
      */
-    public static <E extends LedgerEvent> E of(Command command, LedgerEvent stored, Class<E> expected) {
+    public static <E extends LedgerEvent> E of(
+            Command command, LedgerEvent stored, Class<E> expected, boolean erasable) {
         if (!concerns(stored, command, expected)) {
             throw Refusal.inUse(command.id().stream());
         }
@@ -34,7 +36,7 @@ public final class RepeatComparison {
         for (RecordComponent component : command.getClass().getRecordComponents()) {
             String field = component.getName();
             if (!CommandCopies.isGiven(component)) {
-                compare(command, field, read(stored, field), read(command, field));
+                compare(command, field, read(stored, field), read(command, field), erasable);
             }
         }
         if (!stored.stamp().actor().equals(command.actor())) {
@@ -59,7 +61,7 @@ public final class RepeatComparison {
         var names = new TreeSet<>(stored.asMap().keySet());
         names.addAll(given.asMap().keySet());
         for (String name : names) {
-            compare(command, "tag " + name, value(stored, name), value(given, name));
+            compare(command, "tag " + name, value(stored, name), value(given, name), false);
         }
     }
 
@@ -110,25 +112,28 @@ public final class RepeatComparison {
         return name == null ? event.getSimpleName() : name.value();
     }
 
-    private static void compare(Command command, String field, Object stored, Object given) {
-        if (!agree(stored, given)) {
+    private static void compare(Command command, String field, Object stored, Object given, boolean erasable) {
+        if (!agree(stored, given, erasable)) {
             throw differs(command, field, stored, given);
         }
     }
 
-    private static boolean agree(Object stored, Object given) {
-        if (stored.equals(given) || stored.equals(Reason.ERASED)) {
+    private static boolean agree(Object stored, Object given, boolean erasable) {
+        if (stored.equals(given) || (erasable && stored.equals(Reason.ERASED))) {
             return true;
         }
         return stored instanceof Record
                 && stored.getClass() == given.getClass()
                 && Arrays.stream(stored.getClass().getRecordComponents())
-                        .allMatch(component -> agree(component, read(stored, component), read(given, component)));
+                        .allMatch(component ->
+                                agree(component, read(stored, component), read(given, component), erasable));
     }
 
-    private static boolean agree(RecordComponent component, Object stored, Object given) {
-        return agree(stored, given)
-                || (component.isAnnotationPresent(LedgerEvent.Personal.class) && stored.equals(Reason.ERASED.text()));
+    private static boolean agree(RecordComponent component, Object stored, Object given, boolean erasable) {
+        return agree(stored, given, erasable)
+                || (erasable
+                        && component.isAnnotationPresent(LedgerEvent.Personal.class)
+                        && stored.equals(Reason.ERASED.text()));
     }
 
     private static Object read(Object record, RecordComponent component) {

@@ -295,6 +295,10 @@ final class Batch {
         return context.parts().modules.kindOf(stream);
     }
 
+    boolean sealsTexts() {
+        return context.parts().keys.isSealing();
+    }
+
     BatchClock clock() {
         return clock;
     }

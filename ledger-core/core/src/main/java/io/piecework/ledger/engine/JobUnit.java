@@ -115,6 +115,11 @@ final class JobUnit implements Unit {
         }
     }
 
+    @Override
+    public boolean sealsTexts() {
+        return batch.sealsTexts();
+    }
+
     /** A time that the batch has not fetched yet is noted as missing, like a stream. */
     @Override
     public Instant sharedNow() {

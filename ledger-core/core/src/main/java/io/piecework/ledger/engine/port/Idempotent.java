@@ -113,7 +113,7 @@ public final class Idempotent {
         }
         if (stored != null) {
             stream.noteRepeat();
-            return RepeatComparison.of(command, stored, type);
+            return RepeatComparison.of(command, stored, type, unit.sealsTexts());
         }
         E event = decide.get();
         stream.append(event);

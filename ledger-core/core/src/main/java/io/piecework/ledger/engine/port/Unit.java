@@ -45,6 +45,9 @@ public interface Unit {
     /** Whether an event could be appended: none of the modules' guards refuses it, such as one that would take effect in a closed period. */
     boolean admits(LedgerEvent event);
 
+    /** Whether texts about workers are sealed, so that a stored one may read {@code [erased]} in place of what was given. */
+    boolean sealsTexts();
+
     /** The time of the {@linkplain SharedClock clock that all processes share}, by which the unit begins a claim or sees that one is over. */
     Instant sharedNow();
 }

@@ -385,6 +385,19 @@ class ErasureUnderAttackTest {
         }
     }
 
+    @EachDatabase
+    void a_text_that_says_erased_is_a_text_as_any_other_where_nothing_is_sealed(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(database.dataSource())
+                        .clock(TestEngine.clock())
+                        .build()) {
+            ledger.execute(SuspendWorker.of("s-1", "ada", "[erased]"));
+            assertThatThrownBy(() -> ledger.execute(SuspendWorker.of("s-1", "ada", "another reason")))
+                    .hasMessageStartingWith("id-reused");
+        }
+    }
+
     private static void earn(Ledger ledger, String work) {
         ledger.execute(AcceptAssignment.of(work, "t-1", "ada"));
         ledger.execute(SubmitAssignment.of(work));
