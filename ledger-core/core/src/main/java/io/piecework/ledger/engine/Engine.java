@@ -25,6 +25,7 @@ import io.piecework.ledger.engine.replica.RoutedReading;
 import io.piecework.ledger.engine.replica.StoredReading;
 import io.piecework.ledger.engine.store.JdbcPayloadStore;
 import io.piecework.ledger.engine.store.JdbcPersonTexts;
+import io.piecework.ledger.engine.store.RebuildGate;
 import io.piecework.ledger.engine.store.Schema;
 import io.piecework.ledger.engine.store.StoredLog;
 import java.time.Duration;
@@ -95,7 +96,12 @@ public final class Engine extends StoredReading implements AutoCloseable {
         var stored = new StoredLog(parts.transactions, parts.codec, parts.payloads);
         this.log = stored;
         this.personTexts = new JdbcPersonTexts(
-                parts.transactions, parts.keys, stored, parts.modules.projections(), parts.appending);
+                parts.transactions,
+                parts.keys,
+                stored,
+                parts.modules.projections(),
+                parts.appending,
+                new RebuildGate(parts.source, parts.dialect, options.patience()));
         this.payloads = new JdbcPayloadStore(parts.transactions, parts.dialect, options.archive());
         this.writer = parts.writer();
         this.replay = parts.replay(writer::runExclusively);

@@ -28,7 +28,12 @@ import java.util.function.Supplier;
 
 /** The keys of {@code ledger_person_key}, and the copies that the projections name. */
 public record JdbcPersonTexts(
-        Transactions transactions, PersonKeys sealing, StoredLog log, List<Projection> projections, HighWaterMark mark)
+        Transactions transactions,
+        PersonKeys sealing,
+        StoredLog log,
+        List<Projection> projections,
+        HighWaterMark mark,
+        RebuildGate gate)
         implements PersonTexts {
 
     /** How often rows that the erasure overwrites may change meanwhile. */
@@ -117,7 +122,7 @@ public record JdbcPersonTexts(
     /**
      * From the moment the keys are retired, no batch commits that used them, but those that looked before: they have ended at the high-water
      * mark. The last transaction sees all of their rows. A host transaction that made a key before the erasure may commit it behind the
-     * retirement: its key is in use then, and the next attempt retires it.
+     * retirement: its key is in use then, and the next attempt retires it. A rebuild would write copies by the keys of its own snapshot.
      */
     @Override
     public OptionalInt erase(WorkerId worker, long erasure, Runnable isOver) {
@@ -126,8 +131,9 @@ public record JdbcPersonTexts(
                 attempt(worker, () -> inTransaction(connection -> Sql.update(connection, RETIRE, of(worker, erasure))));
                 mark.awaitFinal();
                 isOver.run();
-                Destroyed destroyed =
-                        attempt(worker, () -> inTransaction(connection -> destroy(connection, worker, erasure)));
+                Destroyed destroyed = attempt(
+                        worker,
+                        () -> gate.during(() -> inTransaction(connection -> destroy(connection, worker, erasure))));
                 if (destroyed.isFinal()) {
                     return destroyed.keys();
                 }

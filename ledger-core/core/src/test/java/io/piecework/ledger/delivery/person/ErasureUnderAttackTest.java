@@ -14,6 +14,7 @@ import io.piecework.ledger.account.worker.ReinstateWorker;
 import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.StorageException;
@@ -56,7 +57,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
@@ -395,6 +398,42 @@ class ErasureUnderAttackTest {
             ledger.execute(SuspendWorker.of("s-1", "ada", "[erased]"));
             assertThatThrownBy(() -> ledger.execute(SuspendWorker.of("s-1", "ada", "another reason")))
                     .hasMessageStartingWith("id-reused");
+        }
+    }
+
+    @EachDatabase
+    void a_rebuild_that_runs_meanwhile_brings_no_text_back(TestDatabase kind) {
+        SettableClock clock = TestEngine.clock();
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = open(database, clock)) {
+            story(ledger, clock);
+            ToolCommands.execute(ledger, ERASE); // eraseWorker is between its command and the keys
+            database.execute("DELETE FROM ledger_status_change WHERE worker = 'ada'"); // why somebody rebuilds
+            var erasure = new ArrayList<CompletableFuture<OptionalInt>>();
+            Audit.of(ledger.asOperator()).rebuild(new Replay.Watcher() {
+                @Override
+                public void begins(String pass, long events) {
+                    if (erasure.isEmpty()) {
+                        erasure.add(CompletableFuture.supplyAsync(() -> ledger.asOperator()
+                                .ports()
+                                .personTexts()
+                                .erase(new WorkerId("ada"), Long.MAX_VALUE, () -> {})));
+                        erasure.get(0)
+                                .copy()
+                                .completeOnTimeout(OptionalInt.empty(), 500, TimeUnit.MILLISECONDS)
+                                .join();
+                    }
+                }
+
+                @Override
+                public void progress(String pass, long events) {}
+
+                @Override
+                public void finding(String sentence) {}
+            });
+            assertThat(erasure.get(0).join()).hasValue(1);
+            assertThat(columns(database, CANARY)).isEmpty();
+            assertThat(found(ledger)).isEmpty();
         }
     }
 
