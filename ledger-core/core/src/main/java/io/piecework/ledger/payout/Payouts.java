@@ -80,7 +80,11 @@ public final class Payouts implements LedgerModule {
         }
     }
 
-    /** As {@link #requireNoMethod(Unit, WorkerId)}, by what is committed. */
+    /**
+     * Requires that no payout method is in force, as committed.
+     *
+     * @throws Refusal {@code wrong-state}
+     */
     public static void requireNoMethod(StreamStates states, WorkerId worker) {
         if (method(states, worker).isPresent()) {
             throw hasMethod(worker);

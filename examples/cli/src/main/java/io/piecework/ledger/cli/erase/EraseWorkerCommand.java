@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "worker",
         header = "Erase the texts about a worker: reasons, evidence and payout tokens.",
         description = {
-            "Amounts, times and ids stay, and all proofs stay valid. Refuses for a worker who is not closed, has money or an"
-                    + " explicit hold, or work or a review that is not over.",
+            "Amounts, times and ids stay, and all proofs stay valid. Refuses for a worker who is not closed, has a payout method,"
+                    + " money or an explicit hold, or work, a review or a payout's exception that is not over.",
             "After an interruption, give the same command again. Old rows stay in the database's files until it is vacuumed"
                     + " or compacted, and in backups until they expire."
         },
@@ -63,7 +63,7 @@ final class EraseWorkerCommand extends LedgerCommand {
                 Ledger ledger = open(database, Database.Use.WRITES)) {
             ErasedWorker erased = ledger.asOperator().eraseWorker(command);
             print("the texts about " + erased.worker().value() + " are erased: " + keys(erased.keys())
-                    + " destroyed\n");
+                    + " destroyed\nthe reason of a split bonus stays: it is about several workers\n");
             return 0;
         }
     }
