@@ -122,7 +122,7 @@ final class BatchEvents {
                 name.value(),
                 name.revision(),
                 staged.event().stamp().recorded(),
-                codec.writeRow(staged.event(), staged.tags(), keys.sealer(person(staged), position)));
+                codec.writeRow(staged.event(), staged.tags(), keys.sealer(() -> person(staged), position)));
     }
 
     /** The worker whom an event's texts are about; null if they are about no worker. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +108,10 @@ public final class PersonKeys {
             this.stored = stored;
         }
 
-        /** Seals the texts of the event about this worker at a position; null if they are not sealed. */
-        public @Nullable Sealer sealer(@Nullable WorkerId worker, long position) {
-            return worker == null || !sealing
-                    ? null
-                    : text -> key(worker.value(), position).seal(text);
+        /** Seals the texts of the event at a position, which is about this worker; null if they are not sealed, for which no worker is looked for. */
+        public @Nullable Sealer sealer(Supplier<@Nullable WorkerId> about, long position) {
+            WorkerId worker = sealing ? about.get() : null;
+            return worker == null ? null : text -> key(worker.value(), position).seal(text);
         }
 
         private SealedTexts.Key key(String worker, long position) {

@@ -147,6 +147,9 @@ final class WorkerStates {
                 "worker-status/request",
                 "request-payout; payout=p1; worker=w0; policy.quantum=USD 0.01; policy.threshold=USD 1");
         command("worker-status/reissue", "reissue-payout; payout=p2; attempt=2");
+        String erase = "erase-worker; worker=w0; basis=law; actor=operator:o1; approver=operator:";
+        command("worker-status/erase", erase + "o2; operation=x4");
+        command("worker-status/erase-alone", erase + "o1; operation=x5");
         String pay = "compensate-worker; award=b9; worker=w0; amount=USD 5" + BECAUSE;
         StateCatalogue.state(
                 "worker-status/active",
@@ -160,6 +163,10 @@ final class WorkerStates {
         String suspend = "suspend-worker; operation=y3" + who;
         StateCatalogue.state("worker-status/suspended", "worker-status/active", suspend);
         StateCatalogue.state("worker-status/closed", "worker-status/active", "close-worker; operation=y4" + who);
+        StateCatalogue.state(
+                "worker-status/closed-without-method",
+                "worker-status/closed",
+                "remove-payout-method; operation=y7; worker=w0");
         StateCatalogue.state(
                 "worker-status/suspended-and-closed", "worker-status/suspended", "close-worker; operation=y5" + who);
         StateCatalogue.state(
