@@ -156,9 +156,11 @@ public final class OperatorView extends OperatorQueries {
         Objects.requireNonNull(tags, "tags");
         engine.requireOutside("erasing a worker");
         try {
-            return new WorkerErasure(
+            ErasedWorker erased = new WorkerErasure(
                             engine, ports().person(command.worker()), engine.personTexts(), engine.log(), execute)
                     .erase(command, tags, clock.instant());
+            engine.forget(command.worker());
+            return erased;
         } catch (Refusal refusal) {
             throw RefusedException.alone(refusal, command.actor());
         }

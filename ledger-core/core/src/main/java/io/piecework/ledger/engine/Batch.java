@@ -190,6 +190,7 @@ final class Batch {
             certain.forEach(Job::markNotStored);
             if (e.isOfKeys()) {
                 events.keys().forget();
+                context.states().forgetAll(); // a worker's texts were erased by another process
             }
             throw e;
         } catch (SQLException e) {

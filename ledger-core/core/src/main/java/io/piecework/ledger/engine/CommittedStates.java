@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The writer's cache of stream states between transactions, least recently used first out. Only committed states enter it. Another process or
  * a host transaction may append meanwhile; the writer checks that before it answers. Used by one thread at a time, except
- * {@link #forgetSoon}.
+ * {@link #forgetSoon} and {@link #forgetAllSoon}.
  */
 final class CommittedStates {
 
@@ -67,6 +67,14 @@ final class CommittedStates {
                 leaving.clear();
                 allLeaving = true;
             }
+            anyLeaving = true;
+        }
+    }
+
+    /** Drops every stream before the next look-up; from any thread. */
+    void forgetAllSoon() {
+        synchronized (leaving) {
+            allLeaving = true;
             anyLeaving = true;
         }
     }

@@ -4,6 +4,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.StorageException;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.jdbc.JdbcSideTables;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.EventFormat;
@@ -238,6 +239,12 @@ public final class Engine extends StoredReading implements AutoCloseable {
 
     public EventLog log() {
         return log;
+    }
+
+    /** Drops what this process remembers of streams and the worker's keys, whose texts were erased. */
+    public void forget(WorkerId worker) {
+        parts.keys.forget(worker);
+        parts.states.forgetAllSoon();
     }
 
     /** The sealed texts about workers and their copies. */

@@ -63,6 +63,7 @@ final class EngineParts {
     final Checkpoints checkpoints;
     final OwnCommits own = new OwnCommits();
     final PersonKeys keys = new PersonKeys();
+    final CommittedStates states = new CommittedStates(CACHED_STREAMS);
     final RecordedClock clock;
     final ModuleRegistry modules;
     final Projector projector;
@@ -155,8 +156,7 @@ final class EngineParts {
     Writer writer() {
         var locks = new LockRegistry();
         WriterRegistration registration = dialect.registration(source);
-        var context = new WriterContext(
-                this, session(registration), new CommittedStates(CACHED_STREAMS), options.observer(), own, null);
+        var context = new WriterContext(this, session(registration), states, options.observer(), own, null);
         List<Session> more = Stream.<Session>generate(() -> session(null))
                 .limit(Pipeline.MORE_SESSIONS)
                 .toList();

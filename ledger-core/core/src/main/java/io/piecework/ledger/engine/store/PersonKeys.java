@@ -83,6 +83,11 @@ public final class PersonKeys {
         return sealing;
     }
 
+    /** Drops the worker's key from the cache; the next text makes another one. */
+    public void forget(WorkerId worker) {
+        living.remove(worker.value());
+    }
+
     /**
      * The keys of a transaction.
      *
