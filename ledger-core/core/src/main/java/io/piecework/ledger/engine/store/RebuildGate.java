@@ -22,14 +22,16 @@ public record RebuildGate(DataSource source, Dialect dialect, Duration patience)
 
     /** @throws StorageException with {@code CONTENTION} while a rebuild runs; the work did not run */
     <T> T during(Supplier<T> work) {
-        try (Connection connection = PrimarySource.forSteps(source);
-                ConnectionEnding ending = ConnectionEnding.ofTransaction(connection)) {
-            dialect.awaitRebuild(connection);
-            Runnable leave = dialect.registration(source).join(connection, patience);
-            try {
-                return work.get();
-            } finally {
-                leave.run();
+        try (Connection connection = PrimarySource.forSteps(source)) {
+            ConnectionEnding ending = ConnectionEnding.ofTransaction(connection);
+            try (ending) {
+                dialect.awaitRebuild(connection);
+                Runnable leave = dialect.registration(source).join(connection, patience);
+                try {
+                    return work.get();
+                } finally {
+                    leave.run();
+                }
             }
         } catch (BusyException e) {
             throw new StorageException(StorageException.Code.CONTENTION, "a rebuild still runs; try again later", e);
