@@ -78,13 +78,16 @@ class AsOfTest {
                             .withFee(FeePolicy.percent("10").borneByWorker()),
                     PublishTask.of("shop", "acme", DomainStories.usd("2.00"), 1),
                     AcceptAssignment.of("a-1", "dogs", "ada"),
-                    AcceptAssignment.of("a-2", "shop", "ada"));
+                    AcceptAssignment.of("a-2", "shop", "ada"),
+                    PublishTask.of("kiosk", "acme", DomainStories.usd("3.00"), 1),
+                    AcceptAssignment.of("a-3", "kiosk", "ada"),
+                    ReportImpossibleVisit.of("a-3", "It has closed."));
             ledger.givenTime("2026-05-02T08:00:00Z").given(SubmitAssignment.of("a-1"));
             ledger.givenTime("2026-05-03T08:00:00Z").given(RequestRevision.of("v-1", "a-1", "The dog is cut off."));
             ledger.givenTime("2026-05-05T08:00:00Z").given(ResubmitAssignment.of("v-2", "a-1"));
             ledger.givenTime("2026-05-06T08:00:00Z").given(RejectAssignment.of("a-1", "No dog to be seen."));
             ledger.givenTime("2026-05-07T08:00:00Z")
-                    .given(ReportImpossibleVisit.of("a-2", "It has closed.")
+                    .given(SubmitAssignment.of("a-2")
                             .by(Actor.operator("ops-1"))
                             .at(Instant.parse("2026-05-04T08:00:00Z")));
 
