@@ -84,7 +84,7 @@ class PersonExportTest {
             assertThat(ada.get("payoutMethod")).hasToString("{\"rail\":\"bank\",\"token\":\"canary-token\"}");
             assertThat(ada.get("balances"))
                     .hasToString(
-                            "[{\"worker\":\"ada\",\"awaitingReview\":\"USD 0.50\",\"held\":\"USD 0.25\",\"available\":\"USD 0.75\","
+                            "[{\"worker\":\"ada\",\"awaitingReview\":\"USD 0.00\",\"held\":\"USD 0.25\",\"available\":\"USD 0.75\","
                                     + "\"inTransit\":\"USD 0.00\",\"paid\":\"USD 0.00\",\"unclaimed\":\"USD 0.00\",\"withheld\":\"USD 0.00\"}]");
             assertThat(ada.get("assignments").size()).isEqualTo(2);
             assertThat(ada.get("decisions").size()).isEqualTo(2);
