@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.cli.CommandRun;
 import io.piecework.ledger.command.Actor;
@@ -145,6 +146,15 @@ class TablesPageTest {
             ledger.executeEach(deposits(6_000)); // the background writes snapshots and sums
             ledger.runDue(clock.instant());
             deliverTwice(ledger, clock);
+            assertClean(ledger);
+        }
+        try (Ledger ledger = Ledger.builder()
+                .dataSource(source("shop", "earnings"))
+                .clock(clock)
+                .validateTables()
+                .sealedTexts()
+                .build()) {
+            ledger.execute(SuspendWorker.of("sealed", "ida", "two accounts").by(Actor.operator("ops-1")));
             assertClean(ledger);
         }
         try (Connection connection = source("postgres", "earnings").getConnection()) {
