@@ -51,9 +51,10 @@ class EraseCommandTest {
 
         CommandRun erased = CommandRun.on(db, ERASE);
         assertThat(erased.err()).isEmpty();
-        assertThat(erased.out())
-                .isEqualTo("the texts about ada are erased: 2 keys destroyed\n"
-                        + "the reason of a split bonus stays: it is about several workers\n");
+        assertThat(erased.out()).isEqualTo("""
+                the texts about ada are erased: 2 keys destroyed
+                the reason of a split bonus stays: it is about several workers
+                """);
         assertThat(CommandRun.on(db, ERASE).out()).startsWith("the texts about ada are erased: 0 keys destroyed\n");
         assertThat(CommandRun.on(db, "export", "worker", "ada").out())
                 .contains("[erased]", "GDPR Article 17")
