@@ -61,8 +61,9 @@ final class Decider {
      * Whether a command differs from what is stored. A remembered state may have a text that was erased since, which appends nothing to its
      * stream: a repeat would be refused, and the text quoted.
      */
-    private static boolean isOfAnotherText(JobDecision decision) {
-        return decision instanceof JobDecision.Refused refused
+    private boolean isOfAnotherText(JobDecision decision) {
+        return batch.sealsTexts()
+                && decision instanceof JobDecision.Refused refused
                 && refused.reason() instanceof Refusal refusal
                 && refusal.code() == RefusalCode.ID_REUSED;
     }

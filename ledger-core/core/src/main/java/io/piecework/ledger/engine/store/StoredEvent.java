@@ -36,6 +36,11 @@ public record StoredEvent(EventHash.Content content, byte[] hash) {
         return SealedPayloads.keys(connection, rows, COLUMNS.payload());
     }
 
+    /** The rows with their texts opened. The hashes are of the sealed form. */
+    static List<StoredEvent> opened(Connection connection, List<StoredEvent> rows) throws SQLException {
+        return SealedPayloads.opened(connection, rows, COLUMNS);
+    }
+
     /** The row with the texts opened whose keys these are. The hash is of the sealed form. */
     public StoredEvent opened(SealedTexts.Keys keys) {
         byte[] opened = SealedTexts.opened(content.payload(), keys);

@@ -7,7 +7,6 @@ import io.piecework.ledger.engine.jdbc.SqlFailures;
 import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.UncheckedSqlException;
 import io.piecework.ledger.engine.json.EventCodec;
-import io.piecework.ledger.engine.json.SealedTexts;
 import io.piecework.ledger.engine.json.TaggedEvent;
 import io.piecework.ledger.engine.port.EventLog;
 import io.piecework.ledger.engine.port.EventLog.Logged;
@@ -140,9 +139,9 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
 
     private List<Logged> read(Connection connection, String sql, List<?> values) throws SQLException {
         List<StoredEvent> events = Sql.rows(connection, sql, values, StoredEvent::of);
-        List<StoredEvent> whole = StoredEvent.whole(connection, events, payloads);
-        SealedTexts.Keys keys = StoredEvent.keys(connection, whole);
-        return whole.stream().map(event -> logged(event.opened(keys))).toList();
+        return StoredEvent.opened(connection, StoredEvent.whole(connection, events, payloads)).stream()
+                .map(this::logged)
+                .toList();
     }
 
     private Logged logged(StoredEvent event) {

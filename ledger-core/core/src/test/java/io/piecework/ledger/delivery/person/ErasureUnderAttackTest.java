@@ -16,13 +16,11 @@ import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.port.PersonTexts;
 import io.piecework.ledger.fixtures.HostApplication;
-import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.fixtures.ToolCommands;
 import io.piecework.ledger.money.Amount;
@@ -33,8 +31,6 @@ import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.reading.decision.AnswerReview;
-import io.piecework.ledger.reading.decision.RequestReview;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -49,14 +45,10 @@ import io.piecework.ledger.work.task.PublishTask;
 import io.piecework.ledger.work.task.StopTask;
 import io.piecework.ledger.work.terms.OverturnRule;
 import io.piecework.ledger.work.terms.ReviewPolicy;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,51 +59,9 @@ import org.junit.jupiter.api.Test;
 
 /** The erasure of a worker's texts under repeats, other processes, rebuilds and commands that come in between. */
 @Tag("slow")
-class ErasureUnderAttackTest {
-
-    private static final String CANARY = "kanarek";
-
-    private static final String TEXT_COLUMNS = """
-            SELECT TABLE_NAME || '.' || COLUMN_NAME
-            FROM INFORMATION_SCHEMA.COLUMNS
-            WHERE LOWER(TABLE_NAME) LIKE 'ledger%'
-                AND LOWER(TABLE_NAME) NOT LIKE 'ledger_v%'
-                AND LOWER(DATA_TYPE) IN ('character varying', 'binary varying', 'bytea', 'text')""";
-
-    private static final EraseWorker ERASE = erase("e-1", "ops-2");
+class ErasureUnderAttackTest extends ErasureStory {
 
     private static final EraseWorker BY_ONE = erase("e-1", "ops-1");
-
-    /** Ada's texts all begin with the canary; she has no money at the end. Bob's texts stay. */
-    private static final List<Command> STORY = List.of(
-            DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")),
-            PublishTask.of("t-1", "acme", Amount.parse("USD 1.00"), 6),
-            AcceptAssignment.of("w-1", "t-1", "ada"),
-            SubmitAssignment.of("w-1"),
-            RejectAssignment.of("w-1", CANARY + " this is a cat"),
-            AppealRejection.of("w-1", CANARY + " it is a dog"),
-            DismissAppeal.of("w-1", CANARY + " it is not"),
-            AcceptAssignment.of("w-2", "t-1", "ada"),
-            SubmitAssignment.of("w-2"),
-            ApproveAssignment.of("w-2"),
-            HoldEarnings.of("h-1", "ada", Amount.parse("USD 0.50"), CANARY + " a check"),
-            SuspendWorker.of("s-1", "ada", CANARY + " suspended"),
-            RequestReview.of("suspension:s-1", "ada", CANARY + " please look again"),
-            AcceptAssignment.of("w-3", "t-1", "bob"),
-            SubmitAssignment.of("w-3"),
-            RejectAssignment.of("w-3", "bob's photo is blurred"));
-
-    private static final List<Command> SETTLED = List.of(
-            AnswerReview.changing("suspension:s-1", CANARY + " you are right"),
-            ReinstateWorker.of("s-2", "ada", CANARY + " reinstated"),
-            ReleaseHold.of("h-2", "h-1", CANARY + " checked"),
-            SetPayoutMethod.of("m-1", "ada", "bank", CANARY + "-token"),
-            RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD")),
-            ReportPayout.of("p-1", 1, PayoutOutcome.PAID).because(CANARY + " paid"));
-
-    private static final Command CLOSE = CloseWorker.of("c-1", "ada", CANARY + " leaves");
-
-    private static final Command REMOVE = RemovePayoutMethod.of("m-2", "ada");
 
     @EachDatabase
     void a_decision_about_an_account_can_be_read_after_an_erasure(TestDatabase kind) {
@@ -443,53 +393,9 @@ class ErasureUnderAttackTest {
         ledger.execute(ApproveAssignment.of(work));
     }
 
-    private static void story(Ledger ledger, SettableClock clock) {
-        STORY.forEach(ledger::execute);
-        SETTLED.forEach(ledger::execute);
-        clock.advance(Duration.ofDays(60));
-        ledger.execute(CLOSE);
-        ledger.execute(REMOVE);
-    }
-
-    private static EraseWorker erase(String id, String approver) {
-        return EraseWorker.of(id, "ada", "GDPR Article 17", approver).by(Actor.operator("ops-1"));
-    }
-
     private static void refused(Ledger ledger, EraseWorker command, String beginning) {
         assertThatThrownBy(() -> ledger.asOperator().eraseWorker(command))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageStartingWith(beginning);
-    }
-
-    private static List<String> found(Ledger ledger) {
-        var watcher = new RecordedFindings();
-        Audit.of(ledger.asAuditor()).verify(watcher);
-        return watcher.sentences();
-    }
-
-    /** The columns that have the text in any row. */
-    private static List<String> columns(FreshDatabase database, String text) {
-        var found = new ArrayList<String>();
-        for (String column : database.column(TEXT_COLUMNS)) {
-            String[] parts = column.toLowerCase(Locale.ROOT).split("[.]", -1);
-            String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-            for (String value : database.column("SELECT " + parts[1] + " FROM " + parts[0])) {
-                if (value != null
-                        && (value.contains(text)
-                                || value.toLowerCase(Locale.ROOT).contains(hex))) {
-                    found.add(column.toLowerCase(Locale.ROOT));
-                    break;
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Ledger open(FreshDatabase database, SettableClock clock) {
-        return Ledger.builder()
-                .dataSource(database.dataSource())
-                .clock(clock)
-                .sealedTexts()
-                .build();
     }
 }
