@@ -21,10 +21,10 @@ public final class PersonalData {
     private PersonalData() {}
 
     public static void main(String[] args) {
-        CommandRule nobody = nobody();
+        CommandRule withoutAddresses = withoutAddresses();
         try (Ledger ledger = Ledger.builder()
                 .inMemory()
-                .rule("no personal data 2026-12", nobody)
+                .rule("no personal data 2026-12", withoutAddresses)
                 .build()) {
             ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("20.00", "USD")));
             ledger.execute(PublishTask.of("dogs", "acme", Amount.of("0.50", "USD"), 12));
@@ -34,7 +34,7 @@ public final class PersonalData {
         }
     }
 
-    private static CommandRule nobody() {
+    private static CommandRule withoutAddresses() {
         Pattern found = Pattern.compile("[^\\s\"=]+@[^\\s\"]+\\.[a-z]+|\\b[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\\b");
         return proposed -> found.matcher(
                         proposed.events() + " " + proposed.command().tags())

@@ -41,7 +41,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases the texts about one worker. What is open is read before the command is given: whatever is given in between could as well come a
+ * Erases the texts about one worker. What is open is read before the command is given: what is given in between could as well come a
  * moment later, and another erasure covers it. That the worker is closed and has no payout method is decided with the event, and read again
  * when no text can be sealed with the old keys any more.
  */

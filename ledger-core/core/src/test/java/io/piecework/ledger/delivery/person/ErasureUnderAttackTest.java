@@ -358,7 +358,7 @@ class ErasureUnderAttackTest extends ErasureStory {
                 Ledger ledger = open(database, clock)) {
             story(ledger, clock);
             ToolCommands.execute(ledger, ERASE); // eraseWorker is between its command and the keys
-            database.execute("DELETE FROM ledger_status_change WHERE worker = 'ada'"); // why somebody rebuilds
+            database.execute("DELETE FROM ledger_status_change WHERE worker = 'ada'"); // why a rebuild is needed
             var erasure = new ArrayList<CompletableFuture<OptionalInt>>();
             Audit.of(ledger.asOperator()).rebuild(new Replay.Watcher() {
                 @Override

@@ -8,7 +8,10 @@ import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
@@ -132,6 +135,28 @@ class WaitingActionsTest extends SummaryTexts {
                 """).contains("\nAwaiting review  0.00\n");
         ledger.given(CompensateVisit.of("v", "it closed in May"));
         assertThat(statement("USD").now().available()).isEqualTo(usd("1.08"));
+    }
+
+    @Test
+    void a_payout_on_its_way_says_what_of_it_is_sent() {
+        method();
+        earn("b", "50.00", "USD");
+        PayoutPolicy withFee =
+                PayoutPolicy.over(PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.25"))));
+        ledger.given(
+                RequestPayout.of("p", "ada", withFee).amount(usd("30.00")),
+                RequestPayout.of("q", "ada", withFee).amount(usd("10.00")).with(PayoutVat.percent("21", "2026-0017")));
+        assertThat(withSections().replaceAll("\\s+", " "))
+                .contains("30.00 bank: p; since 2026-06-01 09:00; 30.00 - 0.25 payout fee = 29.75 sent to you")
+                .contains(
+                        "10.00 bank: q; since 2026-06-01 09:00; 10.00 - 0.25 payout fee + 2.10 VAT of your invoice = 11.85"
+                                + " sent to you");
+
+        ledger.given(ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED), ReportPayout.of("p", 1, PayoutOutcome.PAID));
+        assertThat(Documents.text(statement("USD")).replaceAll("\\s+", " "))
+                .contains(" Fees 0.00 nothing was kept from your pay; payouts cost a fee, see Paid out ")
+                .contains(
+                        "Paid 30.00 What left your balance for payouts that reached you so far, before fees and VAT.");
     }
 
     @Test
