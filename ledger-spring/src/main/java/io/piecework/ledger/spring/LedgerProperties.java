@@ -224,12 +224,15 @@ public record LedgerProperties(
      * @param from Where a topic begins that nothing was published on.
      * @param source The attribute source of the CloudEvents, a URI reference. Give each ledger its own.
      * @param audience Who reads the topic: platform, worker, requester, worker:ID or requester:ID.
+     * @param openTexts Whether texts that the ledger seals are published open, which no erasure reaches. [sealed] stands in their place
+     *     unless set.
      */
     public record Kafka(
             @Nullable String topic,
             @DefaultValue("beginning") ListenerPolicy.Start from,
             @DefaultValue("/piecework/ledger") String source,
-            @DefaultValue("platform") Audience audience) {
+            @DefaultValue("platform") Audience audience,
+            @DefaultValue("false") boolean openTexts) {
 
         private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,94}");
 

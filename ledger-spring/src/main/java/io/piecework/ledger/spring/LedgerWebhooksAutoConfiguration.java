@@ -74,7 +74,8 @@ public final class LedgerWebhooksAutoConfiguration {
                         WebhookEndpoint.TWO_DAYS,
                         properties.timeout(),
                         properties.parallel(),
-                        properties.internalNetwork());
+                        properties.internalNetwork(),
+                        properties.openTexts());
                 return new Sender(endpoint.listener(), endpoint.policy(), Webhooks.sender(ledger, endpoint));
             } catch (IllegalArgumentException e) {
                 throw new LedgerSettingException(

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout For a whole request with its answer.
  * @param parallel How many requests are under way at a time, of different workers.
  * @param internalNetwork Whether the URL may lead to a private address, and begin with http:.
+ * @param openTexts Whether texts that the ledger seals are sent open, which no erasure reaches. [sealed] stands in their place unless set.
  */
 public record WebhookProperties(
         @Nullable String url,
@@ -27,7 +28,8 @@ public record WebhookProperties(
         @DefaultValue("now") Start from,
         @DefaultValue("15s") Duration timeout,
         @DefaultValue("8") int parallel,
-        @DefaultValue("false") boolean internalNetwork) {
+        @DefaultValue("false") boolean internalNetwork,
+        @DefaultValue("false") boolean openTexts) {
 
     public WebhookProperties {
         secrets = List.copyOf(secrets);

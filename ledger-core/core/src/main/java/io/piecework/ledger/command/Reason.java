@@ -12,6 +12,9 @@ public record Reason(String text) {
     /** Read in place of a reason that was erased. */
     public static final Reason ERASED = new Reason("[erased]");
 
+    /** Sent in place of a sealed text, to targets outside of the ledger. */
+    public static final Reason SEALED = new Reason("[sealed]");
+
     public Reason {
         Text.checked("reason", text, LONGEST);
     }

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param timeout for a whole request with its answer, from 100 ms to 2 min
  * @param parallel how many requests are under way at a time, of different workers, from 1 to 64
  * @param internalNetwork whether the URL may lead to a private address, and begin with {@code http:}
+ * @param openTexts whether texts that the ledger seals are sent open; {@code [sealed]} stands in their place otherwise
  */
 public record WebhookEndpoint(
         String name,
@@ -37,7 +38,8 @@ public record WebhookEndpoint(
         BackOff backOff,
         Duration timeout,
         int parallel,
-        boolean internalNetwork) {
+        boolean internalNetwork,
+        boolean openTexts) {
 
     /** First pause 5 s, longest 4 h, 24 attempts: about two days in all. */
     public static final BackOff TWO_DAYS = new BackOff(Duration.ofSeconds(5), Duration.ofHours(4), 24);
@@ -59,7 +61,8 @@ public record WebhookEndpoint(
                 backOff,
                 timeout,
                 parallel,
-                internalNetwork);
+                internalNetwork,
+                openTexts);
         require(NAME.matcher(name).matches(), "webhook name \"" + name + "\" is not 1 to 80 of a-z A-Z 0-9 . _ -");
         secrets = List.copyOf(secrets);
         events = Set.copyOf(events);
@@ -103,39 +106,50 @@ public record WebhookEndpoint(
                 TWO_DAYS,
                 Duration.ofSeconds(15),
                 8,
+                false,
                 false);
     }
 
     /** With these events only, such as {@code assignment-approved}. */
     public WebhookEndpoint events(String... names) {
         return new WebhookEndpoint(
-                name, url, secrets, Set.of(names), audience, start, backOff, timeout, parallel, internalNetwork);
+                name, url, secrets, Set.of(names), audience, start, backOff, timeout, parallel, internalNetwork, openTexts);
     }
 
     /** With what these readers may see. */
     public WebhookEndpoint audience(Audience audience) {
         return new WebhookEndpoint(
-                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork);
+                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork, openTexts);
     }
 
     public WebhookEndpoint backOff(BackOff backOff) {
         return new WebhookEndpoint(
-                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork);
+                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork, openTexts);
     }
 
     public WebhookEndpoint timeout(Duration timeout) {
         return new WebhookEndpoint(
-                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork);
+                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork, openTexts);
     }
 
     public WebhookEndpoint parallel(int parallel) {
         return new WebhookEndpoint(
-                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork);
+                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork, openTexts);
     }
 
     /** May lead to a private address and begin with {@code http:}. Never for a URL that comes from a person outside of the platform. */
     public WebhookEndpoint inInternalNetwork() {
-        return new WebhookEndpoint(name, url, secrets, events, audience, start, backOff, timeout, parallel, true);
+        return new WebhookEndpoint(
+                name, url, secrets, events, audience, start, backOff, timeout, parallel, true, openTexts);
+    }
+
+    /**
+     * With texts about workers open that the ledger seals, such as reasons. No erasure reaches what was sent: the receiver deletes its texts
+     * about a worker when {@code worker-erased} comes, so select that event too.
+     */
+    public WebhookEndpoint withOpenTexts() {
+        return new WebhookEndpoint(
+                name, url, secrets, events, audience, start, backOff, timeout, parallel, internalNetwork, true);
     }
 
     /** The name of its listener, such as {@code webhook:crm}: by it an operator finds its position and its dead letters. */

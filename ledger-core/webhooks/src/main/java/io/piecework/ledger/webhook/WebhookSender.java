@@ -3,6 +3,7 @@ package io.piecework.ledger.webhook;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.piecework.ledger.command.EventName;
+import io.piecework.ledger.delivery.audience.Audience;
 import io.piecework.ledger.delivery.listener.BatchListener;
 import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.delivery.listener.TargetUnavailableException;
@@ -158,8 +159,8 @@ final class WebhookSender implements BatchListener {
         if (!endpoint.events().isEmpty() && !endpoint.events().contains(name.value())) {
             return null;
         }
-        return endpoint.audience()
-                .json(message, format)
+        Audience audience = endpoint.audience();
+        return (endpoint.openTexts() ? audience.openJson(message, format) : audience.json(message, format))
                 .map(data -> request(message, body(message, name, data)))
                 .orElse(null);
     }

@@ -9,6 +9,8 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.delivery.audience.Audience;
 import io.piecework.ledger.delivery.listener.ListenerStatus;
+import io.piecework.ledger.delivery.listener.Message;
+import io.piecework.ledger.fixtures.CanaryEvents;
 import io.piecework.ledger.fixtures.EventSchemas;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
@@ -80,6 +82,31 @@ class WebhooksTest {
     }
 
     @Test
+    void a_body_has_sealed_texts_open_only_where_the_endpoint_says_so() throws Exception {
+        List<Message> messages = CanaryEvents.sealed(ledger.bridge().format());
+        for (Audience audience : List.of(Audience.PLATFORM, Audience.WORKERS, Audience.REQUESTERS)) {
+            WebhookEndpoint endpoint = receiver.endpoint("crm").audience(audience);
+            assertThat(Webhooks.sender(ledger, endpoint).onAll(messages)).isEmpty();
+        }
+        List<TestReceiver.Request> sealed = List.copyOf(receiver.accepted());
+        assertThat(sealed).hasSizeGreaterThan(150);
+        assertThat(sealed).noneMatch(request -> (request.headers() + request.body()).contains(CanaryEvents.CANARY));
+        assertThat(sealed).anyMatch(request -> request.body().contains("\"token\":\"[sealed]\""));
+
+        WebhookEndpoint open = receiver.endpoint("crm").withOpenTexts();
+        assertThat(Webhooks.sender(ledger, open).onAll(messages)).isEmpty();
+        List<TestReceiver.Request> opened =
+                receiver.accepted().subList(sealed.size(), receiver.accepted().size());
+        assertThat(opened).hasSize(messages.size());
+        assertThat(opened).allMatch(request -> request.body().contains("\"" + CanaryEvents.CANARY));
+        assertThat(opened.stream().map(TestReceiver.Request::id))
+                .as("the id does not depend on the setting")
+                .containsExactlyInAnyOrderElementsOf(sealed.subList(0, messages.size()).stream()
+                        .map(TestReceiver.Request::id)
+                        .toList());
+    }
+
+    @Test
     void every_secret_signs_so_that_a_receiver_can_change_it() {
         WebhookEndpoint old = receiver.endpoint("crm");
         Webhooks.start(
@@ -94,7 +121,8 @@ class WebhooksTest {
                         old.backOff(),
                         old.timeout(),
                         old.parallel(),
-                        true));
+                        true,
+                        false));
         ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")));
         TestReceiver.Request request = receiver.awaitAccepted(1).accepted().get(0);
 

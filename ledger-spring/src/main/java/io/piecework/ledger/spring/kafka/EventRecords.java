@@ -10,18 +10,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The records that events become: a CloudEvent 1.0 in the binary content mode of its Kafka protocol binding. The value is the JSON that the
- * ledger stores, byte for byte, but for what the topic's audience may not read, and each attribute is a header. So a consumer can choose records, and recognise repeats, without parsing.
+ * ledger stores, but for sealed texts and what the topic's audience may not read, and each attribute is a header. So a consumer can choose
+ * records, and recognise repeats, without parsing.
  *
  * @param source the CloudEvents attribute {@code source}
+ * @param openTexts whether sealed texts are published open
  */
-record EventRecords(String topic, String source, Audience audience, EventFormat format) {
+record EventRecords(String topic, String source, Audience audience, boolean openTexts, EventFormat format) {
 
     private static final String TYPE_PREFIX = "io.piecework.ledger.";
     private static final String SCHEMA_PREFIX = "urn:piecework:ledger:";
 
     /** The record of an event; empty where the event does not concern the audience. */
     Optional<ProducerRecord<String, byte[]>> of(Message message) {
-        return audience.json(message, format).map(json -> of(message, json));
+        return (openTexts ? audience.openJson(message, format) : audience.json(message, format))
+                .map(json -> of(message, json));
     }
 
     private ProducerRecord<String, byte[]> of(Message message, byte[] json) {

@@ -55,6 +55,7 @@ public final class LedgerKafkaAutoConfiguration {
                     Objects.requireNonNull(kafka.topic()),
                     kafka.source(),
                     kafka.audience(),
+                    kafka.openTexts(),
                     ledger.bridge().format());
             ProducerFactory<?, ?> applications = factories.getIfUnique();
             if (applications == null) {

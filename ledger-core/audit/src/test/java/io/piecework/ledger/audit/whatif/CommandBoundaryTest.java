@@ -35,7 +35,7 @@ class CommandBoundaryTest {
         var all = new ArrayList<EventLog.Logged>();
         for (long second : seconds) {
             all.add(new EventLog.Logged(
-                    all.size() + 1L, "task:t", 0, "x", Instant.ofEpochSecond(second), "", null, Tags.none()));
+                    all.size() + 1L, "task:t", 0, "x", Instant.ofEpochSecond(second), "", null, Tags.none(), false));
         }
         return new EventLog() {
             @Override

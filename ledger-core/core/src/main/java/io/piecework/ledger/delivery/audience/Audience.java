@@ -1,6 +1,7 @@
 package io.piecework.ledger.delivery.audience;
 
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Text;
@@ -63,11 +64,26 @@ public final class Audience {
 
     /**
      * The JSON of an event as this audience may read it; empty where the event does not concern it. It has the fields of the event that it may
-     * read, in their order, without nulls; those that the stored form leaves out because their value is the usual one are in it.
+     * read, in their order, without nulls; those that the stored form leaves out because their value is the usual one are in it. {@link
+     * Reason#SEALED} stands in place of each text that is sealed in the database, erased or not, so that no erasure has to reach what was sent.
      *
      * @param format of the ledger, {@code ledger.bridge().format()}
      */
     public Optional<byte[]> json(Message message, EventFormat format) {
+        return written(message, message.sealed() ? format.withoutTexts() : format);
+    }
+
+    /**
+     * The JSON of an event with its sealed texts open. Who sends it deletes the texts about a worker where they arrived after {@code
+     * worker-erased}.
+     *
+     * @param format of the ledger, {@code ledger.bridge().format()}
+     */
+    public Optional<byte[]> openJson(Message message, EventFormat format) {
+        return written(message, format);
+    }
+
+    private Optional<byte[]> written(Message message, EventFormat format) {
         LedgerEvent event = message.event();
         if (equals(PLATFORM)) {
             return Optional.of(format.write(event, message.tags()));

@@ -24,6 +24,8 @@ import org.apiguardian.api.API;
  *     at a time and in order
  * @param tags the tags of the command that led to the event
  * @param attempt 1 for the first delivery; 1 again where a process died before it stored the attempt
+ * @param sealed whether the event's texts about a worker are sealed in the database. They are open here, and {@code [erased]} after an erasure;
+ *     what a listener hands on, no erasure reaches
  */
 public record Message(
         long position,
@@ -34,7 +36,8 @@ public record Message(
         LedgerEvent event,
         String key,
         Tags tags,
-        int attempt) {
+        int attempt,
+        boolean sealed) {
 
     /** How many digits a digest has. */
     private static final int DIGITS = 12;
@@ -73,7 +76,8 @@ public record Message(
                 known,
                 key,
                 event.tags(),
-                attempt);
+                attempt,
+                event.sealed());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.json;
 
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.engine.port.EventFormat;
 import java.time.Instant;
@@ -21,11 +22,26 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventCodec implements EventFormat {
 
-    private final JsonMapper json = EventJsonMapper.mapper();
     private final EventNames names;
+    private final JsonMapper json;
+    private final ObjectWriter writer;
 
     public EventCodec(EventNames names) {
         this.names = names;
+        this.json = EventJsonMapper.mapper();
+        this.writer = json.writer();
+    }
+
+    private EventCodec(EventNames names, JsonMapper json, ObjectWriter writer) {
+        this.names = names;
+        this.json = json;
+        this.writer = writer;
+    }
+
+    @Override
+    public EventFormat withoutTexts() {
+        return new EventCodec(
+                names, json, json.writer().withAttribute(EventJsonMapper.PLACEHOLDER, Reason.SEALED.text()));
     }
 
     @Override
@@ -40,7 +56,7 @@ public final class EventCodec implements EventFormat {
 
     @Override
     public byte[] write(LedgerEvent event) {
-        return json.writeValueAsBytes(event);
+        return writer.writeValueAsBytes(event);
     }
 
     @Override
@@ -54,9 +70,9 @@ public final class EventCodec implements EventFormat {
      * @param sealer seals the texts about a worker; null to leave them in the clear
      */
     public byte[] writeRow(LedgerEvent event, Tags tags, SealedTexts.@Nullable Sealer sealer) {
-        ObjectWriter writer = json.writer()
+        ObjectWriter row = json.writer()
                 .withAttribute(EventJsonMapper.RECORDED, event.stamp().recorded());
-        byte[] written = (sealer == null ? writer : writer.withAttribute(EventJsonMapper.SEALER, sealer))
+        byte[] written = (sealer == null ? row : row.withAttribute(EventJsonMapper.SEALER, sealer))
                 .writeValueAsBytes(event);
         return TagsField.append(written, tags, json);
     }
@@ -169,7 +185,7 @@ public final class EventCodec implements EventFormat {
 
     @Override
     public byte[] writeValue(Object value) {
-        return json.writeValueAsBytes(value);
+        return writer.writeValueAsBytes(value);
     }
 
     @Override

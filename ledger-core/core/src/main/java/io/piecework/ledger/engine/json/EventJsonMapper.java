@@ -73,6 +73,9 @@ public final class EventJsonMapper {
     /** The attribute of a writer of a row's payload: the {@link SealedTexts.Sealer} of texts; absent to leave them in the clear. */
     static final String SEALER = "sealer";
 
+    /** The attribute of a writer with the text that stands in place of each text about a worker. */
+    static final String PLACEHOLDER = "placeholder";
+
     private EventJsonMapper() {}
 
     public static JsonMapper mapper() {

@@ -20,7 +20,7 @@ public final class PersonalTexts extends ValueSerializerModifier {
 
     private static final int SEALED = 1;
 
-    /** Writes a text, sealed if the writer has a sealer. */
+    /** Writes a text, sealed if the writer has a sealer; or what the writer has in place of texts. */
     static void write(String text, JsonGenerator json, SerializationContext context) {
         if (context.getAttribute(EventJsonMapper.SEALER) instanceof SealedTexts.Sealer sealer) {
             json.writeStartArray();
@@ -28,7 +28,7 @@ public final class PersonalTexts extends ValueSerializerModifier {
             json.writeString(sealer.seal(text));
             json.writeEndArray();
         } else {
-            json.writeString(text);
+            json.writeString(context.getAttribute(EventJsonMapper.PLACEHOLDER) instanceof String placeholder ? placeholder : text);
         }
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.engine.port;
 
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Tags;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ public interface EventFormat {
      * @throws RuntimeException if they are malformed
      */
     Tags tags(byte[] json);
+
+    /** This format, but writing {@link Reason#SEALED} in place of each text that the ledger can seal. */
+    EventFormat withoutTexts();
 
     /** Writes a record, or another value that JSON has a form for. */
     byte[] writeValue(Object value);

@@ -40,6 +40,7 @@ public interface EventLog {
      * @param hash the event's hash, in hexadecimal digits
      * @param event null if this version of the ledger does not know the event, or its content was not read
      * @param tags the tags of the command that led to it
+     * @param sealed whether its texts about a worker are sealed in the database
      */
     record Logged(
             long position,
@@ -49,5 +50,6 @@ public interface EventLog {
             Instant recorded,
             String hash,
             @Nullable LedgerEvent event,
-            Tags tags) {}
+            Tags tags,
+            boolean sealed) {}
 }

@@ -13,6 +13,7 @@ import io.piecework.ledger.engine.port.EventLog.Logged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -138,13 +139,21 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
     }
 
     private List<Logged> read(Connection connection, String sql, List<?> values) throws SQLException {
-        List<StoredEvent> events = Sql.rows(connection, sql, values, StoredEvent::of);
-        return StoredEvent.opened(connection, StoredEvent.whole(connection, events, payloads)).stream()
-                .map(this::logged)
-                .toList();
+        List<StoredEvent> events =
+                StoredEvent.whole(connection, Sql.rows(connection, sql, values, StoredEvent::of), payloads);
+        List<StoredEvent> opened = StoredEvent.opened(connection, events);
+        var logged = new ArrayList<Logged>(opened.size());
+        for (int i = 0; i < opened.size(); i++) {
+            StoredEvent event = opened.get(i);
+            logged.add(logged(
+                    event,
+                    event.content().payload() != events.get(i).content().payload()));
+        }
+        return logged;
     }
 
-    private Logged logged(StoredEvent event) {
+    /** @param sealed whether a text was opened */
+    private Logged logged(StoredEvent event, boolean sealed) {
         EventHash.Content content = event.content();
         boolean isRead = content.payload().length > 0;
         TaggedEvent read = isRead ? event(content) : null;
@@ -156,7 +165,8 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
                 content.recorded(),
                 HexFormat.of().formatHex(event.hash()),
                 read == null ? null : read.event(),
-                read == null ? Tags.none() : read.tags());
+                read == null ? Tags.none() : read.tags(),
+                sealed);
     }
 
     /** Null where this version cannot read the event. The reason is dropped: its text may quote the payload. */
