@@ -5,13 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.webhook.WebhookEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,33 +42,74 @@ class WebhooksConditionsTest {
                         LedgerWebhooksAutoConfiguration.class));
     }
 
-    @Test
-    void an_endpoint_gets_signed_events_as_its_audience_reads_them() throws IOException {
-        var bodies = new CopyOnWriteArrayList<String>();
+    /** Bodies with the version of their signature, by path. */
+    private final Map<String, List<String>> bodies = new ConcurrentHashMap<>();
+
+    private HttpServer receiver() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         server.createContext("/", exchange -> {
-            bodies.add(
-                    exchange.getRequestHeaders().getFirst("webhook-signature").substring(0, 3)
+            bodies.computeIfAbsent(exchange.getRequestURI().getPath(), path -> new CopyOnWriteArrayList<>())
+                    .add(exchange.getRequestHeaders()
+                                    .getFirst("webhook-signature")
+                                    .substring(0, 3)
                             + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
         server.start();
+        return server;
+    }
+
+    private List<String> bodies(String path) {
+        return bodies.getOrDefault(path, List.of());
+    }
+
+    private static String[] endpoint(HttpServer server, String name, String... more) {
+        String prefix = "piecework.ledger.webhooks." + name + ".";
+        return Stream.concat(
+                        Stream.of(
+                                "url=http://127.0.0.1:" + server.getAddress().getPort() + "/" + name,
+                                "internal-network=true",
+                                "secrets=" + SECRET),
+                        Stream.of(more))
+                .map(each -> prefix + each)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void an_endpoint_gets_signed_events_as_its_audience_reads_them() throws IOException {
+        HttpServer server = receiver();
         try {
             application()
                     .withPropertyValues(
-                            CRM + "url=http://127.0.0.1:" + server.getAddress().getPort() + "/",
-                            CRM + "internal-network=true",
-                            CRM + "secrets=" + SECRET,
-                            CRM + "events=deposit-received,task-published",
-                            CRM + "audience=requester")
+                            endpoint(server, "crm", "events=deposit-received,task-published", "audience=requester"))
                     .run(context -> {
                         assertThat(context).hasNotFailed();
                         context.getBean(Ledger.class).execute(Applications.deposit("d-1", "1.00"));
-                        await().until(() -> bodies.size() == 1);
-                        assertThat(bodies.get(0))
+                        await().until(() -> bodies("/crm").size() == 1);
+                        assertThat(bodies("/crm").get(0))
                                 .startsWith("v1,{\"type\":\"deposit-received\"")
                                 .doesNotContain("actor");
+                    });
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void an_endpoint_gets_sealed_texts_open_where_its_properties_say_so() throws IOException {
+        HttpServer server = receiver();
+        try {
+            application()
+                    .withBean(LedgerCustomizer.class, () -> LedgerBuilder::sealedTexts)
+                    .withPropertyValues(endpoint(server, "crm", "events=worker-closed"))
+                    .withPropertyValues(endpoint(server, "vault", "events=worker-closed", "open-texts=true"))
+                    .run(context -> {
+                        context.getBean(Ledger.class).execute(CloseWorker.of("c-1", "ada", "kanarek"));
+                        await().until(() -> bodies("/crm").size() == 1
+                                && bodies("/vault").size() == 1);
+                        assertThat(bodies("/crm").get(0)).contains("\"reason\":\"[sealed]\"");
+                        assertThat(bodies("/vault").get(0)).contains("\"reason\":\"kanarek\"");
                     });
         } finally {
             server.stop(0);

@@ -7,6 +7,15 @@ import com.example.balances.WorkerBalances;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.LedgerBuilder;
+import io.piecework.ledger.account.worker.CloseWorker;
+import io.piecework.ledger.account.worker.EraseWorker;
+import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.payout.RemovePayoutMethod;
+import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.spring.LedgerCustomizer;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import io.piecework.ledger.delivery.listener.ListenerStatus;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Applications;
@@ -42,13 +51,29 @@ class KafkaPublishingTest {
         broker.close();
     }
 
+    @EnableAutoConfiguration
+    static class Sealed {
+
+        @Bean
+        LedgerCustomizer sealed() {
+            return LedgerBuilder::sealedTexts;
+        }
+    }
+
     private static ConfigurableApplicationContext application(String topic, String... properties) {
+        return application(Applications.Bare.class, Databases.H2.freshUrl(), topic, properties);
+    }
+
+    private static ConfigurableApplicationContext application(
+            Class<?> type, String url, String topic, String... properties) {
         var all = new ArrayList<>(List.of(
                 "test.with=ledger,kafka",
+                "spring.datasource.url=" + url,
+                "spring.datasource.username=sa",
                 "spring.kafka.bootstrap-servers=" + broker.servers(),
                 "piecework.ledger.kafka.topic=" + topic));
         all.addAll(List.of(properties));
-        return Applications.start(Applications.Bare.class, Databases.H2, all.toArray(String[]::new));
+        return Applications.start(type, all.toArray(String[]::new));
     }
 
     private static void pay(Ledger ledger, String name, String worker, String amount) {
@@ -148,6 +173,44 @@ class KafkaPublishingTest {
                     .extracting(each -> header(each, "ce_subject"))
                     .containsExactly("worker:ada:EUR", "award:a1", "worker:ada:EUR", "award:a2");
         }
+    }
+
+    @Test
+    void a_topic_has_sealed_texts_only_where_the_application_publishes_them_open() throws Exception {
+        broker.createTopic("sealed");
+        broker.createTopic("open");
+        String url = Databases.H2.freshUrl();
+        try (var application = application(Sealed.class, url, "sealed")) {
+            Ledger ledger = application.getBean(Ledger.class);
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "kanarek-token"));
+            ledger.execute(CloseWorker.of("c-1", "ada", "kanarek reason"));
+            awaitPublished(ledger);
+            assertThat(broker.records("sealed"))
+                    .hasSize(4)
+                    .noneMatch(each -> text(each).contains("kanarek"))
+                    .anyMatch(each -> text(each).contains("\"token\":\"[sealed]\""))
+                    .anyMatch(each -> text(each).contains("\"reason\":\"[sealed]\""));
+        }
+        try (var application = application(Sealed.class, url, "open", "piecework.ledger.kafka.open-texts=true")) {
+            Ledger ledger = application.getBean(Ledger.class);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> broker.records("open").size() == 4);
+            ledger.execute(RemovePayoutMethod.of("m-2", "ada"));
+            ledger.asOperator()
+                    .eraseWorker(EraseWorker.of("e-1", "ada", "GDPR Article 17", "ops-2")
+                            .by(Actor.operator("ops-1")));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> broker.records("open").stream()
+                            .anyMatch(each -> header(each, "ce_type").endsWith(".worker-erased")));
+            assertThat(broker.records("open"))
+                    .as("no erasure reaches a topic: worker-erased is the sign to delete")
+                    .anyMatch(each -> text(each).contains("kanarek-token"))
+                    .anyMatch(each -> text(each).contains("kanarek reason"));
+        }
+    }
+
+    private static String text(ConsumerRecord<String, byte[]> event) {
+        return new String(event.value(), StandardCharsets.UTF_8);
     }
 
     static String header(ConsumerRecord<?, ?> event, String name) {
