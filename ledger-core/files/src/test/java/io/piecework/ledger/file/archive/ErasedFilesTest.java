@@ -11,6 +11,9 @@ import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.delivery.audience.Audience;
+import io.piecework.ledger.delivery.listener.EventCursor;
+import io.piecework.ledger.engine.port.EventFormat;
 import io.piecework.ledger.file.LedgerFiles;
 import io.piecework.ledger.file.export.JournalFormat;
 import io.piecework.ledger.finance.ClosePeriod;
@@ -49,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A tenth of the workers are erased while the ledger works. Their texts, each with a canary of its worker, are in no file of the database after
- * it was vacuumed, in no archive and no export, and those of the others are.
+ * it was vacuumed, in no archive and no export, and those of the others are. What topics and webhooks get has no text of any worker.
  */
 @Tag("slow")
 class ErasedFilesTest {
@@ -77,8 +80,10 @@ class ErasedFilesTest {
                 story(ledger);
                 database.execute("CHECKPOINT");
                 assertThat(canaries(files)).hasSize(WORKERS);
+                nothingSent(ledger);
                 eraseUnderLoad(ledger);
                 proved(ledger);
+                nothingSent(ledger);
             }
             database.execute("VACUUM FULL", "CHECKPOINT");
             onlyTheOthers(canaries(files));
@@ -91,8 +96,10 @@ class ErasedFilesTest {
         try (FreshDatabase database = TestDatabase.file(file)) {
             try (Ledger ledger = open(database)) {
                 story(ledger);
+                nothingSent(ledger);
                 eraseUnderLoad(ledger);
                 proved(ledger);
+                nothingSent(ledger);
             }
             database.execute("SHUTDOWN DEFRAG");
         }
@@ -170,6 +177,26 @@ class ErasedFilesTest {
         var another = new StringBuilder();
         LedgerFiles.of(ledger.asOperator()).exportWorker("w-1", another);
         assertThat(canaries(another.toString(), new TreeSet<>())).containsExactly(1);
+    }
+
+    /** What a topic's records and the bodies of webhooks have of each event, for every audience. */
+    private static void nothingSent(Ledger ledger) {
+        EventFormat format = ledger.bridge().format();
+        var sealed = new ArrayList<Long>();
+        try (EventCursor cursor = ledger.bridge().feed().open(0)) {
+            for (var next = cursor.next(); next.isPresent(); next = cursor.next()) {
+                for (Audience audience : List.of(Audience.PLATFORM, Audience.WORKERS, Audience.REQUESTERS)) {
+                    String sent = audience.json(next.get(), format)
+                            .map(json -> new String(json, StandardCharsets.UTF_8))
+                            .orElse("");
+                    assertThat(sent).doesNotContain("kanarek");
+                    if (sent.contains("\"[sealed]\"")) {
+                        sealed.add(next.get().position());
+                    }
+                }
+            }
+        }
+        assertThat(sealed).hasSizeGreaterThan(5 * WORKERS);
     }
 
     private static void onlyTheOthers(Set<Integer> found) {
