@@ -108,12 +108,13 @@ public final class LedgerEvents implements StreamableMessageSource<TrackedEventM
                 EFFECTIVE, event.stamp().effective(),
                 RECORDED, message.recorded()));
         message.tags().asMap().forEach((name, value) -> metaData.put(TAG + name, value));
+        var content = new GenericMessage<>(message.id(), event, MetaData.from(metaData));
         return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(message.position()),
                 TYPE,
                 message.key(),
                 message.position(),
-                new GenericMessage<>(message.id(), event, MetaData.from(metaData)),
+                message.sealed() ? new SealedMessage(content, message.position()) : content,
                 message::recorded);
     }
 

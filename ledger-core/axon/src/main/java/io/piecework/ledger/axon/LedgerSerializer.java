@@ -3,6 +3,8 @@ package io.piecework.ledger.axon;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.EventName;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.delivery.listener.EventFeed;
+import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.engine.port.EventFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,20 +26,36 @@ import org.jspecify.annotations.Nullable;
  * A serializer for what Axon stores of the ledger's events: dead letters, tokens, and the state of sagas. An event is stored in the ledger's
  * own JSON, under its stored name and revision, and older revisions are upcast as the ledger does.
  *
+ * <p>A message of {@link LedgerEvents} whose texts are sealed in the ledger is stored with {@code [sealed]} in their place and with its
+ * position, at which it is read again: an erasure has nothing to reach here.
+ *
  * <p>It makes no class from a text. It knows the ledger's events, the tokens of {@link LedgerEvents} (also in a replay or a merge), Axon's
  * metadata, {@link LedgerRefusal}, and the classes that the application registers; every other class and every other stored type is a
  * {@link SerializationException}. Reading is strict. Safe for any number of threads.
  */
 public final class LedgerSerializer implements Serializer {
 
+    /** How the stored form of an event without its texts begins, as no event does. */
+    private static final String SEALED = "{\"sealed\":";
+
     private final EventFormat format;
+    private final EventFeed feed;
     private final Converter converter = new ChainingConverter();
     private final List<StoredForm<?>> registered;
     private final Map<Class<?>, StoredForm<?>> byClass = new HashMap<>();
     private final Map<String, StoredForm<?>> byName = new HashMap<>();
 
-    private LedgerSerializer(EventFormat format, List<StoredForm<?>> registered) {
+    /**
+     * An event without its texts.
+     *
+     * @param sealed its position
+     * @param event its JSON with placeholders
+     */
+    private record WithoutTexts(long sealed, String event) {}
+
+    private LedgerSerializer(EventFormat format, EventFeed feed, List<StoredForm<?>> registered) {
         this.format = format;
+        this.feed = feed;
         this.registered = List.copyOf(registered);
         new AxonForms(this, format).all().forEach(this::add);
         registered.forEach(this::add);
@@ -45,7 +63,7 @@ public final class LedgerSerializer implements Serializer {
 
     /** A serializer for the events of a ledger. */
     public static LedgerSerializer of(Ledger ledger) {
-        return new LedgerSerializer(ledger.bridge().format(), List.of());
+        return new LedgerSerializer(ledger.bridge().format(), ledger.bridge().feed(), List.of());
     }
 
     /**
@@ -76,7 +94,7 @@ public final class LedgerSerializer implements Serializer {
     private LedgerSerializer with(StoredForm<?> form) {
         var forms = new ArrayList<>(registered);
         forms.add(form);
-        return new LedgerSerializer(format, forms);
+        return new LedgerSerializer(format, feed, forms);
     }
 
     private void add(StoredForm<?> form) {
@@ -93,6 +111,17 @@ public final class LedgerSerializer implements Serializer {
         SerializedType type = typeForClass(object == null ? Void.class : object.getClass());
         byte[] json = object == null ? "null".getBytes(StandardCharsets.UTF_8) : write(object);
         return new SimpleSerializedObject<>(converter.convert(json, representation), representation, type);
+    }
+
+    /** An event without its texts, which is read again at its position. */
+    <T> SerializedObject<T> serializeSealed(LedgerEvent event, long position, Class<T> representation) {
+        byte[] json = format.writeValue(new WithoutTexts(position, withoutTexts(event)));
+        return new SimpleSerializedObject<>(
+                converter.convert(json, representation), representation, typeForClass(event.getClass()));
+    }
+
+    private String withoutTexts(LedgerEvent event) {
+        return new String(format.withoutTexts().write(event), StandardCharsets.UTF_8);
     }
 
     private byte[] write(Object object) {
@@ -132,9 +161,21 @@ public final class LedgerSerializer implements Serializer {
 
     private Object read(SerializedType type, byte[] json) {
         if (format.eventType(type.getName()).isPresent()) {
-            return format.read(type.getName(), revision(type), json);
+            return new String(json, StandardCharsets.UTF_8).startsWith(SEALED)
+                    ? readAgain(type, format.readValue(json, WithoutTexts.class))
+                    : format.read(type.getName(), revision(type), json);
         }
         return form(type).reader().apply(json);
+    }
+
+    /** The ledger's event; the stored one, without texts, if a restored database has another event at the position. */
+    private LedgerEvent readAgain(SerializedType type, WithoutTexts stored) {
+        LedgerEvent event =
+                format.read(type.getName(), revision(type), stored.event.getBytes(StandardCharsets.UTF_8));
+        return feed.at(stored.sealed)
+                .map(Message::event)
+                .filter(found -> found.getClass() == event.getClass() && withoutTexts(found).equals(withoutTexts(event)))
+                .orElse(event);
     }
 
     private static long revision(SerializedType type) {

@@ -3,12 +3,17 @@ package io.piecework.ledger.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.worker.CloseWorker;
+import io.piecework.ledger.account.worker.EraseWorker;
 import io.piecework.ledger.axon.AxonProcessors.Kind;
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -45,6 +50,64 @@ class DeadLettersTest {
             var host = new AxonHost(database.dataSource());
             retries(TestDatabase.H2, database, ledger, host, InMemorySequencedDeadLetterQueue.defaultQueue());
         }
+    }
+
+    @EachDatabase
+    void keeps_no_sealed_text_in_the_database_and_hands_it_over_until_it_is_erased(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = Ledger.builder()
+                        .dataSource(database.dataSource())
+                        .sealedTexts()
+                        .build()) {
+            var host = new AxonHost(database.dataSource());
+            SequencedDeadLetterQueue<EventMessage<?>> queue = jdbcQueue(kind, host, LedgerSerializer.of(ledger));
+            handler.doing((event, position) -> {
+                if (failing.get()) {
+                    throw new IllegalStateException("the mail server is down");
+                }
+            });
+            DeadLetteringEventHandlerInvoker invoker = DeadLetteringEventHandlerInvoker.builder()
+                    .eventHandlers(handler)
+                    .sequencingPolicy(LedgerEvents.perWorker())
+                    .listenerInvocationErrorHandler(PropagatingErrorHandler.INSTANCE)
+                    .queue(queue)
+                    .transactionManager(host)
+                    .build();
+            try (var processors = new AxonProcessors(kind, database, host, LedgerSerializer.of(ledger))) {
+                ledger.execute(CloseWorker.of("c-1", "ada", "kanarek")); // 1 and 2
+                processors.start(Kind.POOLED, "mail", LedgerEvents.of(ledger), invoker);
+                RecordingHandler.await(() -> queue.size() == 2);
+                assertThat(stored(kind, database)).hasSize(2).allMatch(json -> json.contains("[sealed]"));
+                assertThat(stored(kind, database)).noneMatch(json -> json.contains("kanarek"));
+                assertThat(payloads(queue)).containsExactly(event(ledger, 1), event(ledger, 2));
+                assertThat(payloads(queue)).allMatch(event -> event.toString().contains("kanarek"));
+
+                ledger.asOperator()
+                        .eraseWorker(EraseWorker.of("e-1", "ada", "GDPR Article 17", "ops-2")
+                                .by(Actor.operator("ops-1")));
+                assertThat(payloads(queue).subList(0, 2)).allMatch(event -> event.toString()
+                        .contains("[erased]"));
+                failing.set(false);
+                RecordingHandler.await(() -> {
+                    invoker.process(letter -> true);
+                    return queue.size() == 0;
+                });
+            }
+        }
+    }
+
+    private static List<Object> payloads(SequencedDeadLetterQueue<EventMessage<?>> queue) {
+        var payloads = new ArrayList<Object>();
+        queue.deadLetterSequence("worker:ada")
+                .forEach(letter -> payloads.add(letter.message().getPayload()));
+        return payloads;
+    }
+
+    private static List<String> stored(TestDatabase kind, FreshDatabase database) {
+        return database.column(
+                kind == TestDatabase.H2
+                        ? "SELECT UTF8TOSTRING(payload) FROM DeadLetterEntry"
+                        : "SELECT convert_from(payload, 'UTF8') FROM DeadLetterEntry");
     }
 
     private void retries(

@@ -8,6 +8,8 @@ import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.engine.port.Watermark;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -49,6 +51,15 @@ public final class EventFeed {
         var cursor = new EventCursor(this, after);
         watch.add(cursor);
         return cursor;
+    }
+
+    /**
+     * The event at a position, final or not; empty if there is none.
+     *
+     * @throws StorageException when this version cannot read it, or the database failed
+     */
+    public Optional<Message> at(long position) {
+        return Message.of(log, log.at(List.of(position))).stream().findFirst();
     }
 
     /**
