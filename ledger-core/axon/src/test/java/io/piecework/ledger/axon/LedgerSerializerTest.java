@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.DepositFunds;
+import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.delivery.listener.EventCursor;
 import io.piecework.ledger.delivery.listener.Message;
+import io.piecework.ledger.fixtures.CanaryEvents;
 import io.piecework.ledger.fixtures.EveryCommand;
 import io.piecework.ledger.money.Amount;
 import java.net.URI;
@@ -78,6 +80,55 @@ class LedgerSerializerTest {
         assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("deposit-received", "1"));
         assertThat(stored.getData()).startsWith("{").contains("\"acme\"", "\"USD 20.00\"");
         assertThat(serializer.classForType(stored.getType())).isEqualTo(event.getClass());
+    }
+
+    @Test
+    void an_event_with_sealed_texts_is_stored_without_them() {
+        List<Message> messages = CanaryEvents.sealed(ledger.bridge().format());
+        assertThat(messages).hasSizeGreaterThan(50).allSatisfy(message -> {
+            var whole = LedgerEvents.asEventMessage(message);
+            for (var event : List.of(whole, whole.withMetaData(Map.of()), whole.andMetaData(Map.of("a", "b")))) {
+                SerializedObject<String> stored = event.serializePayload(serializer, String.class);
+                assertThat(stored.getData())
+                        .doesNotContain(CanaryEvents.CANARY)
+                        .contains("[sealed]")
+                        .startsWith("{\"sealed\":" + message.position() + ",\"event\":");
+                assertThat(event.serializeMetaData(serializer, String.class).getData())
+                        .doesNotContain(CanaryEvents.CANARY);
+                assertThat(serializer.<String, Object>deserialize(stored))
+                        .as("a ledger that has no event there")
+                        .hasSameClassAs(message.event())
+                        .asString()
+                        .doesNotContain(CanaryEvents.CANARY);
+            }
+        });
+    }
+
+    @Test
+    void an_event_with_sealed_texts_is_read_at_its_position_unless_another_event_is_there() {
+        try (Ledger sealing = Ledger.builder().inMemory().sealedTexts().build()) {
+            var ofSealing = LedgerSerializer.of(sealing);
+            sealing.execute(CloseWorker.of("c-1", "ada", "kanarek"));
+            sealing.execute(CloseWorker.of("c-2", "bob", "kanarek"));
+            try (EventCursor cursor = sealing.bridge().feed().open(0)) {
+                Message ada = cursor.next().orElseThrow();
+                SerializedObject<String> stored =
+                        LedgerEvents.asEventMessage(ada).serializePayload(ofSealing, String.class);
+                assertThat(ofSealing.<String, Object>deserialize(stored)).isEqualTo(ada.event());
+
+                cursor.next();
+                Message bob = cursor.next().orElseThrow();
+                assertThat(bob.event()).hasSameClassAs(ada.event());
+                var ofAnother = new SimpleSerializedObject<>(
+                        stored.getData().replace("\"sealed\":1,", "\"sealed\":" + bob.position() + ","),
+                        String.class,
+                        stored.getType());
+                assertThat(ofSealing.<String, Object>deserialize(ofAnother))
+                        .asString()
+                        .contains("ada", "[sealed]")
+                        .doesNotContain("bob", "kanarek");
+            }
+        }
     }
 
     @Test
