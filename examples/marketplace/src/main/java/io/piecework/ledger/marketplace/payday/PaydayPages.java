@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** When workers are paid, how much each would get, and how far the last payday has come. */
 @Controller
@@ -49,13 +50,22 @@ class PaydayPages {
                 next.isAfter(today()) ? next.atStartOfDay(first().zone()).toInstant() : clock.instant();
         model.addAttribute("next", next);
         model.addAttribute("isToday", next.equals(today()));
-        model.addAttribute(
-                "due",
-                paydays.stream()
-                        .flatMap(payday -> queue().standings(payday.policy(), moment, null, MOST).stream())
-                        .map(standing -> new Due(standing, refusals.said(standing.reasons(), language)))
-                        .toList());
+        List<Due> due = paydays.stream()
+                .flatMap(payday -> queue().standings(payday.policy(), moment, null, MOST).stream())
+                .map(standing -> new Due(standing, refusals.said(standing.reasons(), language)))
+                .toList();
+        model.addAttribute("due", due);
+        boolean canPay = due.stream().anyMatch(each -> each.against().isEmpty());
+        model.addAttribute("missed", canPay ? missed().orElse(null) : null);
         return progress(model);
+    }
+
+    /** The last payday, where it has passed without a payout in any currency: perhaps no instance ran on that day. */
+    private Optional<LocalDate> missed() {
+        LocalDate today = today();
+        return first().last(today)
+                .filter(day -> day.isBefore(today))
+                .filter(day -> paydays.stream().allMatch(payday -> queue().requested(payday, day) == 0));
     }
 
     /** The part of the page that is replaced while a run is under way. The numbers are those of the ledger, so any instance has them. */
@@ -68,6 +78,7 @@ class PaydayPages {
     private String progress(Model model) {
         model.addAttribute("underWay", run.isUnderWay());
         model.addAttribute("failed", run.hasFailed());
+        model.addAttribute("summary", run.summary().orElse(null));
         model.addAttribute(
                 "done",
                 paydays.stream().flatMap(payday -> done(payday).stream()).toList());
@@ -80,10 +91,15 @@ class PaydayPages {
                         new Done(payday.policy().currency().getCurrencyCode(), day, queue().requested(payday, day)));
     }
 
+    /** @param missed whether to make up for the last payday, as of its end; else as of now */
     @PostMapping("/paydays/run")
-    String run() {
-        run.begin(clock.instant());
+    String run(@RequestParam(defaultValue = "false") boolean missed) {
+        run.begin((missed ? missed() : Optional.<LocalDate>empty()).map(this::end).orElseGet(clock::instant));
         return "redirect:/paydays";
+    }
+
+    private Instant end(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(first().zone()).toInstant().minusMillis(1);
     }
 
     private Payday first() {

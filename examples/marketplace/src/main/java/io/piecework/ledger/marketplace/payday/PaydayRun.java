@@ -2,6 +2,9 @@ package io.piecework.ledger.marketplace.payday;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.delivery.due.DueRequest;
+import io.piecework.ledger.delivery.due.DueSummary;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import io.piecework.ledger.payout.Payday;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +23,7 @@ class PaydayRun {
     private final Ledger ledger;
     private final List<Payday> paydays;
     private final AsyncTaskExecutor threads;
-    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    private CompletableFuture<@Nullable DueSummary> last = CompletableFuture.completedFuture(null);
 
     PaydayRun(Ledger ledger, List<Payday> paydays, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor threads) {
         this.ledger = ledger;
@@ -28,7 +31,11 @@ class PaydayRun {
         this.threads = threads;
     }
 
-    /** Begins a run in the background, unless one is under way. */
+    /**
+     * Begins a run in the background, unless one is under way.
+     *
+     * @param moment a moment of today, or of a payday that was missed
+     */
     synchronized void begin(Instant moment) {
         if (!isUnderWay()) {
             last = threads.submitCompletable(
@@ -38,6 +45,11 @@ class PaydayRun {
 
     synchronized boolean isUnderWay() {
         return !last.isDone();
+    }
+
+    /** What the last run of this instance did; empty before the first, while one is under way, and where it failed. */
+    synchronized Optional<DueSummary> summary() {
+        return isUnderWay() || hasFailed() ? Optional.empty() : Optional.ofNullable(last.join());
     }
 
     /** Whether the last run of this instance ended without paying all: another run pays the rest. */
