@@ -61,10 +61,15 @@ class PeopleTest extends PaidTest {
                 .doesNotContain("Rita proposes");
         assertThat(as(Person.ADA).page("/payouts")).contains("The account is suspended.");
         assertThat(available()).isEqualTo(Amount.parse("USD 9.00"));
+        assertThat(as(Person.ADA).page("/pieces"))
+                .contains("Your account is suspended: you can begin no piece for now. The reason: Two accounts.")
+                .contains("Classify a picture")
+                .doesNotContain("/accept");
 
         propose(Person.OMAR, "s-2", "false", "It was a mistake.");
         as(Person.RITA).does("/people/proposals/s-2/confirm", "/people");
         assertThat(status()).isEqualTo(WorkerStatus.ACTIVE);
+        assertThat(as(Person.ADA).page("/pieces")).contains("/accept").doesNotContain("suspended");
         assertThat(findings()).isEmpty();
     }
 

@@ -1,6 +1,9 @@
 package io.piecework.ledger.marketplace.work;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.worker.WorkerStatus;
+import io.piecework.ledger.account.worker.WorkerStatusView;
+import java.util.Optional;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
@@ -55,7 +58,13 @@ class WorkPages {
                         .filter(piece -> !pieces.isAppealAnswered(piece))
                         .toList());
         model.addAttribute("open", open());
+        model.addAttribute("barred", barred(worker).orElse(null));
         return "work";
+    }
+
+    /** The status of a worker who can begin nothing, with its reason; empty for others. */
+    private Optional<WorkerStatusView> barred(String worker) {
+        return ledger.asWorker(worker).status().filter(found -> found.status() != WorkerStatus.ACTIVE);
     }
 
     private List<OpenOffer> open() {
