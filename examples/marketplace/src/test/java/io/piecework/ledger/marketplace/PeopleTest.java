@@ -73,6 +73,25 @@ class PeopleTest extends PaidTest {
         assertThat(findings()).isEmpty();
     }
 
+    @Test
+    void a_proposal_is_confirmed_by_another_person_than_its_own_once() {
+        propose(Person.RITA, "s-1", "true", "Two accounts.");
+        assertThat(as(Person.RITA).page("/people"))
+                .contains("/people/proposals/s-1/drop", "A second person has to confirm it.")
+                .doesNotContain("/people/proposals/s-1/confirm");
+        assertThat(as(Person.OMAR).page("/people"))
+                .contains("/people/proposals/s-1/confirm")
+                .doesNotContain("A second person has to confirm it.");
+
+        as(Person.OMAR).does("/people/proposals/s-1/confirm", "/people");
+        assertThat(as(Person.OMAR)
+                        .sends("/people/proposals/s-1/confirm")
+                        .getMvcResult()
+                        .getFlashMap()
+                        .get("problem"))
+                .isEqualTo("It was confirmed or dropped in the meantime. Nothing was changed.");
+    }
+
     private void propose(Person operator, String id, String suspends, String reason) {
         as(operator).does("/people/ada/proposals", "/people", "id", id, "suspends", suspends, "reason", reason);
     }

@@ -129,7 +129,8 @@ class PeoplePages {
     @PostMapping("/people/proposals/{id}/confirm")
     String confirm(Authentication me, @PathVariable String id, Locale language, RedirectAttributes next) {
         if (!suspensions.confirm(id, Person.of(me))) {
-            next.addFlashAttribute("problem", texts.getMessage("people.same-person", null, language));
+            String why = suspensions.isOpen(id) ? "people.same-person" : "people.not-open";
+            next.addFlashAttribute("problem", texts.getMessage(why, null, language));
         }
         return "redirect:/people";
     }

@@ -27,6 +27,11 @@ public class Suspensions {
         return proposals("confirmer IS NULL ORDER BY id").list();
     }
 
+    /** Whether it still waits for a second operator. */
+    boolean isOpen(String id) {
+        return proposals("confirmer IS NULL AND id = ?", id).optional().isPresent();
+    }
+
     private JdbcClient.MappedQuerySpec<Proposal> proposals(String condition, Object... values) {
         return rows.sql("SELECT id, worker, suspends, reason, proposer FROM proposal WHERE " + condition)
                 .params(values)
