@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -13,6 +14,7 @@ import io.piecework.ledger.marketplace.work.Working;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,10 @@ class VisitTest extends MarketplaceTest {
         reports("shop-2", PNG);
         as(Person.NORTHWIND).does("/reviews/shop-2/refuse", "/reviews", "reason", "That is another shop.");
         assertThat(as(Person.ADA).page("/earnings")).contains("That is another shop.", "What you do not get: EUR 4.00");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(as(Person.ADA).page("/mails"))
+                        .contains("your report of an impossible visit was refused")
+                        .doesNotContain("your work was not approved"));
     }
 
     @Test

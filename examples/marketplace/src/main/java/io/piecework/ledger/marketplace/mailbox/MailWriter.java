@@ -1,19 +1,26 @@
 package io.piecework.ledger.marketplace.mailbox;
 
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.worker.HoldEvent;
 import io.piecework.ledger.account.worker.WorkerStatusEvent;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.delivery.listener.ListenerPolicy.Start;
 import io.piecework.ledger.delivery.listener.Message;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.marketplace.review.ReviewPay;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.Remittance;
+import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.ReviewEvent;
+import io.piecework.ledger.reading.decision.ReviewOutcome;
 import io.piecework.ledger.reading.notice.NoticeEvent;
 import io.piecework.ledger.spring.OnLedgerEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +33,13 @@ class MailWriter {
 
     private static final String LISTENER = "mails";
 
+    private final Ledger ledger;
     private final Mails mails;
     private final MessageSource texts;
     private final Shown shown;
 
-    MailWriter(Mails mails, MessageSource texts, Shown shown) {
+    MailWriter(Ledger ledger, Mails mails, MessageSource texts, Shown shown) {
+        this.ledger = ledger;
         this.mails = mails;
         this.texts = texts;
         this.shown = shown;
@@ -47,7 +56,7 @@ class MailWriter {
 
     private static String text(AssignmentEvent.Decision event, String reason) {
         if (event.pay().earned().isZero()) {
-            return "mail.refused";
+            return event instanceof AssignmentEvent.VisitRefused ? "mail.refused-visit" : "mail.refused";
         }
         if (event.pay().earned().isLessThan(event.price().earned())) {
             return "mail.part";
@@ -133,13 +142,46 @@ class MailWriter {
         write(message, person(event.worker()), "mail.reinstated", event.reason().text());
     }
 
+    /** What was decided has a title where it is about work; else it is said in a sentence. */
     @OnLedgerEvent(name = LISTENER, from = Start.BEGINNING)
     void answered(ReviewEvent.Answered event, Message message) {
-        write(
-                message,
-                person(event.worker()),
-                "mail.review-answered",
-                event.reason().text());
+        Locale language = person(event.worker()).language();
+        Decision decision = ledger.asWorker(event.worker().value())
+                .decision(event.decision().value())
+                .orElseThrow();
+        String title = decision.title();
+        String what = title == null ? shown.phrase(decision.decided(), language) : title;
+        boolean changed = event.outcome() == ReviewOutcome.CHANGED;
+        Optional<Amount> amount = changed
+                ? ReviewPay.of(ledger, event.decision())
+                : Optional.ofNullable(decision.atStake());
+        String text = (changed ? "mail.review-changed" : "mail.review-upheld") + (amount.isPresent() ? ".amount" : "");
+        String money = amount.map(each -> shown.money(each, language)).orElse("");
+        write(message, person(event.worker()), text, what, money, event.reason().text());
+    }
+
+    @OnLedgerEvent(name = LISTENER, from = Start.BEGINNING)
+    void late(AssignmentEvent.TimedOut event, Message message) {
+        write(message, person(event.worker()), "mail.late", event.title().text());
+    }
+
+    @OnLedgerEvent(name = LISTENER, from = Start.BEGINNING)
+    void held(HoldEvent.Placed event, Message message) {
+        Person worker = person(event.worker());
+        String amount = shown.money(event.held(), worker.language());
+        write(message, worker, "mail.held", amount, event.reason().text());
+    }
+
+    /** The hold's end releases it without a reason. */
+    @OnLedgerEvent(name = LISTENER, from = Start.BEGINNING)
+    void released(HoldEvent.Released event, Message message) {
+        Person worker = person(event.worker());
+        String amount = shown.money(event.held(), worker.language());
+        if (event.reason() == null) {
+            write(message, worker, "mail.hold-ended", amount);
+        } else {
+            write(message, worker, "mail.released", amount, event.reason().text());
+        }
     }
 
     private void write(Message message, Person receiver, String text, Object... values) {

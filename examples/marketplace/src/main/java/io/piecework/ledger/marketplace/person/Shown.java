@@ -2,6 +2,7 @@ package io.piecework.ledger.marketplace.person;
 
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.command.Phrase;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,11 @@ public class Shown {
     /** In the language of a person who is not reading now. */
     public String money(Amount amount, Locale locale) {
         return language(locale).money(amount);
+    }
+
+    /** A sentence of the ledger, in the language of a person who is not reading now. */
+    public String phrase(Phrase phrase, Locale locale) {
+        return language(locale).say(phrase);
     }
 
     public String number(Number number) {

@@ -120,7 +120,7 @@ class AppealPages {
         if (outcome == ReviewOutcome.CHANGED && payable(found)) {
             Amount rest = Objects.requireNonNull(found.atStake());
             commands.add(
-                    CompensateWorker.of("review-" + decision, found.worker().value(), rest, reason)
+                    CompensateWorker.of(ReviewPay.award(decision), found.worker().value(), rest, reason)
                             .forWork(found.id().subject())
                             .by(reviewer.actor()));
         }
