@@ -71,6 +71,28 @@ class BankTest extends PaidTest {
     }
 
     @Test
+    void a_transfer_that_came_back_is_sent_again_only_while_the_worker_was_not_paid_anew() throws Exception {
+        plays("p-1/1", "FAILED", "account closed", "NOW");
+        assertThat(as(Person.OMAR).page("/bank")).contains("/bank/payouts/p-1/2/reissue");
+        earns(Person.LUC, "USD 10.00");
+        hasAccount(Person.LUC);
+        withdraws(Person.LUC, "l-1", "USD");
+        assertThat(as(Person.OMAR).page("/bank"))
+                .as("another worker's payout")
+                .contains("/bank/payouts/p-1/2/reissue");
+
+        withdraws(Person.ADA, "p-2", "USD");
+        assertThat(as(Person.OMAR).page("/bank"))
+                .contains("The worker was paid anew since.")
+                .doesNotContain("/reissue");
+
+        plays("p-2/1", "FAILED", "account closed", "NOW");
+        assertThat(as(Person.OMAR).page("/bank"))
+                .contains("/bank/payouts/p-1/2/reissue", "/bank/payouts/p-2/2/reissue")
+                .doesNotContain("paid anew");
+    }
+
+    @Test
     void a_silent_bank_changes_nothing_until_it_knows() throws Exception {
         plays("p-1/1", "UNKNOWN", "", "NOW");
         assertThat(dollars(Person.ADA).inTransit()).isEqualTo(Amount.parse("USD 10.00"));

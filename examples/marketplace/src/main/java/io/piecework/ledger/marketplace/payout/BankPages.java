@@ -9,6 +9,8 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
@@ -25,6 +27,10 @@ class BankPages {
 
     private static final int MOST = 50;
 
+    /** The statuses of payouts whose money is the worker's again. */
+    private static final Set<PayoutStatus> AVAILABLE_AGAIN = EnumSet.of(
+            PayoutStatus.FAILED, PayoutStatus.RETURNED, PayoutStatus.REVERSED, PayoutStatus.CANCELLED);
+
     private final Ledger ledger;
     private final Bank bank;
     private final Sending sending;
@@ -37,6 +43,9 @@ class BankPages {
 
     /** @param known what the ledger knows of it; that of the latest attempt */
     record Line(Transfer transfer, PayoutView known) {}
+
+    /** @param paidAnew whether the worker has asked for the money again since it came back, so that there is nothing to send again */
+    record Back(PayoutView payout, boolean paidAnew) {}
 
     /** @param notices the earlier one as a status, and the later one */
     record Contradiction(PayoutSteps.OpenException notices, PayoutView payout) {}
@@ -62,8 +71,17 @@ class BankPages {
                 "back",
                 Stream.of(PayoutStatus.FAILED, PayoutStatus.RETURNED, PayoutStatus.REVERSED)
                         .flatMap(status -> payouts(status).stream())
+                        .map(payout -> new Back(payout, isPaidAnew(payout)))
                         .toList());
         return "bank";
+    }
+
+    private boolean isPaidAnew(PayoutView back) {
+        return ledger.asWorker(back.worker().value()).lists().payouts(null, null, MOST).items().stream()
+                .filter(other -> !other.payout().equals(back.payout()))
+                .filter(other -> other.gross().currencyCode().equals(back.gross().currencyCode()))
+                .filter(other -> !AVAILABLE_AGAIN.contains(other.status()))
+                .anyMatch(other -> !other.requested().isBefore(back.since()));
     }
 
     private List<PayoutView> payouts(PayoutStatus status) {
