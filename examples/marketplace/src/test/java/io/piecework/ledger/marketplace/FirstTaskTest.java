@@ -71,13 +71,16 @@ class FirstTaskTest extends MarketplaceTest {
 
     @Test
     void what_was_handed_in_or_published_is_not_changed_by_sending_it_again() throws Exception {
-        as(Person.ADA).does("/pieces/picture-1/submit", "/pieces", "answer", "another answer");
+        as(Person.ADA).does("/pieces/picture-1/submit", "/pieces", "answer", "yes");
+        assertThat(as(Person.ADA).isRefused("/pieces/picture-1/submit", "answer", "another answer"))
+                .isEqualTo("This piece was handed in before, with another answer. The first answer stays.");
         assertThat(as(Person.NORTHWIND).page("/reviews"))
                 .contains("<blockquote>yes<")
                 .doesNotContain("another answer");
 
         String[] changed = offer("pictures", "PICTURES", "Classify a picture", "Do more.", "0.05", "100");
-        as(Person.NORTHWIND).does("/tasks", "/tasks", changed);
+        assertThat(as(Person.NORTHWIND).isRefused("/tasks", changed))
+                .isEqualTo("This task was published before, with other instructions. The first ones stay.");
         assertThat(as(Person.ADA).page("/pieces")).contains("Write yes or no.").doesNotContain("Do more.");
     }
 

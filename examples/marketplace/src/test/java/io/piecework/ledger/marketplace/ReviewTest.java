@@ -59,7 +59,10 @@ class ReviewTest extends MarketplaceTest {
                 .contains("Le client demande\u00a0: The date is missing.", "answer of again", "data-now=");
         as(luc).does("/pieces/again/resubmit", "/pieces", "id", "resubmission-1", "answer", "5 May");
 
-        assertThat(as(northwind).page("/reviews")).contains("5 May").doesNotContain("answer of again");
+        as(luc).does("/pieces/again/resubmit", "/pieces", "id", "resubmission-1", "answer", "5 May");
+        assertThat(as(luc).isRefused("/pieces/again/resubmit", "id", "resubmission-1", "answer", "6 May"))
+                .isEqualTo("Ce travail a déjà été envoyé, avec une autre réponse. La première réponse reste.");
+        assertThat(as(northwind).page("/reviews")).contains("5 May").doesNotContain("answer of again", "6 May");
         as(northwind).does("/reviews/again/approve", "/reviews");
         assertThat(status("again")).isEqualTo(AssignmentStatus.APPROVED);
         assertThat(findings()).isEmpty();

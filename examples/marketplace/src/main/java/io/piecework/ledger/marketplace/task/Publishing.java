@@ -6,6 +6,7 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.money.Amount;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
@@ -39,6 +40,8 @@ public class Publishing {
     /**
      * The reservation and the texts, both or neither; again from the start after a conflict with another transaction. Published again, the first
      * texts stay: workers have read them.
+     *
+     * @throws PlatformRefusal when the task was published before with other instructions
      */
     @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
     @Transactional
@@ -46,6 +49,11 @@ public class Publishing {
         Receipt receipt = ledger.execute(form.command(requester));
         if (!receipt.repeated()) {
             offers.save(form.offer(requester));
+        } else if (!offers.findById(form.id())
+                .map(Offer::getInstructions)
+                .filter(form.instructions()::equals)
+                .isPresent()) {
+            throw new PlatformRefusal("task.other-instructions");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ReportImpossibleVisit;
 import io.piecework.ledger.work.assignment.ResubmitAssignment;
@@ -30,13 +31,27 @@ public class Working {
         ledger.execute(AcceptAssignment.of(id, task, worker.id()).by(worker.actor()));
     }
 
-    /** The event that it was handed in and the answer, both or neither. Handed in again, the first answer stays: it may be decided on by now. */
+    /**
+     * The event that it was handed in and the answer, both or neither. Handed in again, the first answer stays: it may be decided on by now.
+     *
+     * @throws PlatformRefusal when it was handed in before with another answer
+     */
     @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
     @Transactional
     public void submit(String assignment, String text, Person worker) {
         Receipt receipt = ledger.execute(SubmitAssignment.of(assignment).by(worker.actor()));
+        save(receipt, new Answer(assignment, text));
+    }
+
+    /** Of an answer that was handed in before, another text is not taken: its worker has to know that. */
+    private void save(Receipt receipt, Answer answer) {
         if (!receipt.repeated()) {
-            answers.save(new Answer(assignment, text));
+            answers.save(answer);
+        } else if (!answers.findById(answer.getAssignment())
+                .map(Answer::getText)
+                .filter(answer.getText()::equals)
+                .isPresent()) {
+            throw new PlatformRefusal("work.other-answer");
         }
     }
 
@@ -44,14 +59,13 @@ public class Working {
      * The changed answer in place of the first.
      *
      * @param id made with the page. A later request for a revision is answered under another one
+     * @throws PlatformRefusal when it was handed in before under the id, with another answer
      */
     @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
     @Transactional
     public void resubmit(String id, String assignment, String text, Person worker) {
         Receipt receipt = ledger.execute(ResubmitAssignment.of(id, assignment).by(worker.actor()));
-        if (!receipt.repeated()) {
-            answers.save(new Answer(assignment, text));
-        }
+        save(receipt, new Answer(assignment, text));
     }
 
     /** The report and its photo, both or neither. */
