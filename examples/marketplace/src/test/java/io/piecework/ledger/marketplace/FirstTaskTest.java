@@ -8,6 +8,8 @@ import io.piecework.ledger.money.Amount;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a task to a statement, through the pages only. */
 class FirstTaskTest extends MarketplaceTest {
@@ -104,6 +106,15 @@ class FirstTaskTest extends MarketplaceTest {
         assertThat(northwind.isRefused("/tasks/deposits", "id", "d", "amount", "1,000", "currency", "USD"))
                 .isEqualTo(
                         "That is not a valid value, such as an amount with letters. Write an amount as 12.50. Nothing was changed.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.00", "0.009", "-1"})
+    void a_task_pays_at_least_a_cent_for_each_piece(String reward) {
+        for (String path : new String[] {"/tasks/price", "/tasks"}) {
+            assertThat(as(Person.NORTHWIND).isRefused(path, offer("t", "PICTURES", "T", "I", reward, "9")))
+                    .isEqualTo("A task pays at least USD 0.01 for each piece. Nothing was changed.");
+        }
     }
 
     @Test

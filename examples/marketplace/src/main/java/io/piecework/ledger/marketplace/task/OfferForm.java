@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.task.PublishTask;
@@ -52,7 +53,12 @@ public record OfferForm(
         return new Offer(id, requester.id(), kind, title, instructions, rewardOfOne(), slots);
     }
 
+    /** @throws PlatformRefusal when it is less than the least that can be paid out */
     private Amount rewardOfOne() {
-        return kind.amount(reward);
+        Amount one = kind.amount(reward);
+        if (one.isLessThan(kind.leastReward())) {
+            throw new PlatformRefusal("task.pays-nothing", kind.leastReward());
+        }
+        return one;
     }
 }

@@ -75,6 +75,11 @@ public enum TaskKind {
         return VisitRule.UNPAID;
     }
 
+    /** The smallest amount that a bank pays in the currency. */
+    Amount leastReward() {
+        return amount("0.01");
+    }
+
     Amount amount(String number) {
         return Amount.of(number, currency);
     }
