@@ -145,6 +145,8 @@ class ReviewTest extends MarketplaceTest {
                 .hasHeader(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(as(luc).page("/earnings/USD")).contains("<a href=\"/earnings\">Retour à «\u00a0Gains\u00a0»</a>");
+        assertThat(as(northwind).page("/spending/USD")).contains("<a href=\"/spending\">Back to “Spending”</a>");
         var pdf = as(luc).looks("/earnings/USD.pdf");
         assertThat(pdf).hasStatusOk().hasContentType("application/pdf");
         assertThat(pdf.getResponse().getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');

@@ -38,6 +38,7 @@ class EarningsPages {
     private static final StatementPeriod ALL = new StatementPeriod(null, null, Shown.ZONE);
 
     private final Ledger ledger;
+    private final LedgerPages pages;
     private final InstantSource clock;
 
     /** A worker's money in one currency, and what is still open in it. */
@@ -46,8 +47,9 @@ class EarningsPages {
     /** @param reviewable whether the worker can ask for a review now */
     record DecisionRow(Decision decision, boolean reviewable) {}
 
-    EarningsPages(Ledger ledger, InstantSource clock) {
+    EarningsPages(Ledger ledger, LedgerPages pages, InstantSource clock) {
         this.ledger = ledger;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -93,7 +95,7 @@ class EarningsPages {
 
     @GetMapping("/earnings/{currency:[A-Z]{3}}")
     void statement(Authentication me, @PathVariable String currency, HttpServletResponse answer) throws IOException {
-        LedgerPages.required(page(Person.of(me), currency).html(LedgerPages.html(answer)));
+        LedgerPages.required(page(Person.of(me), currency).html(pages.html(answer, "earnings")));
     }
 
     @GetMapping("/earnings/{currency:[A-Z]{3}}.pdf")

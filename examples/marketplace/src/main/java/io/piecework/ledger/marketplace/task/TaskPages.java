@@ -44,11 +44,13 @@ class TaskPages {
 
     private final Ledger ledger;
     private final Publishing publishing;
+    private final LedgerPages pages;
     private final InstantSource clock;
 
-    TaskPages(Ledger ledger, Publishing publishing, InstantSource clock) {
+    TaskPages(Ledger ledger, Publishing publishing, LedgerPages pages, InstantSource clock) {
         this.ledger = ledger;
         this.publishing = publishing;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -103,7 +105,7 @@ class TaskPages {
                         currency,
                         new StatementPeriod(null, null, Shown.ZONE))
                 .in(Shown.language());
-        LedgerPages.required(page.html(LedgerPages.html(answer)));
+        LedgerPages.required(page.html(pages.html(answer, "spending")));
     }
 
     @GetMapping("/tasks/new")
