@@ -95,7 +95,7 @@ class BulkTest extends MarketplaceTest {
                 .doesNotContain("hx-get", "<html");
         assertThat(as(Person.LUC).page("/pieces")).contains("Le motif\u00a0: Yes or no only.");
         assertThat(as(northwind).isRefused("/reviews/bulk", "id", "b", "decision", "REJECT", "piece", "undone-1"))
-                .startsWith("That is not a valid value");
+                .startsWith("The reason says too little");
         assertThat(findings()).isEmpty();
     }
 

@@ -38,7 +38,7 @@ class ReviewTest extends MarketplaceTest {
         handIn("part", luc);
         Amount before = available(luc);
 
-        assertThat(as(northwind).isRefused("/reviews/part/part", "amount", "0.30", "reason", "all"))
+        assertThat(as(northwind).isRefused("/reviews/part/part", "amount", "0.30", "reason", "All of it."))
                 .startsWith("The terms of the task do not allow that.");
         as(northwind).does("/reviews/part/part", "/reviews", "amount", "0.12", "reason", "Two of five fields.");
 

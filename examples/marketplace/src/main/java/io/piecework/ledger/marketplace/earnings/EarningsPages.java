@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.earnings;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.document.Documents;
@@ -87,6 +88,7 @@ class EarningsPages {
     /** Once for each decision, so that the decision itself makes a second click harmless. */
     @PostMapping("/earnings/reviews")
     String askForReview(Authentication me, @RequestParam String decision, @RequestParam String reason) {
+        Wording.reason(reason);
         Person worker = Person.of(me);
         ledger.execute(
                 RequestReview.of(decision, worker.id(), reason).under(DECISIONS).by(worker.actor()));

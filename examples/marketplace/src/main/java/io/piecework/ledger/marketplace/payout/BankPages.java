@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.payout;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -139,6 +140,7 @@ class BankPages {
             @RequestParam PayoutOutcome outcome,
             @RequestParam boolean accept,
             @RequestParam String reason) {
+        Wording.reason(reason);
         ResolvePayout decision = accept
                 ? ResolvePayout.accepting(payout, attempt, outcome, reason)
                 : ResolvePayout.dismissing(payout, attempt, outcome, reason);

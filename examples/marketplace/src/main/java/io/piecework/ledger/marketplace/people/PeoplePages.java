@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.people;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.HoldStatus;
@@ -99,6 +100,7 @@ class PeoplePages {
             @RequestParam String amount,
             @RequestParam String currency,
             @RequestParam String reason) {
+        Wording.reason(reason);
         ledger.execute(HoldEarnings.of(id, worker, Amount.of(amount, currency), reason)
                 .by(Person.of(me).actor()));
         return "redirect:/people";
@@ -106,6 +108,7 @@ class PeoplePages {
 
     @PostMapping("/people/holds/{hold}/release")
     String release(Authentication me, @PathVariable String hold, @RequestParam String reason) {
+        Wording.reason(reason);
         ledger.execute(
                 ReleaseHold.of("release-" + hold, hold, reason).by(Person.of(me).actor()));
         return "redirect:/people";
@@ -118,6 +121,7 @@ class PeoplePages {
             @RequestParam String id,
             @RequestParam boolean suspends,
             @RequestParam String reason) {
+        Wording.reason(reason);
         Person found = Person.named(worker)
                 .filter(person -> person.role() == Person.Role.WORKER)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.review;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.marketplace.person.Person;
@@ -56,6 +57,7 @@ class AppealPages {
 
     @PostMapping("/pieces/{assignment}/appeal")
     String appeal(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+        Wording.reason(reason);
         ledger.execute(AppealRejection.of(assignment, reason).by(Person.of(me).actor()));
         return "redirect:/pieces";
     }
@@ -98,6 +100,7 @@ class AppealPages {
 
     @PostMapping("/appeals/{assignment}/dismiss")
     String dismiss(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+        Wording.reason(reason);
         ledger.execute(DismissAppeal.of(assignment, reason).by(Person.of(me).actor()));
         return "redirect:/appeals";
     }
@@ -109,6 +112,7 @@ class AppealPages {
             @RequestParam String decision,
             @RequestParam ReviewOutcome outcome,
             @RequestParam String reason) {
+        Wording.reason(reason);
         Person reviewer = Person.of(me);
         Decision found = ledger.asOperator()
                 .decision(decision)

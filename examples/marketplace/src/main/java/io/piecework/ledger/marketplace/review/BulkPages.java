@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.review;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Refusals;
@@ -51,7 +52,7 @@ class BulkPages {
             @RequestParam(defaultValue = "OTHER") RejectionCategory category,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(name = "piece", required = false, defaultValue = "") List<String> pieces) {
-        String why = decision == Bulk.Decision.REJECT ? reason : "";
+        String why = decision == Bulk.Decision.REJECT ? Wording.reason(reason) : "";
         Instant startsAt = machine.instant().plus(TO_UNDO);
         var bulk = new Bulk(id, Person.of(me).id(), decision, category, why, startsAt, Bulk.Status.WAITING);
         // a reason that no command can have is said now, and not by the job

@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.review;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.Offer;
@@ -66,6 +67,7 @@ class DecidedPages {
             @RequestParam String id,
             @RequestParam String amount,
             @RequestParam String reason) {
+        Wording.reason(reason);
         Person requester = Person.of(me);
         AssignmentView piece = pieces.required(requester, assignment);
         FeePolicy fee = offers.findById(piece.task().value())

@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.review;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.task.RejectionCategory;
@@ -71,6 +72,7 @@ class ReviewPages {
             @PathVariable String assignment,
             @RequestParam String amount,
             @RequestParam String reason) {
+        Wording.reason(reason);
         AssignmentView piece = pieces.required(Person.of(me), assignment);
         Amount paid = Amount.of(amount, piece.reward().currencyCode());
         ledger.execute(PartiallyApproveAssignment.of(assignment, paid, reason)
@@ -82,6 +84,7 @@ class ReviewPages {
     @PostMapping("/reviews/{assignment}/revision")
     String askForRevision(
             Authentication me, @PathVariable String assignment, @RequestParam String id, @RequestParam String reason) {
+        Wording.reason(reason);
         ledger.execute(
                 RequestRevision.of(id, assignment, reason).by(Person.of(me).actor()));
         return "redirect:/reviews";
@@ -93,6 +96,7 @@ class ReviewPages {
             @PathVariable String assignment,
             @RequestParam(defaultValue = "OTHER") RejectionCategory category,
             @RequestParam String reason) {
+        Wording.reason(reason);
         ledger.execute(RejectAssignment.of(assignment, reason)
                 .as(category.stored())
                 .by(Person.of(me).actor()));
@@ -102,12 +106,14 @@ class ReviewPages {
     /** Pays what the task's terms pay for a visit that is impossible. */
     @PostMapping("/reviews/{assignment}/compensate")
     String compensate(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+        Wording.reason(reason);
         ledger.execute(CompensateVisit.of(assignment, reason).by(Person.of(me).actor()));
         return "redirect:/reviews";
     }
 
     @PostMapping("/reviews/{assignment}/refuse")
     String refuse(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+        Wording.reason(reason);
         ledger.execute(RefuseVisit.of(assignment, reason).by(Person.of(me).actor()));
         return "redirect:/reviews";
     }

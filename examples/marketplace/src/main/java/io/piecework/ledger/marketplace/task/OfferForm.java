@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.task;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.marketplace.person.Shown;
@@ -41,7 +42,10 @@ public record OfferForm(
         return command(requester).reserved();
     }
 
+    /** @throws PlatformRefusal when the texts say nothing, or the reward is too small */
     PublishTask command(Person requester) {
+        Wording.offer(title);
+        Wording.offer(instructions);
         return PublishTask.of(id, requester.id(), rewardOfOne(), slots)
                 .titled(title)
                 .under(kind.terms())

@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.work;
 
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.command.ConflictException;
@@ -34,11 +35,12 @@ public class Working {
     /**
      * The event that it was handed in and the answer, both or neither. Handed in again, the first answer stays: it may be decided on by now.
      *
-     * @throws PlatformRefusal when it was handed in before with another answer
+     * @throws PlatformRefusal when it was handed in before with another answer, or the answer is empty
      */
     @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
     @Transactional
     public void submit(String assignment, String text, Person worker) {
+        Wording.answer(text);
         Receipt receipt = ledger.execute(SubmitAssignment.of(assignment).by(worker.actor()));
         save(receipt, new Answer(assignment, text));
     }
@@ -64,6 +66,7 @@ public class Working {
     @Retryable(includes = ConflictException.class, maxRetries = 10, delay = 20)
     @Transactional
     public void resubmit(String id, String assignment, String text, Person worker) {
+        Wording.answer(text);
         Receipt receipt = ledger.execute(ResubmitAssignment.of(id, assignment).by(worker.actor()));
         save(receipt, new Answer(assignment, text));
     }
