@@ -14,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Bulks {
 
+    /** Under the names of the record: H2 writes each column that it does not find into its trace file. */
+    private static final String COLUMNS = "id, requester, decision, category, reason, starts_at AS startsAt, status";
+
     private final JdbcClient rows;
 
     Bulks(JdbcClient rows) {
@@ -58,7 +61,7 @@ class Bulks {
     }
 
     Optional<Bulk> find(String id) {
-        return rows.sql("SELECT * FROM bulk WHERE id = ?")
+        return rows.sql("SELECT " + COLUMNS + " FROM bulk WHERE id = ?")
                 .param(id)
                 .query(Bulk.class)
                 .optional();
@@ -97,7 +100,7 @@ class Bulks {
     }
 
     List<Bulk> started() {
-        return rows.sql("SELECT * FROM bulk WHERE status = 'STARTED' ORDER BY starts_at")
+        return rows.sql("SELECT " + COLUMNS + " FROM bulk WHERE status = 'STARTED' ORDER BY starts_at")
                 .query(Bulk.class)
                 .list();
     }

@@ -1,0 +1,52 @@
+package io.piecework.ledger.marketplace.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.marketplace.task.RejectionCategory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** H2 writes each statement that fails, and each column that it does not find, into a file beside the database. */
+class BulksTest {
+
+    private static final Instant STARTS = Instant.parse("2026-12-01T10:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void reading_decisions_writes_no_trace_file() throws IOException {
+        var database = new JdbcDataSource();
+        database.setURL("jdbc:h2:" + folder.resolve("marketplace"));
+        new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).execute(database);
+        var bulks = new Bulks(JdbcClient.create(database));
+        var bulk = new Bulk(
+                "b-1",
+                "northwind",
+                Bulk.Decision.REJECT,
+                RejectionCategory.OTHER,
+                "All are blank.",
+                STARTS,
+                Bulk.Status.WAITING);
+        bulks.store(bulk, List.of("piece-1", "piece-2"));
+
+        assertThat(bulks.find("b-1")).contains(bulk);
+        assertThat(bulks.pieces("b-1")).hasSize(2);
+        assertThat(bulks.underWay("northwind")).hasSize(2);
+        bulks.start(STARTS);
+        assertThat(bulks.started()).extracting(Bulk::startsAt).containsExactly(STARTS);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("marketplace.mv.db");
+        }
+    }
+}
