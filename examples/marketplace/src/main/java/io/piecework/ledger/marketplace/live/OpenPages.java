@@ -65,6 +65,11 @@ class OpenPages {
                         open.forEach(page -> say(page, SseEmitter.event().comment(""))));
     }
 
+    /** How many pages of a person are open at this instance. */
+    int count(Person person) {
+        return of(person).size();
+    }
+
     private static void say(SseEmitter page, SseEmitter.SseEventBuilder event) {
         try {
             page.send(event);

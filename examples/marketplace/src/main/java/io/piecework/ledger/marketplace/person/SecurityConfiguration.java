@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.person;
 
+import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,8 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> {
+                    // the end of a request that was allowed when it began: whoever sent it may have signed out since
+                    requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
                     requests.requestMatchers("/style.css", "/webjars/**", "/sign-in", "/language", "/error")
                             .permitAll();
                     Arrays.stream(Person.Role.values())
