@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,11 +49,15 @@ class VisitTest extends MarketplaceTest {
     }
 
     private MvcTestResult reports(String piece, byte[] photo) {
+        return reports(piece, "The shop is closed.", photo);
+    }
+
+    private MvcTestResult reports(String piece, String evidence, byte[] photo) {
         return pages().post()
                 .multipart()
                 .uri("/pieces/" + piece + "/visit")
                 .file(new MockMultipartFile("photo", "shop.png", "image/png", photo))
-                .param("evidence", "The shop is closed.")
+                .param("evidence", evidence)
                 .with(user("ada").roles("WORKER"))
                 .with(csrf())
                 .exchange();
@@ -101,17 +107,45 @@ class VisitTest extends MarketplaceTest {
                         .doesNotContain("your work was not approved"));
     }
 
+    /** The sentence stands beside the field of the photo, and the text beside it is still there. */
     @Test
     void a_photo_that_is_no_picture_or_too_large_is_refused() {
         working.accept("shop-3", "shops", Person.ADA);
-        String sentence = "The photo has to be a PNG or JPEG picture of at most 2 MB. Nothing was changed.";
-        assertThat(problem(reports("shop-3", "<svg/>".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(sentence);
-        assertThat(problem(reports("shop-3", Arrays.copyOf(PNG, 2_097_153)))).isEqualTo(sentence);
+        assertThat(as(Person.ADA).page("/pieces")).contains("A photo that shows it (PNG or JPEG, at most 10 MB)");
+        for (byte[] photo : List.of("<svg/>".getBytes(StandardCharsets.UTF_8), Arrays.copyOf(PNG, 10_485_761))) {
+            MvcTestResult refused = reports("shop-3", photo);
+            assertThat(problem(refused)).isEqualTo("null");
+            assertThat(pageAfter(refused))
+                    .containsPattern("<details open=\"open\">\\s*<summary>The visit is impossible")
+                    .contains("name=\"evidence\" required=\"required\" maxlength=\"500\" value=\"The shop is closed.\"")
+                    .containsPattern("name=\"photo\"[^>]*aria-describedby=\"photo-shop-3\"")
+                    .containsPattern("id=\"photo-shop-3\"[^>]*>The photo has to be a PNG or JPEG picture of at most 10 MB."
+                            + " Nothing was changed.<");
+        }
         assertThat(status("shop-3")).isEqualTo(AssignmentStatus.ACCEPTED);
+        assertThat(as(Person.ADA).page("/pieces")).doesNotContain("The shop is closed.", "open=\"open\"");
 
-        assertThat(problem(reports("shop-3", Arrays.copyOf(PNG, 2_097_152)))).isEqualTo("null");
+        assertThat(problem(reports("shop-3", Arrays.copyOf(PNG, 10_485_760)))).isEqualTo("null");
         assertThat(status("shop-3")).isEqualTo(AssignmentStatus.VISIT_REPORTED);
+    }
+
+    @Test
+    void a_report_says_what_was_found() {
+        working.accept("shop-4", "shops", Person.ADA);
+        assertThat(pageAfter(reports("shop-4", ".", PNG)))
+                .containsPattern("id=\"evidence-shop-4\"[^>]*>The reason says too little: write at least 3 letters.");
+        assertThat(status("shop-4")).isEqualTo(AssignmentStatus.ACCEPTED);
+    }
+
+    private String pageAfter(MvcTestResult refused) {
+        assertThat(refused).hasRedirectedUrl("/pieces");
+        MvcTestResult page = pages().get()
+                .uri("/pieces")
+                .flashAttrs(new HashMap<>(refused.getMvcResult().getFlashMap()))
+                .with(user("ada").roles("WORKER"))
+                .exchange();
+        assertThat(page).hasStatusOk();
+        return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     @Test

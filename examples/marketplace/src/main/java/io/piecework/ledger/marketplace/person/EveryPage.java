@@ -9,8 +9,6 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import io.piecework.ledger.money.Amount;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -38,13 +36,11 @@ class EveryPage {
     private final InstantSource clock;
     private final MessageSource texts;
     private final Refusals refusals;
-    private final Shown shown;
 
-    EveryPage(InstantSource clock, MessageSource texts, Refusals refusals, Shown shown) {
+    EveryPage(InstantSource clock, MessageSource texts, Refusals refusals) {
         this.clock = clock;
         this.texts = texts;
         this.refusals = refusals;
-        this.shown = shown;
     }
 
     @ModelAttribute("me")
@@ -72,10 +68,7 @@ class EveryPage {
 
     @ExceptionHandler
     String refused(PlatformRefusal refusal, HttpServletRequest request, Locale language, RedirectAttributes next) {
-        Object[] values = Arrays.stream(refusal.values())
-                .map(value -> value instanceof Amount amount ? shown.money(amount, language) : value)
-                .toArray();
-        return back(request, next, texts.getMessage(refusal.text(), values, language));
+        return back(request, next, refusals.said(refusal, language));
     }
 
     /** A value that is none, such as an amount with letters. The ledger's message is in English and may name ids, so it is not shown. */

@@ -3,6 +3,7 @@ package io.piecework.ledger.marketplace.person;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.money.Amount;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -38,6 +39,14 @@ public class Refusals {
         Object[] values = {shown(found, language), shown(asked, language)};
         String said = texts.getMessage("refused." + code, values, null, language);
         return said == null ? texts.getMessage("refused.other", null, language) : said;
+    }
+
+    /** Of a rule of this platform. */
+    public String said(PlatformRefusal refusal, Locale language) {
+        Object[] values = Arrays.stream(refusal.values())
+                .map(value -> value instanceof Amount amount ? shown.money(amount, language) : value)
+                .toArray();
+        return texts.getMessage(refusal.text(), values, language);
     }
 
     /** An amount in the form of the language; other values as they are. */

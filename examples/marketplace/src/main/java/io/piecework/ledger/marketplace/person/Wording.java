@@ -16,9 +16,14 @@ public final class Wording {
      */
     public static String reason(String text) {
         if (!hasReason(text)) {
-            throw new PlatformRefusal("wording.reason", LETTERS_OF_A_REASON);
+            throw noReason();
         }
         return text;
+    }
+
+    /** What a page says of a text that is no reason. */
+    public static PlatformRefusal noReason() {
+        return new PlatformRefusal("wording.reason", LETTERS_OF_A_REASON);
     }
 
     /** Whether a text has enough letters for a reason. */

@@ -7,12 +7,14 @@ import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import java.io.IOException;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The photos of impossible visits, by their assignments. */
 @Component
 public class Photos {
 
-    private static final int MOST_BYTES = 2 * 1024 * 1024;
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
@@ -22,7 +24,7 @@ public class Photos {
         this.rows = rows;
     }
 
-    /** What a photo is, by its own first bytes: what the browser says may be anything. Empty for other files, and for more than 2 MB. */
+    /** What a photo is, by its own first bytes: what the browser says may be anything. Empty for other files, and for more than 10 MB. */
     static Optional<MediaType> type(byte[] photo) {
         if (photo.length > MOST_BYTES) {
             return Optional.empty();
@@ -30,6 +32,11 @@ public class Photos {
         return begins(photo, PNG)
                 ? Optional.of(MediaType.IMAGE_PNG)
                 : Optional.of(MediaType.IMAGE_JPEG).filter(jpeg -> begins(photo, JPEG));
+    }
+
+    /** Whether a file is a photo that can be kept. A larger one is not read. */
+    static boolean isPicture(MultipartFile file) throws IOException {
+        return file.getSize() <= MOST_BYTES && type(file.getBytes()).isPresent();
     }
 
     private static boolean begins(byte[] photo, byte[] with) {

@@ -5,6 +5,8 @@ import io.piecework.ledger.account.worker.WorkerStatus;
 import io.piecework.ledger.account.worker.WorkerStatusView;
 import java.util.Optional;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Refusals;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
 import io.piecework.ledger.work.assignment.ReturnAssignment;
@@ -33,15 +35,23 @@ class WorkPages {
     private final Working working;
     private final InstantSource clock;
     private final MessageSource texts;
+    private final Refusals refusals;
 
     WorkPages(
-            Ledger ledger, Offers offers, OwnPieces pieces, Working working, InstantSource clock, MessageSource texts) {
+            Ledger ledger,
+            Offers offers,
+            OwnPieces pieces,
+            Working working,
+            InstantSource clock,
+            MessageSource texts,
+            Refusals refusals) {
         this.ledger = ledger;
         this.offers = offers;
         this.pieces = pieces;
         this.working = working;
         this.clock = clock;
         this.texts = texts;
+        this.refusals = refusals;
     }
 
     @GetMapping("/pieces")
@@ -108,13 +118,15 @@ class WorkPages {
             RedirectAttributes next)
             throws IOException {
         Person worker = Person.of(me);
+        String noReason = Wording.hasReason(evidence) ? null : refusals.said(Wording.noReason(), language);
+        String noPhoto = Photos.isPicture(photo) ? null : texts.getMessage("work.no-photo", null, language);
         if (!ledger.asWorker(worker.id())
                 .assignment(assignment)
                 .filter(pieces::isVisit)
                 .isPresent()) {
             next.addFlashAttribute("problem", texts.getMessage("work.no-visit", null, language));
-        } else if (Photos.type(photo.getBytes()).isEmpty()) {
-            next.addFlashAttribute("problem", texts.getMessage("work.no-photo", null, language));
+        } else if (noReason != null || noPhoto != null) {
+            next.addFlashAttribute("report", new RefusedReport(assignment, evidence, noReason, noPhoto));
         } else {
             working.reportVisit(assignment, evidence, photo.getBytes(), worker);
         }
