@@ -77,9 +77,7 @@ class BankTest extends PaidTest {
         earns(Person.LUC, "USD 10.00");
         hasAccount(Person.LUC);
         withdraws(Person.LUC, "l-1", "USD");
-        assertThat(as(Person.OMAR).page("/bank"))
-                .as("another worker's payout")
-                .contains("/bank/payouts/p-1/2/reissue");
+        assertThat(as(Person.OMAR).page("/bank")).as("another worker's payout").contains("/bank/payouts/p-1/2/reissue");
 
         withdraws(Person.ADA, "p-2", "USD");
         assertThat(as(Person.OMAR).page("/bank"))

@@ -54,7 +54,9 @@ class MailTest extends MarketplaceTest {
         as(Person.OMAR).does("/clock/next-day", "/");
         as(Person.OMAR).does("/clock/next-day", "/");
 
-        awaits(Person.LUC, "Vous n’avez pas envoyé «\u00a0Classify a picture\u00a0» à temps. Le travail vous est retiré.");
+        awaits(
+                Person.LUC,
+                "Vous n’avez pas envoyé «\u00a0Classify a picture\u00a0» à temps. Le travail vous est retiré.");
     }
 
     @Test

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.piecework.ledger.marketplace.person.Person;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Workers are paid on Fridays, each once. */
 @Tag("slow")
@@ -60,7 +60,8 @@ class PaydayTest extends PaidTest {
         LocalDate friday = today().with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
 
         var clicks = IntStream.range(0, 7)
-                .mapToObj(day -> CompletableFuture.runAsync(() -> as(Person.OMAR).does("/clock/next-day", "/")))
+                .mapToObj(
+                        day -> CompletableFuture.runAsync(() -> as(Person.OMAR).does("/clock/next-day", "/")))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(clicks).join();
 
@@ -84,9 +85,7 @@ class PaydayTest extends PaidTest {
 
         assertThat(omar.page("/paydays")).containsPattern("The run is over. Done: [0-9]+, among them payouts: 1");
         assertThat(ledger.asOperator().payout("weekly:USD:" + friday + ":ada")).isPresent();
-        assertThat(omar.page("/paydays"))
-                .as("it is not missed any more")
-                .doesNotContain("Make up for the payday of");
+        assertThat(omar.page("/paydays")).as("it is not missed any more").doesNotContain("Make up for the payday of");
         assertThat(findings()).isEmpty();
     }
 

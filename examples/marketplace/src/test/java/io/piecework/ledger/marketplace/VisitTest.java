@@ -119,8 +119,9 @@ class VisitTest extends MarketplaceTest {
                     .containsPattern("<details open=\"open\">\\s*<summary>The visit is impossible")
                     .contains("name=\"evidence\" required=\"required\" maxlength=\"500\" value=\"The shop is closed.\"")
                     .containsPattern("name=\"photo\"[^>]*aria-describedby=\"photo-shop-3\"")
-                    .containsPattern("id=\"photo-shop-3\"[^>]*>The photo has to be a PNG or JPEG picture of at most 10 MB."
-                            + " Nothing was changed.<");
+                    .containsPattern(
+                            "id=\"photo-shop-3\"[^>]*>The photo has to be a PNG or JPEG picture of at most 10 MB."
+                                    + " Nothing was changed.<");
         }
         assertThat(status("shop-3")).isEqualTo(AssignmentStatus.ACCEPTED);
         assertThat(as(Person.ADA).page("/pieces")).doesNotContain("The shop is closed.", "open=\"open\"");

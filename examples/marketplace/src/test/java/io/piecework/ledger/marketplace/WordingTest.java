@@ -43,8 +43,24 @@ class WordingTest extends MarketplaceTest {
     void a_reason_has_three_letters(Person person, String path) {
         for (String reason : new String[] {".", "", " \u00a0\u200b", "!!!", "12345", "ok"}) {
             String[] fields = {
-                "id", "op-1", "amount", "0.01", "currency", "USD", "reason", reason, "decision", "REJECT", "piece",
-                "picture-1", "outcome", path.startsWith("/bank") ? "PAID" : "UPHELD", "accept", "true", "suspends", "true"
+                "id",
+                "op-1",
+                "amount",
+                "0.01",
+                "currency",
+                "USD",
+                "reason",
+                reason,
+                "decision",
+                "REJECT",
+                "piece",
+                "picture-1",
+                "outcome",
+                path.startsWith("/bank") ? "PAID" : "UPHELD",
+                "accept",
+                "true",
+                "suspends",
+                "true"
             };
             assertThat(as(person).isRefused(path, fields)).as(reason).startsWith(REASON);
         }
@@ -58,10 +74,13 @@ class WordingTest extends MarketplaceTest {
         String blank = "The answer is empty: write at least a letter or a digit. Nothing was changed.";
         as(Person.ADA).does("/pieces/short-1/accept", "/pieces", "task", "pictures");
         for (String answer : new String[] {"", " \u00a0", "\u200b\n", ".", "--"}) {
-            assertThat(as(Person.ADA).isRefused("/pieces/short-1/submit", "answer", answer)).isEqualTo(blank);
+            assertThat(as(Person.ADA).isRefused("/pieces/short-1/submit", "answer", answer))
+                    .isEqualTo(blank);
         }
         as(Person.ADA).does("/pieces/short-1/submit", "/pieces", "answer", "7");
-        assertThat(answers.findById("short-1")).get().satisfies(answer -> assertThat(answer.getText()).isEqualTo("7"));
+        assertThat(answers.findById("short-1"))
+                .get()
+                .satisfies(answer -> assertThat(answer.getText()).isEqualTo("7"));
 
         String[] change = {"id", "revision-1", "reason", "Yes or no?"};
         as(Person.NORTHWIND).does("/reviews/short-1/revision", "/reviews", change);
@@ -74,9 +93,20 @@ class WordingTest extends MarketplaceTest {
     void a_task_has_a_title_and_says_what_is_to_do(String field) {
         for (String path : new String[] {"/tasks/price", "/tasks"}) {
             String[] offer = {
-                "id", "t-1", "kind", "PICTURES", "reward", "0.05", "slots", "9", "until", "2099-12-31",
-                "title", field.equals("title") ? " . " : "Cats",
-                "instructions", field.equals("instructions") ? "\u00a0" : "Is it a cat?"
+                "id",
+                "t-1",
+                "kind",
+                "PICTURES",
+                "reward",
+                "0.05",
+                "slots",
+                "9",
+                "until",
+                "2099-12-31",
+                "title",
+                field.equals("title") ? " . " : "Cats",
+                "instructions",
+                field.equals("instructions") ? "\u00a0" : "Is it a cat?"
             };
             assertThat(as(Person.NORTHWIND).isRefused(path, offer))
                     .isEqualTo("A task needs a title and what is to do, in words. Nothing was changed.");

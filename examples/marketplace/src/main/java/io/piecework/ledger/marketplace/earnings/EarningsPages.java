@@ -1,6 +1,5 @@
 package io.piecework.ledger.marketplace.earnings;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
 import io.piecework.ledger.document.Documents;
@@ -8,10 +7,13 @@ import io.piecework.ledger.document.html.StatementPage;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.payout.PayoutTerms;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.pdf.Pdf;
 import io.piecework.ledger.reading.decision.Decision;
+import io.piecework.ledger.reading.decision.DecisionLine;
 import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reading.decision.RequestReview;
 import io.piecework.ledger.reading.openitem.OpenItems;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -35,7 +38,6 @@ class EarningsPages {
 
     private static final DecisionPolicy DECISIONS =
             DecisionPolicy.of("Marketplace", "Rita, reviews", "reviews@marketplace.example");
-    private static final int MOST = 20;
     private static final StatementPeriod ALL = new StatementPeriod(null, null, Shown.ZONE);
 
     private final Ledger ledger;
@@ -55,7 +57,7 @@ class EarningsPages {
     }
 
     @GetMapping("/earnings")
-    String earnings(Authentication me, Model model) {
+    String earnings(Authentication me, @RequestParam(defaultValue = "1") int page, Model model) {
         WorkerView worker = ledger.asWorker(Person.of(me).id());
         model.addAttribute(
                 "earnings",
@@ -65,16 +67,28 @@ class EarningsPages {
                                 worker.openItems(balance.currency().getCurrencyCode(), Shown.ZONE)
                                         .orElseThrow()))
                         .toList());
-        model.addAttribute("decisions", decisions(worker));
+        Listed<DecisionLine> decisions = Listed.of(decisions(worker), page);
+        Instant now = clock.instant();
+        model.addAttribute(
+                "decisions",
+                decisions.items().stream()
+                        .flatMap(line -> worker.decision(line.decision().value()).stream())
+                        .map(decision -> new DecisionRow(decision, reviewable(decision, now)))
+                        .toList());
+        model.addAttribute("pages", decisions);
         return "earnings";
     }
 
-    private List<DecisionRow> decisions(WorkerView worker) {
-        Instant now = clock.instant();
-        return worker.decisions(Long.MAX_VALUE, MOST).stream()
-                .flatMap(line -> worker.decision(line.decision().value()).stream())
-                .map(decision -> new DecisionRow(decision, reviewable(decision, now)))
-                .toList();
+    private static List<DecisionLine> decisions(WorkerView worker) {
+        var all = new ArrayList<DecisionLine>();
+        List<DecisionLine> chunk;
+        do {
+            long before =
+                    all.isEmpty() ? Long.MAX_VALUE : all.get(all.size() - 1).position();
+            chunk = worker.decisions(before, Listed.CHUNK);
+            all.addAll(chunk);
+        } while (chunk.size() == Listed.CHUNK);
+        return all;
     }
 
     /** The review of a rejection is its appeal, on the page of the work. */

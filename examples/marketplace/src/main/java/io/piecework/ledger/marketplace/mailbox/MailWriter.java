@@ -152,9 +152,8 @@ class MailWriter {
         String title = decision.title();
         String what = title == null ? shown.phrase(decision.decided(), language) : title;
         boolean changed = event.outcome() == ReviewOutcome.CHANGED;
-        Optional<Amount> amount = changed
-                ? ReviewPay.of(ledger, event.decision())
-                : Optional.ofNullable(decision.atStake());
+        Optional<Amount> amount =
+                changed ? ReviewPay.of(ledger, event.decision()) : Optional.ofNullable(decision.atStake());
         String text = (changed ? "mail.review-changed" : "mail.review-upheld") + (amount.isPresent() ? ".amount" : "");
         String money = amount.map(each -> shown.money(each, language)).orElse("");
         write(message, person(event.worker()), text, what, money, event.reason().text());

@@ -2,12 +2,14 @@ package io.piecework.ledger.marketplace.payday;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Refusals;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStanding;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** When workers are paid, how much each would get, and how far the last payday has come. */
 @Controller
 class PaydayPages {
-
-    private static final int MOST = 50;
 
     private final Ledger ledger;
     private final List<Payday> paydays;
@@ -44,20 +44,38 @@ class PaydayPages {
     record Done(String currency, LocalDate day, long requested) {}
 
     @GetMapping("/paydays")
-    String paydays(Model model, Locale language) {
+    String paydays(@RequestParam(defaultValue = "1") int page, Model model, Locale language) {
         LocalDate next = first().next(today());
         Instant moment =
                 next.isAfter(today()) ? next.atStartOfDay(first().zone()).toInstant() : clock.instant();
         model.addAttribute("next", next);
         model.addAttribute("isToday", next.equals(today()));
-        List<Due> due = paydays.stream()
-                .flatMap(payday -> queue().standings(payday.policy(), moment, null, MOST).stream())
-                .map(standing -> new Due(standing, refusals.said(standing.reasons(), language)))
+        List<PayoutStanding> standings = paydays.stream()
+                .flatMap(payday -> standings(payday, moment).stream())
                 .toList();
-        model.addAttribute("due", due);
-        boolean canPay = due.stream().anyMatch(each -> each.against().isEmpty());
+        Listed<PayoutStanding> due = Listed.of(standings, page);
+        model.addAttribute("pages", due);
+        model.addAttribute(
+                "due",
+                due.items().stream()
+                        .map(standing -> new Due(standing, refusals.said(standing.reasons(), language)))
+                        .toList());
+        boolean canPay =
+                standings.stream().anyMatch(standing -> standing.reasons().isEmpty());
         model.addAttribute("missed", canPay ? missed().orElse(null) : null);
         return progress(model);
+    }
+
+    private List<PayoutStanding> standings(Payday payday, Instant moment) {
+        var all = new ArrayList<PayoutStanding>();
+        List<PayoutStanding> chunk;
+        do {
+            String last =
+                    all.isEmpty() ? null : all.get(all.size() - 1).worker().value();
+            chunk = queue().standings(payday.policy(), moment, last, Listed.CHUNK);
+            all.addAll(chunk);
+        } while (chunk.size() == Listed.CHUNK);
+        return all;
     }
 
     /** The last payday, where it has passed without a payout in any currency: perhaps no instance ran on that day. */
@@ -94,7 +112,8 @@ class PaydayPages {
     /** @param missed whether to make up for the last payday, as of its end; else as of now */
     @PostMapping("/paydays/run")
     String run(@RequestParam(defaultValue = "false") boolean missed) {
-        run.begin((missed ? missed() : Optional.<LocalDate>empty()).map(this::end).orElseGet(clock::instant));
+        run.begin(
+                (missed ? missed() : Optional.<LocalDate>empty()).map(this::end).orElseGet(clock::instant));
         return "redirect:/paydays";
     }
 

@@ -1,8 +1,9 @@
 package io.piecework.ledger.marketplace.payout;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutSteps;
@@ -11,8 +12,8 @@ import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ResolvePayout;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -26,11 +27,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BankPages {
 
-    private static final int MOST = 50;
-
     /** The statuses of payouts whose money is the worker's again. */
-    private static final Set<PayoutStatus> AVAILABLE_AGAIN = EnumSet.of(
-            PayoutStatus.FAILED, PayoutStatus.RETURNED, PayoutStatus.REVERSED, PayoutStatus.CANCELLED);
+    private static final Set<PayoutStatus> AVAILABLE_AGAIN =
+            EnumSet.of(PayoutStatus.FAILED, PayoutStatus.RETURNED, PayoutStatus.REVERSED, PayoutStatus.CANCELLED);
 
     private final Ledger ledger;
     private final Bank bank;
@@ -55,38 +54,53 @@ class BankPages {
     record Withheld(BankNotice notice, Transfer transfer) {}
 
     @GetMapping("/bank")
-    String bank(Model model) {
+    String bank(
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "requested", defaultValue = "1") int requestedPage,
+            @RequestParam(name = "back", defaultValue = "1") int backPage,
+            Model model) {
         var open = new ArrayList<PayoutSteps.OpenException>();
         ledger.asOperator().payouts().exceptions(open::add);
         model.addAttribute("sending", sending.isOn());
-        model.addAttribute("requested", payouts(PayoutStatus.REQUESTED));
+        Listed<PayoutView> requested = Listed.of(payouts(PayoutStatus.REQUESTED), requestedPage);
+        model.addAttribute("requested", requested.items());
+        model.addAttribute("requestedPages", requested);
         model.addAttribute(
                 "contradictions", open.stream().map(this::contradiction).toList());
+        Listed<Transfer> transfers = Listed.of(bank.transfers(), page);
         model.addAttribute(
-                "transfers",
-                bank.transfers().stream().limit(MOST).map(this::line).toList());
+                "transfers", transfers.items().stream().map(this::line).toList());
+        model.addAttribute("pages", transfers);
         model.addAttribute("outcomes", PayoutOutcome.values());
         model.addAttribute("deliveries", BankNotice.Delivery.values());
         model.addAttribute("withheld", withheld());
-        model.addAttribute(
-                "back",
+        Listed<PayoutView> back = Listed.of(
                 Stream.of(PayoutStatus.FAILED, PayoutStatus.RETURNED, PayoutStatus.REVERSED)
                         .flatMap(status -> payouts(status).stream())
+                        .toList(),
+                backPage);
+        model.addAttribute(
+                "back",
+                back.items().stream()
                         .map(payout -> new Back(payout, isPaidAnew(payout)))
                         .toList());
+        model.addAttribute("backPages", back);
         return "bank";
     }
 
     private boolean isPaidAnew(PayoutView back) {
-        return ledger.asWorker(back.worker().value()).lists().payouts(null, null, MOST).items().stream()
+        var lists = ledger.asWorker(back.worker().value()).lists();
+        return Listed.all(after -> lists.payouts(null, after, Listed.CHUNK), other -> true).stream()
                 .filter(other -> !other.payout().equals(back.payout()))
-                .filter(other -> other.gross().currencyCode().equals(back.gross().currencyCode()))
+                .filter(other ->
+                        other.gross().currencyCode().equals(back.gross().currencyCode()))
                 .filter(other -> !AVAILABLE_AGAIN.contains(other.status()))
                 .anyMatch(other -> !other.requested().isBefore(back.since()));
     }
 
     private List<PayoutView> payouts(PayoutStatus status) {
-        return ledger.asOperator().lists().payouts(status, null, null, MOST).items();
+        var lists = ledger.asOperator().lists();
+        return Listed.all(after -> lists.payouts(status, null, after, Listed.CHUNK), payout -> true);
     }
 
     private Line line(Transfer transfer) {

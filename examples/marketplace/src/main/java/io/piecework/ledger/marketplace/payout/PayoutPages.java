@@ -2,10 +2,12 @@ package io.piecework.ledger.marketplace.payout;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Refusals;
 import io.piecework.ledger.payout.CancelPayout;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import java.util.List;
@@ -26,8 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PayoutPages {
 
-    private static final int MOST = 50;
-
     private final Ledger ledger;
     private final MockVault vault;
     private final Refusals refusals;
@@ -41,7 +41,7 @@ class PayoutPages {
     }
 
     @GetMapping("/payouts")
-    String payouts(Authentication me, Locale language, Model model) {
+    String payouts(Authentication me, @RequestParam(defaultValue = "1") int page, Locale language, Model model) {
         WorkerView worker = ledger.asWorker(Person.of(me).id());
         List<PayoutPolicy> earned = PayoutTerms.ALL.stream()
                 .filter(policy ->
@@ -54,7 +54,9 @@ class PayoutPages {
                         .toList());
         model.addAttribute("method", UUID.randomUUID());
         model.addAttribute("rails", List.of(PayoutTerms.BANK, PayoutTerms.WALLET));
-        model.addAttribute("payouts", worker.lists().payouts(null, null, MOST).items());
+        Listed<PayoutView> shown = Listed.of(after -> worker.lists().payouts(null, after, Listed.CHUNK), page);
+        model.addAttribute("payouts", shown.items());
+        model.addAttribute("pages", shown);
         return "payouts";
     }
 

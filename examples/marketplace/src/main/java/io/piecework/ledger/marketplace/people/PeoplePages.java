@@ -1,6 +1,5 @@
 package io.piecework.ledger.marketplace.people;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.HoldStatus;
@@ -9,7 +8,9 @@ import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.account.worker.WorkerStatus;
 import io.piecework.ledger.account.worker.WorkerStatusView;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.money.Amount;
 import java.util.Arrays;
@@ -32,8 +33,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Each worker with balances, holds and status, for the people of the platform. */
 @Controller
 class PeoplePages {
-
-    private static final int MOST = 50;
 
     private final Ledger ledger;
     private final Suspensions suspensions;
@@ -83,9 +82,8 @@ class PeoplePages {
                 worker,
                 UUID.randomUUID(),
                 view.balances(),
-                view.lists().holds(null, MOST).items().stream()
-                        .filter(hold -> hold.status() == HoldStatus.ACTIVE)
-                        .toList(),
+                Listed.all(
+                        after -> view.lists().holds(after, Listed.CHUNK), hold -> hold.status() == HoldStatus.ACTIVE),
                 view.status().orElse(null),
                 open.stream()
                         .filter(proposal -> proposal.worker().equals(worker.id()))

@@ -69,6 +69,7 @@ class IsolatedTexts extends ResourceBundleMessageSource {
             }
             isolated.append(character);
         }
-        return isolated.append(String.valueOf(POP_DIRECTIONAL_ISOLATE).repeat(open + 1)).toString();
+        return isolated.append(String.valueOf(POP_DIRECTIONAL_ISOLATE).repeat(open + 1))
+                .toString();
     }
 }

@@ -1,8 +1,8 @@
 package io.piecework.ledger.marketplace.person;
 
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.command.Phrase;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;

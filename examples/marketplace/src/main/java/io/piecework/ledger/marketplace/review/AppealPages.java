@@ -1,9 +1,10 @@
 package io.piecework.ledger.marketplace.review;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.deadline.OpenReview;
 import io.piecework.ledger.reading.decision.AnswerReview;
@@ -11,6 +12,7 @@ import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.ReviewOutcome;
 import io.piecework.ledger.work.assignment.AppealRejection;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.DismissAppeal;
 import io.piecework.ledger.work.assignment.OverturnRejection;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -33,8 +35,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** A worker appeals a rejection, or asks for a review of another decision, and a person of the platform answers in time. */
 @Controller
 class AppealPages {
-
-    private static final int MOST = 50;
 
     /** Longer than any time to answer that this platform gives. */
     private static final Duration ALL = Duration.ofDays(365);
@@ -63,13 +63,24 @@ class AppealPages {
     }
 
     @GetMapping("/appeals")
-    String appeals(Model model) {
-        var contested = ledger.asOperator().lists().contested(null, MOST).items().stream()
-                .filter(piece -> piece.status() == AssignmentStatus.APPEALED)
-                .toList();
+    String appeals(
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "reviews", defaultValue = "1") int reviewsPage,
+            Model model) {
+        var lists = ledger.asOperator().lists();
+        Listed<AssignmentView> appeals = Listed.of(
+                Listed.all(
+                        after -> lists.contested(after, Listed.CHUNK),
+                        piece -> piece.status() == AssignmentStatus.APPEALED),
+                page);
         model.addAttribute(
-                "appeals", pieces.of(contested).stream().flatMap(this::appeal).toList());
-        model.addAttribute("reviews", reviews());
+                "appeals",
+                pieces.of(appeals.items()).stream().flatMap(this::appeal).toList());
+        model.addAttribute("pages", appeals);
+        Listed<OpenReview> reviews = Listed.of(reviews(), reviewsPage);
+        model.addAttribute(
+                "reviews", reviews.items().stream().flatMap(this::asked).toList());
+        model.addAttribute("reviewsPages", reviews);
         return "appeals";
     }
 
@@ -79,17 +90,16 @@ class AppealPages {
     }
 
     /** The first to answer first. The ledger must not be called while it lists them, so that their facts are read afterwards. */
-    private List<AskedReview> reviews() {
+    private List<OpenReview> reviews() {
         var open = new ArrayList<OpenReview>();
         ledger.asOperator().openReviews(clock.instant().plus(ALL), open::add);
-        return open.stream()
-                .filter(review -> !review.decision().isRejection())
-                .limit(MOST)
-                .flatMap(
-                        review -> ledger.asOperator().decision(review.decision().value()).stream())
+        return open.stream().filter(review -> !review.decision().isRejection()).toList();
+    }
+
+    private Stream<AskedReview> asked(OpenReview review) {
+        return ledger.asOperator().decision(review.decision().value()).stream()
                 .map(decision -> new AskedReview(
-                        decision, Person.nameOf(decision.worker().value()), payable(decision)))
-                .toList();
+                        decision, Person.nameOf(decision.worker().value()), payable(decision)));
     }
 
     @PostMapping("/appeals/{assignment}/pay")
@@ -123,10 +133,10 @@ class AppealPages {
         var commands = new ArrayList<Command>(List.of(answer.by(reviewer.actor())));
         if (outcome == ReviewOutcome.CHANGED && payable(found)) {
             Amount rest = Objects.requireNonNull(found.atStake());
-            commands.add(
-                    CompensateWorker.of(ReviewPay.award(decision), found.worker().value(), rest, reason)
-                            .forWork(found.id().subject())
-                            .by(reviewer.actor()));
+            commands.add(CompensateWorker.of(
+                            ReviewPay.award(decision), found.worker().value(), rest, reason)
+                    .forWork(found.id().subject())
+                    .by(reviewer.actor()));
         }
         ledger.executeAllOrNone(commands);
         return "redirect:/appeals";

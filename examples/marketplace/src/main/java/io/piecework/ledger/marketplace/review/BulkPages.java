@@ -1,9 +1,9 @@
 package io.piecework.ledger.marketplace.review;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Refusals;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.task.RejectionCategory;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package io.piecework.ledger.marketplace.review;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.money.Amount;
@@ -10,7 +11,6 @@ import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.OverturnRejection;
 import io.piecework.ledger.work.award.GrantBonus;
 import io.piecework.ledger.work.terms.FeePolicy;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -25,8 +25,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class DecidedPages {
 
-    private static final int MOST = 50;
-
     private final Ledger ledger;
     private final Pieces pieces;
     private final Offers offers;
@@ -38,17 +36,18 @@ class DecidedPages {
     }
 
     @GetMapping("/reviews/tasks/{task}")
-    String decided(Authentication me, @PathVariable String task, @RequestParam @Nullable String after, Model model) {
+    String decided(
+            Authentication me, @PathVariable String task, @RequestParam(defaultValue = "1") int page, Model model) {
         var requester = ledger.asRequester(Person.of(me).id());
         var found = requester.task(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var page = requester.lists().assignments(task, null, after, MOST);
+        Listed<AssignmentView> decided = Listed.of(
+                Listed.all(
+                        after -> requester.lists().assignments(task, null, after, Listed.CHUNK),
+                        piece -> piece.decided() != null),
+                page);
         model.addAttribute("task", found);
-        model.addAttribute("next", page.next());
-        model.addAttribute(
-                "pieces",
-                pieces.of(page.items().stream()
-                        .filter(piece -> piece.decided() != null)
-                        .toList()));
+        model.addAttribute("pages", decided);
+        model.addAttribute("pieces", pieces.of(decided.items()));
         return "decided";
     }
 

@@ -1,8 +1,9 @@
 package io.piecework.ledger.marketplace.review;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.task.RejectionCategory;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
@@ -27,8 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReviewPages {
 
-    private static final int MOST = 50;
-
     private final Ledger ledger;
     private final Pieces pieces;
     private final Bulks bulks;
@@ -41,17 +40,22 @@ class ReviewPages {
 
     /** @param all whether all pieces are selected, for browsers without scripts */
     @GetMapping("/reviews")
-    String reviews(Authentication me, @RequestParam(defaultValue = "false") boolean all, Model model) {
+    String reviews(
+            Authentication me,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         String requester = Person.of(me).id();
-        var waiting = ledger.asRequester(requester).lists().inReview(null, MOST).items();
+        var lists = ledger.asRequester(requester).lists();
         var underWay = bulks.underWay(requester);
         Set<String> soonDecided = underWay.stream().map(Bulks.Row::assignment).collect(Collectors.toSet());
-        model.addAttribute(
-                "pieces",
-                pieces.of(waiting.stream()
-                        .filter(piece ->
-                                !soonDecided.contains(piece.assignment().value()))
-                        .toList()));
+        Listed<AssignmentView> waiting = Listed.of(
+                Listed.all(
+                        after -> lists.inReview(after, Listed.CHUNK),
+                        piece -> !soonDecided.contains(piece.assignment().value())),
+                page);
+        model.addAttribute("pieces", pieces.of(waiting.items()));
+        model.addAttribute("pages", waiting);
         model.addAttribute(
                 "running", underWay.stream().map(Bulks.Row::bulk).distinct().toList());
         model.addAttribute("all", all);

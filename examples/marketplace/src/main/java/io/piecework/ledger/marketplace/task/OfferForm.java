@@ -1,9 +1,9 @@
 package io.piecework.ledger.marketplace.task;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.task.PublishTask;
 import java.time.LocalDate;

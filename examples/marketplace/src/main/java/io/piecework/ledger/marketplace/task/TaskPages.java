@@ -9,6 +9,7 @@ import io.piecework.ledger.document.html.RequesterPage;
 import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.earnings.LedgerPages;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
@@ -36,9 +37,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TaskPages {
 
-    private static final int MOST = 50;
-    private static final int MOST_WAITING = 1_000;
-
     /** @param waiting pieces that wait for the requester's decision */
     record TaskRow(TaskView task, long waiting) {}
 
@@ -55,16 +53,19 @@ class TaskPages {
     }
 
     @GetMapping("/tasks")
-    String tasks(Authentication me, Model model) {
+    String tasks(Authentication me, @RequestParam(defaultValue = "1") int page, Model model) {
         var requester = ledger.asRequester(Person.of(me).id());
         model.addAttribute("operation", UUID.randomUUID());
         model.addAttribute("funds", funds(requester));
         model.addAttribute("currencies", TaskKind.currencies());
-        Map<TaskId, Long> waiting = requester.lists().inReview(null, MOST_WAITING).items().stream()
-                .collect(Collectors.groupingBy(AssignmentView::task, Collectors.counting()));
+        Map<TaskId, Long> waiting =
+                Listed.all(after -> requester.lists().inReview(after, Listed.CHUNK), piece -> true).stream()
+                        .collect(Collectors.groupingBy(AssignmentView::task, Collectors.counting()));
+        Listed<TaskView> shown = Listed.of(after -> requester.lists().tasks(null, after, Listed.CHUNK), page);
+        model.addAttribute("pages", shown);
         model.addAttribute(
                 "tasks",
-                requester.lists().tasks(null, null, MOST).items().stream()
+                shown.items().stream()
                         .map(task -> new TaskRow(task, waiting.getOrDefault(task.task(), 0L)))
                         .toList());
         return "tasks";

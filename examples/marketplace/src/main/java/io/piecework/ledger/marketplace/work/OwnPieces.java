@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace.work;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.marketplace.task.TaskKind;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnPieces {
 
-    private static final int MOST = 50;
-
     private final Ledger ledger;
     private final Offers offers;
     private final Answers answers;
@@ -28,12 +27,12 @@ class OwnPieces {
     }
 
     List<AssignmentView> in(AssignmentStatus status, String worker) {
-        return ledger.asWorker(worker).lists().assignments(status, null, MOST).items();
+        var lists = ledger.asWorker(worker).lists();
+        return Listed.all(after -> lists.assignments(status, after, Listed.CHUNK), piece -> true);
     }
 
     /** One query for all texts of the tasks, and one for all answers. */
-    List<OwnPiece> toDo(AssignmentStatus status, String worker) {
-        List<AssignmentView> work = in(status, worker);
+    List<OwnPiece> toDo(List<AssignmentView> work) {
         var tasks = offers
                 .findAllById(work.stream()
                         .map(each -> each.task().value())

@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.work;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import java.io.IOException;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The photos of impossible visits, by their assignments. */

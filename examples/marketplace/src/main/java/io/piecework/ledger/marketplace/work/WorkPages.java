@@ -3,18 +3,21 @@ package io.piecework.ledger.marketplace.work;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.worker.WorkerStatus;
 import io.piecework.ledger.account.worker.WorkerStatusView;
-import java.util.Optional;
+import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Refusals;
 import io.piecework.ledger.marketplace.person.Wording;
+import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
+import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.ReturnAssignment;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,19 +58,36 @@ class WorkPages {
     }
 
     @GetMapping("/pieces")
-    String work(Authentication me, Model model) {
+    String work(
+            Authentication me,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(name = "changes", defaultValue = "1") int changesPage,
+            @RequestParam(name = "begun", defaultValue = "1") int begunPage,
+            @RequestParam(name = "rejected", defaultValue = "1") int rejectedPage,
+            Model model) {
         String worker = Person.of(me).id();
-        model.addAttribute("changes", pieces.toDo(AssignmentStatus.REVISION_REQUESTED, worker));
-        model.addAttribute("begun", pieces.toDo(AssignmentStatus.ACCEPTED, worker));
+        Listed<AssignmentView> changes = Listed.of(pieces.in(AssignmentStatus.REVISION_REQUESTED, worker), changesPage);
+        model.addAttribute("changes", pieces.toDo(changes.items()));
+        model.addAttribute("changesPages", changes);
+        Listed<AssignmentView> begun = Listed.of(pieces.in(AssignmentStatus.ACCEPTED, worker), begunPage);
+        model.addAttribute("begun", pieces.toDo(begun.items()));
+        model.addAttribute("begunPages", begun);
         model.addAttribute("waiting", pieces.in(AssignmentStatus.SUBMITTED, worker));
-        model.addAttribute(
-                "rejected",
+        Listed<AssignmentView> rejected = Listed.of(
                 pieces.in(AssignmentStatus.REJECTED, worker).stream()
                         .filter(piece -> piece.overturnUntil() == null
                                 || !clock.instant().isAfter(piece.overturnUntil()))
                         .filter(piece -> !pieces.isAppealAnswered(piece))
-                        .toList());
-        model.addAttribute("open", open());
+                        .toList(),
+                rejectedPage);
+        model.addAttribute("rejected", rejected.items());
+        model.addAttribute("rejectedPages", rejected);
+        Listed<Offer> open = Listed.of(
+                offers.countByFreeGreaterThan(0),
+                page,
+                number -> offers.findByFreeGreaterThanOrderByIdDesc(0, PageRequest.of(number - 1, Listed.ROWS)));
+        model.addAttribute("open", open.items().stream().map(OpenOffer::of).toList());
+        model.addAttribute("pages", open);
         model.addAttribute("barred", barred(worker).orElse(null));
         return "work";
     }
@@ -75,12 +95,6 @@ class WorkPages {
     /** The status of a worker who can begin nothing, with its reason; empty for others. */
     private Optional<WorkerStatusView> barred(String worker) {
         return ledger.asWorker(worker).status().filter(found -> found.status() != WorkerStatus.ACTIVE);
-    }
-
-    private List<OpenOffer> open() {
-        return offers.findTop50ByFreeGreaterThanOrderByIdDesc(0).stream()
-                .map(OpenOffer::of)
-                .toList();
     }
 
     @PostMapping("/pieces/{assignment}/accept")

@@ -1,11 +1,11 @@
 package io.piecework.ledger.marketplace.work;
 
-import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.PlatformRefusal;
+import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.ReportImpossibleVisit;
 import io.piecework.ledger.work.assignment.ResubmitAssignment;
