@@ -215,7 +215,8 @@ public final class LedgerBuilder {
     /**
      * Seals texts about workers with a key for each worker, so that a worker can be erased: reasons, evidence and payout tokens. The database
      * remembers it, for all processes that open the ledger after that, and it cannot be undone. Texts that were stored before stay in the
-     * clear, and a worker who has one cannot be erased: call it before the first command, and start other processes again.
+     * clear, and a worker who has one cannot be erased: call it before the first command, and start other processes again. Topics and webhooks
+     * get {@code [sealed]} in place of these texts, unless one asks for open ones.
      */
     public LedgerBuilder sealedTexts() {
         this.sealedTexts = true;

@@ -145,7 +145,9 @@ class EventSchemasTest {
                                 "version", "1.0.0",
                                 "description",
                                         "At least once, in order for each key. A repeat has the id and the position of the first record."
-                                                + " The tags of a command are the field tags of the payload of each of its events."),
+                                                + " The tags of a command are the field tags of the payload of each of its events."
+                                                + " If the ledger seals texts, [sealed] stands in their place, unless"
+                                                + " piecework.ledger.kafka.open-texts is set."),
                 "channels",
                         map(
                                 "events",

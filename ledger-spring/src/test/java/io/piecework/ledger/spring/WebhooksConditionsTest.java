@@ -106,8 +106,8 @@ class WebhooksConditionsTest {
                     .withPropertyValues(endpoint(server, "vault", "events=worker-closed", "open-texts=true"))
                     .run(context -> {
                         context.getBean(Ledger.class).execute(CloseWorker.of("c-1", "ada", "kanarek"));
-                        await().until(() -> bodies("/crm").size() == 1
-                                && bodies("/vault").size() == 1);
+                        await().until(() ->
+                                bodies("/crm").size() == 1 && bodies("/vault").size() == 1);
                         assertThat(bodies("/crm").get(0)).contains("\"reason\":\"[sealed]\"");
                         assertThat(bodies("/vault").get(0)).contains("\"reason\":\"kanarek\"");
                     });

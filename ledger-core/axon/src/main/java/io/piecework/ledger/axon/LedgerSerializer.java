@@ -170,11 +170,11 @@ public final class LedgerSerializer implements Serializer {
 
     /** The ledger's event; the stored one, without texts, if a restored database has another event at the position. */
     private LedgerEvent readAgain(SerializedType type, WithoutTexts stored) {
-        LedgerEvent event =
-                format.read(type.getName(), revision(type), stored.event.getBytes(StandardCharsets.UTF_8));
+        LedgerEvent event = format.read(type.getName(), revision(type), stored.event.getBytes(StandardCharsets.UTF_8));
         return feed.at(stored.sealed)
                 .map(Message::event)
-                .filter(found -> found.getClass() == event.getClass() && withoutTexts(found).equals(withoutTexts(event)))
+                .filter(found -> found.getClass() == event.getClass()
+                        && withoutTexts(found).equals(withoutTexts(event)))
                 .orElse(event);
     }
 

@@ -85,8 +85,8 @@ class DeadLettersTest {
                 ledger.asOperator()
                         .eraseWorker(EraseWorker.of("e-1", "ada", "GDPR Article 17", "ops-2")
                                 .by(Actor.operator("ops-1")));
-                assertThat(payloads(queue).subList(0, 2)).allMatch(event -> event.toString()
-                        .contains("[erased]"));
+                assertThat(payloads(queue).subList(0, 2))
+                        .allMatch(event -> event.toString().contains("[erased]"));
                 failing.set(false);
                 RecordingHandler.await(() -> {
                     invoker.process(letter -> true);

@@ -113,7 +113,17 @@ public record WebhookEndpoint(
     /** With these events only, such as {@code assignment-approved}. */
     public WebhookEndpoint events(String... names) {
         return new WebhookEndpoint(
-                name, url, secrets, Set.of(names), audience, start, backOff, timeout, parallel, internalNetwork, openTexts);
+                name,
+                url,
+                secrets,
+                Set.of(names),
+                audience,
+                start,
+                backOff,
+                timeout,
+                parallel,
+                internalNetwork,
+                openTexts);
     }
 
     /** With what these readers may see. */

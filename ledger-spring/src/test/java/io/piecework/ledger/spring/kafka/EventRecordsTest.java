@@ -95,7 +95,8 @@ class EventRecordsTest {
     }
 
     private static List<ProducerRecord<String, byte[]>> records(Ledger ledger, Audience audience, boolean open) {
-        var records = new EventRecords("events", "urn:test", audience, open, ledger.bridge().format());
+        var records = new EventRecords(
+                "events", "urn:test", audience, open, ledger.bridge().format());
         var found = new ArrayList<ProducerRecord<String, byte[]>>();
         try (EventCursor cursor = ledger.bridge().feed().open(0)) {
             for (var next = cursor.next(); next.isPresent(); next = cursor.next()) {

@@ -41,7 +41,8 @@ class KafkaPublisherTest {
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     private final AtomicInteger resets = new AtomicInteger();
     private final KafkaPublisher publisher = new KafkaPublisher(
-            new EventRecords("t", "/ledger", Audience.PLATFORM, false, ledger.bridge().format()),
+            new EventRecords(
+                    "t", "/ledger", Audience.PLATFORM, false, ledger.bridge().format()),
             Start.BEGINNING,
             new Producers(),
             Integer.MAX_VALUE);

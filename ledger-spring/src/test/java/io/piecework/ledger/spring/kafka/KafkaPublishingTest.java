@@ -11,15 +11,13 @@ import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.EraseWorker;
 import io.piecework.ledger.command.Actor;
-import io.piecework.ledger.payout.RemovePayoutMethod;
-import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.spring.LedgerCustomizer;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import io.piecework.ledger.delivery.listener.ListenerStatus;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.RemovePayoutMethod;
+import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.spring.Applications;
 import io.piecework.ledger.spring.Databases;
+import io.piecework.ledger.spring.LedgerCustomizer;
 import io.piecework.ledger.work.award.CompensateWorker;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +31,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 /** An application publishes on a broker of Kafka 4. */
 @Tag("slow")

@@ -74,8 +74,8 @@ public final class Audience {
     }
 
     /**
-     * The JSON of an event with its sealed texts open. Who sends it deletes the texts about a worker where they arrived after {@code
-     * worker-erased}.
+     * The JSON of an event with its sealed texts open. No erasure reaches it: the receiver deletes the texts about a worker when {@code
+     * worker-erased} comes.
      *
      * @param format of the ledger, {@code ledger.bridge().format()}
      */

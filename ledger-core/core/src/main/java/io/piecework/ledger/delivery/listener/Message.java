@@ -24,8 +24,8 @@ import org.apiguardian.api.API;
  *     at a time and in order
  * @param tags the tags of the command that led to the event
  * @param attempt 1 for the first delivery; 1 again where a process died before it stored the attempt
- * @param sealed whether the event's texts about a worker are sealed in the database. They are open here, and {@code [erased]} after an erasure;
- *     what a listener hands on, no erasure reaches
+ * @param sealed whether the event's texts about a worker are sealed in the database. They are open here, or {@code [erased]} after an erasure.
+ *     No erasure reaches what a listener hands on
  */
 public record Message(
         long position,

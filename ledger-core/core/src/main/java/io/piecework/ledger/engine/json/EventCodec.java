@@ -72,8 +72,8 @@ public final class EventCodec implements EventFormat {
     public byte[] writeRow(LedgerEvent event, Tags tags, SealedTexts.@Nullable Sealer sealer) {
         ObjectWriter row = json.writer()
                 .withAttribute(EventJsonMapper.RECORDED, event.stamp().recorded());
-        byte[] written = (sealer == null ? row : row.withAttribute(EventJsonMapper.SEALER, sealer))
-                .writeValueAsBytes(event);
+        byte[] written =
+                (sealer == null ? row : row.withAttribute(EventJsonMapper.SEALER, sealer)).writeValueAsBytes(event);
         return TagsField.append(written, tags, json);
     }
 

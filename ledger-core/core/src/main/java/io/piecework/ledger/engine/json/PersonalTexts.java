@@ -28,7 +28,10 @@ public final class PersonalTexts extends ValueSerializerModifier {
             json.writeString(sealer.seal(text));
             json.writeEndArray();
         } else {
-            json.writeString(context.getAttribute(EventJsonMapper.PLACEHOLDER) instanceof String placeholder ? placeholder : text);
+            json.writeString(
+                    context.getAttribute(EventJsonMapper.PLACEHOLDER) instanceof String placeholder
+                            ? placeholder
+                            : text);
         }
     }
 

@@ -146,8 +146,7 @@ public record StoredLog(Transactions transactions, EventCodec codec, Payloads pa
         for (int i = 0; i < opened.size(); i++) {
             StoredEvent event = opened.get(i);
             logged.add(logged(
-                    event,
-                    event.content().payload() != events.get(i).content().payload()));
+                    event, event.content().payload() != events.get(i).content().payload()));
         }
         return logged;
     }

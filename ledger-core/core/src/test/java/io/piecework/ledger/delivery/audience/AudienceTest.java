@@ -93,7 +93,16 @@ class AudienceTest {
                     LedgerEvent event = format.read(
                             name.value(), name.revision(), stored.toString().getBytes(StandardCharsets.UTF_8));
                     var message = new Message(
-                            7, "s:1", 0, "0123456789ab", Instant.EPOCH, event, "worker:ada", Tags.of("x", "canary"), 1, false);
+                            7,
+                            "s:1",
+                            0,
+                            "0123456789ab",
+                            Instant.EPOCH,
+                            event,
+                            "worker:ada",
+                            Tags.of("x", "canary"),
+                            1,
+                            false);
                     for (Audience audience : List.of(Audience.WORKERS, Audience.REQUESTERS)) {
                         Optional<String> read =
                                 audience.json(message, format).map(json -> new String(json, StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import static io.piecework.ledger.fixtures.CanaryEvents.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.EraseWorker;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.EventName;
@@ -15,7 +16,6 @@ import io.piecework.ledger.fixtures.EventSchemas;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.SetPayoutMethod;
-import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +125,8 @@ class SentTextsTest {
     }
 
     private static Ledger open(FreshDatabase database, boolean sealed) {
-        var builder = Ledger.builder().dataSource(database.dataSource()).clock(SettableClock.at("2026-05-01T12:00:00Z"));
+        var builder =
+                Ledger.builder().dataSource(database.dataSource()).clock(SettableClock.at("2026-05-01T12:00:00Z"));
         return (sealed ? builder.sealedTexts() : builder).build();
     }
 
@@ -133,9 +134,13 @@ class SentTextsTest {
     private static Map<Long, String> sent(Ledger ledger, boolean open) {
         EventFormat format = ledger.bridge().format();
         var sent = new LinkedHashMap<Long, String>();
-        messages(ledger).forEach(message -> sent.put(
-                message.position(),
-                text(open ? Audience.PLATFORM.openJson(message, format) : Audience.PLATFORM.json(message, format))));
+        messages(ledger)
+                .forEach(message -> sent.put(
+                        message.position(),
+                        text(
+                                open
+                                        ? Audience.PLATFORM.openJson(message, format)
+                                        : Audience.PLATFORM.json(message, format))));
         return sent;
     }
 
