@@ -13,7 +13,7 @@
     j: () => go(1),
     k: () => go(-1),
     a: () => inPiece("[data-approve]")?.requestSubmit(),
-    r: () => inPiece("[data-reason]")?.focus(),
+    r: () => inPiece("[name=reason]")?.focus(),
     x: () => inPiece("[data-select]")?.click(),
   };
   const types = (element) => element.matches("input:not([type=checkbox]), select, textarea");

@@ -23,7 +23,6 @@ class BookPages {
 
     private final Ledger ledger;
     private final Reconciliation reconciliation;
-    private final Shown shown;
     private final Names names;
     private final MessageSource texts;
     private final InstantSource clock;
@@ -31,13 +30,11 @@ class BookPages {
     BookPages(
             Ledger ledger,
             Reconciliation reconciliation,
-            Shown shown,
             Names names,
             MessageSource texts,
             InstantSource clock) {
         this.ledger = ledger;
         this.reconciliation = reconciliation;
-        this.shown = shown;
         this.names = names;
         this.texts = texts;
         this.clock = clock;
@@ -46,7 +43,7 @@ class BookPages {
     @GetMapping("/books")
     String trialBalance(Locale language, Model model) {
         TrialBalance balance = ledger.asAuditor().trialBalance();
-        Table table = new Table(shown, "balance", "account", "#debit", "#credit", "#balance");
+        Table table = new Table("balance", "account", "#debit", "#credit", "#balance");
         for (TrialBalance.Line total : balance.totals()) {
             balance.lines().stream()
                     .filter(line -> line.currency().equals(total.currency()))
@@ -61,7 +58,7 @@ class BookPages {
     @GetMapping("/books/liability")
     String liability(Locale language, Model model) {
         Table table = new Table(
-                shown, "liability", "worker", "#owed", "#control", "#days30", "#days60", "#days90", "#over90");
+                "liability", "worker", "#owed", "#control", "#days30", "#days60", "#days90", "#over90");
         boolean proved = Reports.of(ledger.asAuditor())
                 .liability(line -> table.add(
                         line.isTotal(),
@@ -81,7 +78,7 @@ class BookPages {
         var period = StatementPeriod.days(
                 shownMonth.atDay(1), shownMonth.plusMonths(1).atDay(1), Shown.ZONE);
         var lines = Reports.of(ledger.asAuditor()).rollForward(period);
-        Table table = new Table(shown, "roll-forward", "account", "#opening", "#debit", "#credit", "#closing");
+        Table table = new Table("roll-forward", "account", "#opening", "#debit", "#credit", "#closing");
         lines.stream()
                 .filter(line ->
                         line.isTotal() || line.postings() > 0 || !line.opening().isZero())
@@ -99,7 +96,7 @@ class BookPages {
 
     @GetMapping("/books/fees")
     String fees(Model model) {
-        Table table = new Table(shown, "fees", "event", "#base", "#expected", "#posted", "#difference");
+        Table table = new Table("fees", "event", "#base", "#expected", "#posted", "#difference");
         long recalculated = Reports.of(ledger.asAuditor())
                 .fees(
                         StatementPeriod.all(),
@@ -112,7 +109,7 @@ class BookPages {
     @GetMapping("/books/bank")
     String bank(Locale language, Model model) {
         List<Reconciliation.Line> lines = reconciliation.lines();
-        Table table = new Table(shown, "bank", "worker", "#by-ledger", "#by-bank", "match");
+        Table table = new Table("bank", "worker", "#by-ledger", "#by-bank", "match");
         lines.forEach(line -> table.add(
                 false,
                 names.of(line.worker()),

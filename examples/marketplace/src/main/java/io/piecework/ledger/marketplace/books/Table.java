@@ -1,15 +1,13 @@
 package io.piecework.ledger.marketplace.books;
 
-import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table on a page: amounts and numbers stand at the end of their cell, in the reader's language. */
+/** A table on a page: amounts and numbers stand at the end of their cell. */
 final class Table {
 
-    private final Shown shown;
     private final String name;
     private final List<String> columns;
     private final List<Row> rows = new ArrayList<>();
@@ -18,8 +16,7 @@ final class Table {
      * @param name the key of its heading, {@code books.}name
      * @param columns the keys of their headings, {@code column.}name; one with a {@code #} in front has numbers
      */
-    Table(Shown shown, String name, String... columns) {
-        this.shown = shown;
+    Table(String name, String... columns) {
         this.name = name;
         this.columns = List.of(columns);
     }
@@ -28,28 +25,27 @@ final class Table {
     record Row(List<Cell> cells, boolean total) {}
 
     /** @param number whether it stands at the end */
-    record Cell(String text, boolean number) {}
+    record Column(String text, boolean number) {}
 
-    void add(boolean total, Object... cells) {
-        rows.add(new Row(Arrays.stream(cells).map(this::cell).toList(), total));
+    /** @param value an amount, a number or a text */
+    record Cell(Object value) {
+
+        public boolean number() {
+            return value instanceof Amount || value instanceof Number;
+        }
     }
 
-    private Cell cell(Object value) {
-        if (value instanceof Amount amount) {
-            return new Cell(shown.money(amount), true);
-        }
-        return value instanceof Number number
-                ? new Cell(shown.number(number), true)
-                : new Cell(value.toString(), false);
+    void add(boolean total, Object... cells) {
+        rows.add(new Row(Arrays.stream(cells).map(Cell::new).toList(), total));
     }
 
     public String getName() {
         return name;
     }
 
-    public List<Cell> getColumns() {
+    public List<Column> getColumns() {
         return columns.stream()
-                .map(column -> new Cell("column." + column.replace("#", ""), column.startsWith("#")))
+                .map(column -> new Column("column." + column.replace("#", ""), column.startsWith("#")))
                 .toList();
     }
 

@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -36,11 +38,18 @@ class EveryPage {
     private final InstantSource clock;
     private final MessageSource texts;
     private final Refusals refusals;
+    private final Html html;
+    private final Shown shown;
+    private final Names names;
 
-    EveryPage(InstantSource clock, MessageSource texts, Refusals refusals) {
+    EveryPage(
+            InstantSource clock, MessageSource texts, Refusals refusals, Html html, Shown shown, Names names) {
         this.clock = clock;
         this.texts = texts;
         this.refusals = refusals;
+        this.html = html;
+        this.shown = shown;
+        this.names = names;
     }
 
     @ModelAttribute("me")
@@ -58,6 +67,25 @@ class EveryPage {
     @ModelAttribute("here")
     String here(HttpServletRequest request) {
         return request.getServletPath().replaceFirst("^/([^/]*).*", "$1");
+    }
+
+    /** Not as beans: Thymeleaf lets {@code th:utext} and the parameters of a fragment use none. */
+    @ModelAttribute
+    void helpers(Model model) {
+        model.addAttribute("html", html);
+        model.addAttribute("shown", shown);
+        model.addAttribute("names", names);
+    }
+
+    /** The page's address. */
+    @ModelAttribute("path")
+    String path(HttpServletRequest request) {
+        return request.getServletPath();
+    }
+
+    @ModelAttribute("entered")
+    Entered entered() {
+        return Entered.NOTHING;
     }
 
     /** A refusal changes nothing. The person comes back to the page, which says why and what to do. */
@@ -99,6 +127,13 @@ class EveryPage {
         return back(request, next, texts.getMessage("refused.too-long", null, language));
     }
 
+    @ExceptionHandler
+    String wrong(WrongField wrong, HttpServletRequest request, Locale language, RedirectAttributes next) {
+        String why = texts.getMessage(wrong.key(), wrong.values(), language);
+        String problem = texts.getMessage("refused.field", null, language);
+        return back(request, next, problem, Map.of(wrong.field(), why));
+    }
+
     /** A value that is not of the field's type, such as a number of pieces with letters, or a file in place of a text. */
     @ExceptionHandler({
         BindException.class,
@@ -106,12 +141,25 @@ class EveryPage {
         MethodArgumentConversionNotSupportedException.class,
         DateTimeException.class
     })
-    String notOfTheType(HttpServletRequest request, Locale language, RedirectAttributes next) {
-        return back(request, next, texts.getMessage("refused.type", null, language));
+    String notOfTheType(Exception value, HttpServletRequest request, Locale language, RedirectAttributes next) {
+        String why = texts.getMessage("field.type", null, language);
+        var errors = new TreeMap<String, String>();
+        if (value instanceof MethodArgumentTypeMismatchException mismatch) {
+            errors.put(mismatch.getName(), why);
+        } else if (value instanceof BindException binding) {
+            binding.getFieldErrors().forEach(error -> errors.put(error.getField(), why));
+        }
+        return back(request, next, texts.getMessage("refused.type", null, language), errors);
     }
 
     private static String back(HttpServletRequest request, RedirectAttributes next, String problem) {
+        return back(request, next, problem, Map.of());
+    }
+
+    private static String back(
+            HttpServletRequest request, RedirectAttributes next, String problem, Map<String, String> errors) {
         next.addFlashAttribute("problem", problem);
+        next.addFlashAttribute("entered", Entered.of(request, errors));
         return "redirect:" + pageBefore(request).orElse("/");
     }
 

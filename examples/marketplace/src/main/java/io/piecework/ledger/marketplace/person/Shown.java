@@ -3,6 +3,8 @@ package io.piecework.ledger.marketplace.person;
 import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +21,12 @@ public class Shown {
     /** The zone of the platform, in which pages and statements show times. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
+    /** With all digits, as statements have it. */
     public String money(Amount amount) {
         return money(amount, LocaleContextHolder.getLocale());
     }
 
-    /** In the language of a person who is not reading now. */
+    /** With all digits, in the language of a person who is not reading now. */
     public String money(Amount amount, Locale locale) {
         return language(locale).money(amount);
     }
@@ -31,6 +34,34 @@ public class Shown {
     /** A sentence of the ledger, in the language of a person who is not reading now. */
     public String phrase(Phrase phrase, Locale locale) {
         return language(locale).say(phrase);
+    }
+
+    /** Rounded to the currency's digits, with its thousands in groups; less than its smallest coin keeps all digits. */
+    public String rounded(Amount amount) {
+        Locale locale = LocaleContextHolder.getLocale();
+        NumberFormat format = NumberFormat.getInstance(locale);
+        int digits = isBelowCoin(amount) ? amount.value().scale() : digits(amount);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        String number = format.format(amount.value());
+        return locale.getLanguage().equals("en")
+                ? amount.currencyCode() + " " + number
+                : number + "\u00a0" + amount.currencyCode();
+    }
+
+    boolean isRounded(Amount amount) {
+        return !isBelowCoin(amount)
+                && amount.value().stripTrailingZeros().scale() > digits(amount);
+    }
+
+    private static boolean isBelowCoin(Amount amount) {
+        BigDecimal coin = BigDecimal.ONE.movePointLeft(digits(amount));
+        return !amount.isZero() && amount.value().abs().compareTo(coin) < 0;
+    }
+
+    private static int digits(Amount amount) {
+        return amount.currency().getDefaultFractionDigits();
     }
 
     public String number(Number number) {

@@ -4,6 +4,7 @@ import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.person.Wording;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.task.PublishTask;
 import java.time.LocalDate;
@@ -42,7 +43,10 @@ public record OfferForm(
         return command(requester).reserved();
     }
 
-    /** @throws PlatformRefusal when the texts say nothing, or the reward is too small */
+    /**
+     * @throws PlatformRefusal when the texts say nothing
+     * @throws WrongField when the reward is no amount, or too small
+     */
     PublishTask command(Person requester) {
         Wording.offer(title);
         Wording.offer(instructions);
@@ -57,11 +61,11 @@ public record OfferForm(
         return new Offer(id, requester.id(), kind, title, instructions, rewardOfOne(), slots);
     }
 
-    /** @throws PlatformRefusal when it is less than the least that can be paid out */
+    /** @throws WrongField when it is no amount, or less than the least that can be paid out */
     private Amount rewardOfOne() {
-        Amount one = kind.amount(reward);
+        Amount one = kind.reward(reward);
         if (one.isLessThan(kind.leastReward())) {
-            throw new PlatformRefusal("task.pays-nothing", kind.leastReward());
+            throw new WrongField("reward", "task.pays-nothing", kind.leastReward());
         }
         return one;
     }

@@ -1,5 +1,6 @@
 package io.piecework.ledger.marketplace.task;
 
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PlatformPolicy;
@@ -77,10 +78,11 @@ public enum TaskKind {
 
     /** The smallest amount that a bank pays in the currency. */
     Amount leastReward() {
-        return amount("0.01");
+        return Amount.of("0.01", currency);
     }
 
-    Amount amount(String number) {
-        return Amount.of(number, currency);
+    /** The reward, as a person typed it. */
+    Amount reward(String typed) {
+        return WrongField.amount("reward", typed, currency);
     }
 }

@@ -9,9 +9,12 @@ import io.piecework.ledger.document.html.RequesterPage;
 import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.earnings.LedgerPages;
+import io.piecework.ledger.marketplace.person.Done;
+import io.piecework.ledger.marketplace.person.Entered;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.work.assignment.AssignmentView;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A requester's money and tasks, and the ledger's statement of the money in each currency. */
 @Controller
@@ -80,17 +84,27 @@ class TaskPages {
 
     /** Gives back what is available, in whole minor units of the currency. */
     @PostMapping("/tasks/refunds")
-    String refund(Authentication me, @RequestParam String id, @RequestParam String currency) {
+    String refund(
+            Authentication me, @RequestParam String id, @RequestParam String currency, RedirectAttributes next) {
         Person requester = Person.of(me);
         ledger.execute(RefundFunds.everything(id, requester.id(), currency).by(requester.actor()));
-        return "redirect:/tasks";
+        return Done.of("tasks.refunded", currency)
+                .link("/spending", "tasks.see-spending")
+                .then("/tasks", next);
     }
 
     @PostMapping("/tasks/deposits")
     String deposit(
-            Authentication me, @RequestParam String id, @RequestParam String amount, @RequestParam String currency) {
-        publishing.deposit(id, Person.of(me), Amount.of(amount, currency));
-        return "redirect:/tasks";
+            Authentication me,
+            @RequestParam String id,
+            @RequestParam String amount,
+            @RequestParam String currency,
+            RedirectAttributes next) {
+        Amount paid = WrongField.amount("amount", amount, currency);
+        publishing.deposit(id, Person.of(me), paid);
+        return Done.of("tasks.paid-in", paid)
+                .link("/spending", "tasks.see-spending")
+                .then("/tasks", next);
     }
 
     @GetMapping("/spending")
@@ -118,7 +132,8 @@ class TaskPages {
 
     /** Where a refusal leads back to: to the form, since the address of its price alone has no form. */
     @GetMapping("/tasks/price")
-    String formAgain(Model model) {
+    String formAgain(@ModelAttribute("entered") Entered entered, Model model) {
+        model.addAttribute("entered", entered.into("/tasks/price"));
         return form(model);
     }
 
@@ -133,8 +148,10 @@ class TaskPages {
     }
 
     @PostMapping("/tasks")
-    String publish(Authentication me, @ModelAttribute("form") OfferForm form) {
+    String publish(Authentication me, @ModelAttribute("form") OfferForm form, RedirectAttributes next) {
         publishing.publish(Person.of(me), form);
-        return "redirect:/tasks";
+        return Done.of("tasks.published", form.title())
+                .link("/tasks/" + form.id(), "tasks.change")
+                .then("/tasks", next);
     }
 }

@@ -1,0 +1,120 @@
+package io.piecework.ledger.marketplace.person;
+
+import io.piecework.ledger.money.Amount;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/** Amounts, sentences and states as HTML for {@code th:utext}. All that people typed is escaped. */
+@Component
+public class Html {
+
+    /** A character that no text has: it marks the place of a value until the sentence is escaped. */
+    private static final char PLACE = '\uE000';
+
+    private static final Set<String> GOOD =
+            Set.of("APPROVED", "VISIT_COMPENSATED", "PAID", "ACTIVE", "CHANGED", "MATCHED");
+    private static final Set<String> PARTLY_GOOD = Set.of("PARTIALLY_APPROVED", "DISPUTED");
+    private static final Set<String> BAD = Set.of(
+            "REJECTED", "VISIT_REFUSED", "FAILED", "RETURNED", "REVERSED", "TIMED_OUT", "SUSPENDED", "UNCLAIMED", "CLOSED");
+    private static final Set<String> OVER = Set.of("CANCELLED", "SCREENED_OUT");
+
+    private final MessageSource texts;
+    private final Shown shown;
+
+    Html(MessageSource texts, Shown shown) {
+        this.texts = texts;
+        this.shown = shown;
+    }
+
+    /** Rounded to the currency's digits, with the exact value at hand. */
+    public String money(@Nullable Amount amount) {
+        if (amount == null) {
+            return "";
+        }
+        String rounded = shown.isRounded(amount) ? " class=\"rounded\"" : "";
+        return "<data value=\"%s\" title=\"%s\"%s>%s</data>"
+                .formatted(
+                        amount.value().toPlainString(), shown.money(amount), rounded, escaped(shown.rounded(amount)));
+    }
+
+    /** The sentence of a key. A text that people typed stands apart from it, also where it is written from right to left. */
+    public String say(String key, @Nullable Object... values) {
+        return said(key, Arrays.asList(values));
+    }
+
+    /** The line of an action. */
+    public String said(Done done) {
+        return said(done.key(), done.values());
+    }
+
+    private String said(String key, List<? extends @Nullable Object> values) {
+        var places = new ArrayList<String>();
+        Object[] inText = values.stream()
+                .map(value -> {
+                    if (value instanceof Number) {
+                        return value;
+                    }
+                    places.add(of(value));
+                    return PLACE + String.valueOf(places.size() - 1) + PLACE;
+                })
+                .toArray();
+        String text = escaped(texts.getMessage(key, inText, LocaleContextHolder.getLocale()));
+        for (int i = 0; i < places.size(); i++) {
+            text = text.replace(PLACE + String.valueOf(i) + PLACE, places.get(i));
+        }
+        return text;
+    }
+
+    /** A value of a table or a sentence. */
+    public String of(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Amount amount) {
+            return money(amount);
+        }
+        if (value instanceof Instant moment) {
+            return escaped(shown.time(moment));
+        }
+        if (value instanceof LocalDate day) {
+            return escaped(shown.day(day));
+        }
+        if (value instanceof Number number) {
+            return "<data value=\"%s\">%s</data>".formatted(number, escaped(shown.number(number)));
+        }
+        return "<bdi>" + escaped(value.toString()) + "</bdi>";
+    }
+
+    /** For attributes and titles, which have no tags: a typed text between the characters that set it apart. */
+    public String apart(String typed) {
+        return '\u2068' + typed + '\u2069';
+    }
+
+    /** How a state looks: {@code good}, {@code partly}, {@code bad}, {@code over} or {@code waits}. Its word says the same. */
+    public String kind(Enum<?> state) {
+        String name = state.name();
+        if (GOOD.contains(name)) {
+            return "good";
+        }
+        if (PARTLY_GOOD.contains(name)) {
+            return "partly";
+        }
+        if (BAD.contains(name)) {
+            return "bad";
+        }
+        return OVER.contains(name) ? "over" : "waits";
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+}

@@ -1,0 +1,50 @@
+"use strict";
+// Draws a chart of a table's numbers above it. What the chart shows, the table says: without a script it stands alone.
+(() => {
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const fewest = 6; // so that the bars of few rows are not wide
+
+  const draw = (place) => {
+    const table = place.parentElement.querySelector("table");
+    const rows = [...table.tBodies[0].rows];
+    const columns = place.dataset.columns.split(" ").map(Number);
+    const names = rows.map((row) => row.cells[0].textContent.trim());
+    const numbers = columns.map((column) => rows.map((row) => Number(row.cells[column].querySelector("data").value)));
+    const colours = [colour("--pico-primary"), colour("--bad")];
+    const lines = { stroke: colour("--pico-color"), grid: { stroke: colour("--line") }, ticks: { show: false }, font: "12px system-ui" };
+    const chart = new uPlot({
+      width: place.clientWidth,
+      height: 260,
+      cursor: { show: false },
+      legend: { show: columns.length > 1, live: false },
+      scales: {
+        x: { time: false, range: [-0.5, Math.max(rows.length, fewest) - 0.5] },
+        y: { range: (self, low, high) => [Math.min(0, low), high > 0 ? high * 1.05 : 1] },
+      },
+      axes: [
+        { ...lines, grid: { show: false }, incrs: [1], values: (self, places) => places.map((at) => names[at] ?? "") },
+        { ...lines, size: 70, values: (self, places) => places.map((value) => number.format(value)) },
+      ],
+      series: [{}, ...columns.map((column, at) => ({
+        label: table.tHead.rows[0].cells[column].textContent,
+        stroke: colours[at],
+        width: 2,
+        // the second one is only an outline, for those who do not tell the colours apart
+        fill: at === 0 ? colours[at] : undefined,
+        points: { show: false },
+        paths: uPlot.paths.bars({ size: [0.7 / columns.length, 60], align: columns.length === 1 ? 0 : at * 2 - 1 }),
+      }))],
+    }, [names.map((name, at) => at), ...numbers], place);
+    new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: 260 })).observe(place);
+    return chart;
+  };
+
+  const places = [...document.querySelectorAll("[data-columns]")];
+  let charts = places.map(draw);
+  const again = () => {
+    charts.forEach((chart) => chart.destroy());
+    charts = places.map(draw);
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+})();
