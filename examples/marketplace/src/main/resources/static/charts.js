@@ -15,7 +15,7 @@
     const lines = { stroke: colour("--pico-color"), grid: { stroke: colour("--line") }, ticks: { show: false }, font: "12px system-ui" };
     const chart = new uPlot({
       width: place.clientWidth,
-      height: 260,
+      height: 220,
       cursor: { show: false },
       legend: { show: columns.length > 1, live: false },
       scales: {
@@ -23,7 +23,7 @@
         y: { range: (self, low, high) => [Math.min(0, low), high > 0 ? high * 1.05 : 1] },
       },
       axes: [
-        { ...lines, grid: { show: false }, incrs: [1], values: (self, places) => places.map((at) => names[at] ?? "") },
+        { ...lines, grid: { show: false }, incrs: [1], size: 30, values: (self, places) => places.map((at) => names[at] ?? "") },
         { ...lines, size: 70, values: (self, places) => places.map((value) => number.format(value)) },
       ],
       series: [{}, ...columns.map((column, at) => ({
@@ -36,7 +36,7 @@
         paths: uPlot.paths.bars({ size: [0.7 / columns.length, 60], align: columns.length === 1 ? 0 : at * 2 - 1 }),
       }))],
     }, [names.map((name, at) => at), ...numbers], place);
-    new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: 260 })).observe(place);
+    new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: 220 })).observe(place);
     return chart;
   };
 

@@ -104,8 +104,7 @@ class FirstTaskTest extends MarketplaceTest {
                 .startsWith("There is not enough money for that: USD ")
                 .endsWith("Pay in first.");
         assertThat(northwind.isRefused("/tasks/deposits", "id", "d", "amount", "1,000", "currency", "USD"))
-                .isEqualTo(
-                        "That is not a valid value, such as an amount with letters. Write an amount as 12.50. Nothing was changed.");
+                .isEqualTo("A field below is not valid: what is wrong is said there. Nothing was changed.");
     }
 
     @ParameterizedTest

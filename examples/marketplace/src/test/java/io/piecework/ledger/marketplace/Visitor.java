@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.piecework.ledger.marketplace.person.Person;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -29,6 +30,16 @@ record Visitor(MockMvcTester pages, Person person) {
         assertThat(answer).hasStatusOk();
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8)
                 .replaceAll("</?(bdi|data)[^>]*>", "");
+    }
+
+    /** The page that a person is led to by a form of a page, with what is said there once. */
+    String pageAfter(String from, String path, String... fields) {
+        MvcTestResult answer = sendsFrom("http://localhost" + from, path, fields);
+        var request = pages.get()
+                .uri(Objects.requireNonNull(answer.getResponse().getRedirectedUrl()))
+                .with(signedIn());
+        answer.getMvcResult().getFlashMap().forEach(request::flashAttr);
+        return new String(request.exchange().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     /** What a pattern's group finds on a page first. */

@@ -27,7 +27,7 @@ public record Entered(String form, Map<String, String> values, Map<String, Strin
                 typed.put(field, values[0]);
             }
         });
-        return new Entered(request.getServletPath(), typed, errors);
+        return new Entered(request.getRequestURI(), typed, errors);
     }
 
     /** The same for a form that is sent to another address, with the same fields. */

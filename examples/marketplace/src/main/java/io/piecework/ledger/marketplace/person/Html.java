@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -18,7 +20,9 @@ import org.springframework.web.util.HtmlUtils;
 public class Html {
 
     /** A character that no text has: it marks the place of a value until the sentence is escaped. */
-    private static final char PLACE = '\uE000';
+    private static final String MARK = "\uE000";
+
+    private static final Pattern PLACE = Pattern.compile(MARK + "([0-9]+)" + MARK);
 
     private static final Set<String> GOOD =
             Set.of("APPROVED", "VISIT_COMPENSATED", "PAID", "ACTIVE", "CHANGED", "MATCHED");
@@ -64,14 +68,12 @@ public class Html {
                         return value;
                     }
                     places.add(of(value));
-                    return PLACE + String.valueOf(places.size() - 1) + PLACE;
+                    return MARK + (places.size() - 1) + MARK;
                 })
                 .toArray();
         String text = escaped(texts.getMessage(key, inText, LocaleContextHolder.getLocale()));
-        for (int i = 0; i < places.size(); i++) {
-            text = text.replace(PLACE + String.valueOf(i) + PLACE, places.get(i));
-        }
-        return text;
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(places.get(Integer.parseInt(place.group(1)))));
     }
 
     /** A value of a table or a sentence. */

@@ -28,6 +28,9 @@ public final class Browser implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    /** That a page loads, with its style sheets and scripts. */
+    private static final int MOST_BYTES = 200_000;
+
     private final ChromeDriver driver;
     private Instance instance;
     private final Locale language;
@@ -52,9 +55,24 @@ public final class Browser implements AutoCloseable {
                         .build(),
                 options());
         driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5)).scriptTimeout(Duration.ofMinutes(1));
+        view(width, 1);
+    }
+
+    private void view(int width, int scale) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width / scale, "height", 900 / scale, "deviceScaleFactor", scale, "mobile", false));
+    }
+
+    /** As in a window of a width in which a person enlarges all to 200 %. */
+    void enlarge(int width) {
+        view(width, 2);
+    }
+
+    void dark() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
     static boolean isHere() {
@@ -274,9 +292,26 @@ public final class Browser implements AutoCloseable {
                 > 0) {
             found.add("it scrolls sideways");
         }
+        found.addAll(loaded());
         String text = text();
         assertThat(text).as(page).doesNotContain("Exception", "??", "java.", "org.springframework");
         seen.put(page + " " + language, List.copyOf(found));
+    }
+
+    /** What is wrong with all that a page loads: it is too much, or it comes from elsewhere. */
+    @SuppressWarnings("unchecked")
+    private List<String> loaded() {
+        return (List<String>) driver.executeScript("""
+                const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+                const bytes = all.reduce((sum, each) => sum + each.encodedBodySize, 0);
+                return all.map(each => each.name).filter(name => !name.startsWith(location.origin + '/'))
+                    .map(name => 'it loads ' + name).concat(bytes > arguments[0] ? ['it loads ' + bytes + ' bytes'] : []);
+                """, MOST_BYTES);
+    }
+
+    /** What a script says of the page. */
+    Object ask(String script) {
+        return driver.executeScript("return " + script);
     }
 
     void picture(Path file) throws IOException {

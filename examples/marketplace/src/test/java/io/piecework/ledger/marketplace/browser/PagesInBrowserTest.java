@@ -1,23 +1,28 @@
 package io.piecework.ledger.marketplace.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.piecework.ledger.marketplace.person.Person;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /**
- * Every page of every person: in English at the width of a phone and in French at that of a desk; the other way, too, in a full run, {@code
- * -Dpiecework.browser=full}.
+ * Every page of every person: dark at the width of a phone, light at that of a desk, and enlarged; each in the other language, too, in a full run,
+ * {@code -Dpiecework.browser=full}.
  */
 @Tag("slow")
 @Tag("browser")
@@ -27,25 +32,65 @@ class PagesInBrowserTest {
     private Path folder;
 
     @Test
-    void no_page_has_a_barrier_or_scrolls_sideways() throws Exception {
+    void no_page_has_a_barrier_scrolls_sideways_is_heavy_or_loads_from_elsewhere() throws Exception {
         assumeTrue(Browser.isHere(), "skipped: there is no Chromium, install chromium and chromium-driver");
         var findings = new TreeMap<String, List<String>>();
-        try (var instance = Instance.start(folder.resolve("log"), "spring.datasource.url=jdbc:h2:mem:pages")) {
-            findings.putAll(look(instance, 390, Locale.ENGLISH));
-            findings.putAll(look(instance, 1280, Locale.FRENCH));
+        try (var instance = start()) {
+            findings.putAll(look(instance, 390, Locale.ENGLISH, "dark"));
+            findings.putAll(look(instance, 1280, Locale.FRENCH, "light"));
+            findings.putAll(look(instance, 1280, Locale.ENGLISH, "200 %"));
             if ("full".equals(System.getProperty("piecework.browser"))) {
-                findings.putAll(look(instance, 390, Locale.FRENCH));
-                findings.putAll(look(instance, 1280, Locale.ENGLISH));
+                findings.putAll(look(instance, 390, Locale.FRENCH, "light"));
+                findings.putAll(look(instance, 1280, Locale.ENGLISH, "dark"));
+                findings.putAll(look(instance, 1280, Locale.FRENCH, "200 %"));
             }
         }
         findings.values().removeIf(List::isEmpty);
         assertThat(findings).isEmpty();
     }
 
-    private Map<String, List<String>> look(Instance instance, int width, Locale language) throws Exception {
+    @Test
+    void the_frame_works_with_a_keyboard_and_stays_where_one_was() throws Exception {
+        assumeTrue(Browser.isHere(), "skipped: there is no Chromium, install chromium and chromium-driver");
+        try (var instance = start();
+                var browser = new Browser(instance, 390, Locale.ENGLISH, folder, new TreeMap<>())) {
+            browser.signIn(Person.NORTHWIND);
+            browser.open("/tasks");
+            browser.key(Keys.TAB.toString());
+            assertThat(browser.ask("document.activeElement.textContent")).isEqualTo(browser.say("nav.skip"));
+            browser.key(Keys.ENTER.toString());
+            assertThat(browser.ask("document.activeElement.id")).isEqualTo("main");
+
+            browser.write("amount", "7.25");
+            browser.pressKey("tasks.pay-in");
+            browser.awaitText("USD 7.25 is paid in. Look at your spending");
+            assertThat(browser.ask("document.querySelector('[role=status]').innerText"))
+                    .isEqualTo("USD 7.25 is paid in. Look at your spending");
+
+            browser.open("/reviews");
+            browser.ask("document.querySelector('#piece-1').scrollIntoView()");
+            browser.ask("document.querySelector('#piece-1 .approve').click()");
+            browser.awaitText("The shop closed weeks ago.");
+            await().untilAsserted(() ->
+                    assertThat(browser.ask("document.activeElement.id + ' ' + (scrollY > 300)"))
+                            .isEqualTo("piece-1 true"));
+        }
+    }
+
+    private Instance start() throws IOException, InterruptedException {
+        return Instance.start(folder.resolve("log"), "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
+    }
+
+    private Map<String, List<String>> look(Instance instance, int width, Locale language, String how)
+            throws Exception {
         var seen = new TreeMap<String, List<String>>();
         String pictures = System.getProperty("piecework.pictures");
         try (var browser = new Browser(instance, width, language, folder, seen)) {
+            if (how.equals("dark")) {
+                browser.dark();
+            } else if (how.equals("200 %")) {
+                browser.enlarge(width);
+            }
             for (Person person : Person.values()) {
                 browser.signIn(person);
                 for (String page : pages(person)) {
@@ -58,7 +103,8 @@ class PagesInBrowserTest {
                 }
             }
         }
-        return seen;
+        return seen.entrySet().stream()
+                .collect(Collectors.toMap(each -> each.getKey() + " " + width + " " + how, Map.Entry::getValue));
     }
 
     /** Those of the person's list, and the most important ones behind them. */

@@ -91,7 +91,7 @@ final class Stories {
         browser.pressKey("task.stop");
         daysPass(6);
         browser.signIn(Person.NORTHWIND);
-        sees("tasks.available", "USD 13.056");
+        sees("tasks.available", "USD 13.06"); // of USD 13.056
         browser.pressKey("tasks.refund");
         browser.open("/spending");
         sees("spending.refunded", "USD 13.05");

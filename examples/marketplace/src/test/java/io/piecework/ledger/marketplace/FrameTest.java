@@ -1,0 +1,103 @@
+package io.piecework.ledger.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.marketplace.person.Html;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.money.Amount;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** What every page is built of. */
+@Tag("slow")
+class FrameTest extends MarketplaceTest {
+
+    @Autowired
+    private Html html;
+
+    @BeforeEach
+    void english() {
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+    }
+
+    @AfterEach
+    void none() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | USD 13.056      | <data value="13.056" title="USD 13.056" class="rounded">USD 13.06</data>
+            en | USD 0.006       | <data value="0.006" title="USD 0.006">USD 0.006</data>
+            en | USD -1234567.5  | <data value="-1234567.50" title="USD -1234567.50">USD -1,234,567.50</data>
+            en | USD 0           | <data value="0.00" title="USD 0.00">USD 0.00</data>
+            en | JPY 1200        | <data value="1200" title="JPY 1200">JPY 1,200</data>
+            fr | EUR 1200.125    | <data value="1200.125" title="1~200,125_EUR" class="rounded">1~200,13_EUR</data>
+            """)
+    void an_amount_is_rounded_and_has_its_exact_value_at_hand(Locale language, String amount, String shown) {
+        LocaleContextHolder.setLocale(language);
+        assertThat(html.money(Amount.parse(amount)).replace('\u00a0', '_').replace('\u202f', '~'))
+                .isEqualTo(shown);
+    }
+
+    @Test
+    void what_people_typed_is_escaped_and_stands_apart_from_a_sentence() {
+        assertThat(html.say("tasks.published", "<b>Tom & Ann"))
+                .isEqualTo("“<bdi>&lt;b&gt;Tom &amp; Ann</bdi>” is published: workers can begin it.");
+        assertThat(html.say("reviews.by", "\uE0001\uE000", Amount.parse("USD 1.25")))
+                .isEqualTo("By <bdi>\uE0001\uE000</bdi>, for <data value=\"1.25\" title=\"USD 1.25\">USD 1.25</data>.");
+    }
+
+    @Test
+    void an_action_says_in_one_line_what_happened_with_a_link() {
+        assertThat(as(Person.NORTHWIND)
+                        .pageAfter("/tasks", "/tasks/deposits", "id", "d-1", "amount", "12.50", "currency", "USD"))
+                .contains("<p class=\"done\" role=\"status\"><span><data value=\"12.50\" title=\"USD 12.50\">USD 12.50</data> is paid in.")
+                .contains("<a href=\"/spending\">Look at your spending</a></p>");
+    }
+
+    @Test
+    void a_wrong_field_says_so_beside_it_and_keeps_what_was_typed() {
+        String page = as(Person.NORTHWIND)
+                .pageAfter("/tasks", "/tasks/deposits", "id", "d-1", "amount", "\"1,000", "currency", "USD");
+        assertThat(page)
+                .contains("A field below is not valid")
+                .contains("value=\"&quot;1,000\"", "aria-invalid=\"true\" aria-describedby=\"/tasks/deposits:amount\"")
+                .contains("<small class=\"error\" id=\"/tasks/deposits:amount\">Write an amount as 12.50");
+        assertThat(as(Person.NORTHWIND).page("/tasks"))
+                .as("said once")
+                .doesNotContain("aria-invalid")
+                .contains("value=\"25.00\"");
+    }
+
+    @Test
+    void a_field_of_another_type_keeps_the_whole_form() {
+        assertThat(as(Person.NORTHWIND)
+                        .pageAfter(
+                                "/tasks/new",
+                                "/tasks/price",
+                                "kind",
+                                "PHOTOS",
+                                "title",
+                                "Kept",
+                                "instructions",
+                                "Kept <too>",
+                                "reward",
+                                "1",
+                                "slots",
+                                "many",
+                                "until",
+                                "2027-01-01"))
+                .contains("A field has a value of another kind", "value=\"Kept\"", ">Kept &lt;too&gt;</textarea>")
+                .containsPattern("value=\"PHOTOS\" checked")
+                .containsPattern("name=\"slots\" value=\"many\"[^>]* aria-invalid=\"true\"")
+                .contains("Write a value of the right kind");
+    }
+}
