@@ -3,7 +3,8 @@
 (() => {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const number = new Intl.NumberFormat(document.documentElement.lang);
-  const fewest = 6; // so that the bars of few rows are not wide
+  const height = 220;
+  const scale = 90; // the pixels beside the bars
 
   const draw = (place) => {
     const table = place.parentElement.querySelector("table");
@@ -12,18 +13,21 @@
     const names = rows.map((row) => row.cells[0].textContent.trim());
     const numbers = columns.map((column) => rows.map((row) => Number(row.cells[column].querySelector("data").value)));
     const colours = [colour("--pico-primary"), colour("--bad")];
+    // the bars of few rows are not wider than those of six, or of three on a phone
+    const groups = Math.max(rows.length, place.clientWidth < 600 ? 3 : 6);
+    const width = Math.max(2, (0.7 * (place.clientWidth - scale)) / groups / columns.length);
     const lines = { stroke: colour("--pico-color"), grid: { stroke: colour("--line") }, ticks: { show: false }, font: "12px system-ui" };
-    const chart = new uPlot({
+    return new uPlot({
       width: place.clientWidth,
-      height: 220,
+      height,
       cursor: { show: false },
       legend: { show: columns.length > 1, live: false },
       scales: {
-        x: { time: false, range: [-0.5, Math.max(rows.length, fewest) - 0.5] },
+        x: { time: false, range: [-0.5, groups - 0.5] },
         y: { range: (self, low, high) => [Math.min(0, low), high > 0 ? high * 1.05 : 1] },
       },
       axes: [
-        { ...lines, grid: { show: false }, incrs: [1], size: 30, values: (self, places) => places.map((at) => names[at] ?? "") },
+        { ...lines, grid: { show: false }, incrs: [1, 2, 3, 4, 6, 12], space: 80, size: 30, values: (self, places) => places.map((at) => names[at] ?? "") },
         { ...lines, size: 70, values: (self, places) => places.map((value) => number.format(value)) },
       ],
       series: [{}, ...columns.map((column, at) => ({
@@ -33,11 +37,9 @@
         // the second one is only an outline, for those who do not tell the colours apart
         fill: at === 0 ? colours[at] : undefined,
         points: { show: false },
-        paths: uPlot.paths.bars({ size: [0.7 / columns.length, 60], align: columns.length === 1 ? 0 : at * 2 - 1 }),
+        paths: uPlot.paths.bars({ size: [0.7 / columns.length, width], align: columns.length === 1 ? 0 : at * 2 - 1 }),
       }))],
     }, [names.map((name, at) => at), ...numbers], place);
-    new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: 220 })).observe(place);
-    return chart;
   };
 
   const places = [...document.querySelectorAll("[data-columns]")];
@@ -46,5 +48,6 @@
     charts.forEach((chart) => chart.destroy());
     charts = places.map(draw);
   };
+  addEventListener("resize", again);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
 })();

@@ -57,7 +57,7 @@ class PeopleTest extends PaidTest {
 
         assertThat(status()).isEqualTo(WorkerStatus.SUSPENDED);
         assertThat(as(Person.OMAR).page("/people"))
-                .contains("Suspended: takes no new work", "The reason: Two accounts.")
+                .contains("Suspended</span>", "Takes no new work", "The reason: Two accounts.")
                 .doesNotContain("Rita proposes");
         assertThat(as(Person.ADA).page("/payouts")).contains("The account is suspended.");
         assertThat(available()).isEqualTo(Amount.parse("USD 9.00"));
