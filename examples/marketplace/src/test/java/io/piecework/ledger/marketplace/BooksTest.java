@@ -148,7 +148,8 @@ class BooksTest extends PaidTest {
                         omar.looks("/books/charts").getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
                 .as("what the script draws from")
                 .contains("data-columns=\"1\"", "data-columns=\"1 2\"", "data-columns=\"3\"")
-                .contains("<data value=\"10.00\" title=\"USD 10.00\">USD 10.00</data>", "<data value=\"100\">100</data>")
+                .contains(
+                        "<data value=\"10.00\" title=\"USD 10.00\">USD 10.00</data>", "<data value=\"100\">100</data>")
                 .doesNotContain("style=");
     }
 

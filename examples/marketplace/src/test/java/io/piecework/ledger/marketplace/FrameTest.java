@@ -59,7 +59,8 @@ class FrameTest extends MarketplaceTest {
     void an_action_says_in_one_line_what_happened_with_a_link() {
         assertThat(as(Person.NORTHWIND)
                         .pageAfter("/tasks", "/tasks/deposits", "id", "d-1", "amount", "12.50", "currency", "USD"))
-                .contains("<p class=\"done\" role=\"status\"><span><data value=\"12.50\" title=\"USD 12.50\">USD 12.50</data> is paid in.")
+                .contains(
+                        "<p class=\"done\" role=\"status\"><span><data value=\"12.50\" title=\"USD 12.50\">USD 12.50</data> is paid in.")
                 .contains("<a href=\"/spending\">Look at your spending</a></p>");
     }
 

@@ -27,12 +27,7 @@ class BookPages {
     private final MessageSource texts;
     private final InstantSource clock;
 
-    BookPages(
-            Ledger ledger,
-            Reconciliation reconciliation,
-            Names names,
-            MessageSource texts,
-            InstantSource clock) {
+    BookPages(Ledger ledger, Reconciliation reconciliation, Names names, MessageSource texts, InstantSource clock) {
         this.ledger = ledger;
         this.reconciliation = reconciliation;
         this.names = names;
@@ -57,8 +52,7 @@ class BookPages {
 
     @GetMapping("/books/liability")
     String liability(Locale language, Model model) {
-        Table table = new Table(
-                "liability", "worker", "#owed", "#control", "#days30", "#days60", "#days90", "#over90");
+        Table table = new Table("liability", "worker", "#owed", "#control", "#days30", "#days60", "#days90", "#over90");
         boolean proved = Reports.of(ledger.asAuditor())
                 .liability(line -> table.add(
                         line.isTotal(),

@@ -13,7 +13,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * @param linkKey the text of the link
  */
 public record Done(
-        String key, List<Object> values, @Nullable String link, @Nullable String linkKey) {
+        String key,
+        List<Object> values,
+        @Nullable String link,
+        @Nullable String linkKey) {
 
     public static Done of(String key, Object... values) {
         return new Done(key, List.of(values), null, null);

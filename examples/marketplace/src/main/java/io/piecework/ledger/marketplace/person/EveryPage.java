@@ -42,8 +42,7 @@ class EveryPage {
     private final Shown shown;
     private final Names names;
 
-    EveryPage(
-            InstantSource clock, MessageSource texts, Refusals refusals, Html html, Shown shown, Names names) {
+    EveryPage(InstantSource clock, MessageSource texts, Refusals refusals, Html html, Shown shown, Names names) {
         this.clock = clock;
         this.texts = texts;
         this.refusals = refusals;

@@ -28,7 +28,15 @@ public class Html {
             Set.of("APPROVED", "VISIT_COMPENSATED", "PAID", "ACTIVE", "CHANGED", "MATCHED");
     private static final Set<String> PARTLY_GOOD = Set.of("PARTIALLY_APPROVED", "DISPUTED");
     private static final Set<String> BAD = Set.of(
-            "REJECTED", "VISIT_REFUSED", "FAILED", "RETURNED", "REVERSED", "TIMED_OUT", "SUSPENDED", "UNCLAIMED", "CLOSED");
+            "REJECTED",
+            "VISIT_REFUSED",
+            "FAILED",
+            "RETURNED",
+            "REVERSED",
+            "TIMED_OUT",
+            "SUSPENDED",
+            "UNCLAIMED",
+            "CLOSED");
     private static final Set<String> OVER = Set.of("CANCELLED", "SCREENED_OUT");
 
     private final MessageSource texts;

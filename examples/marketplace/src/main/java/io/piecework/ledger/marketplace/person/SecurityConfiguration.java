@@ -32,7 +32,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> {
                     // the end of a request that was allowed when it began: whoever sent it may have signed out since
                     requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
-                    requests.requestMatchers("/*.css", "/*.js", "/logo.svg", "/webjars/**", "/sign-in", "/language", "/error")
+                    requests.requestMatchers(
+                                    "/*.css", "/*.js", "/logo.svg", "/webjars/**", "/sign-in", "/language", "/error")
                             .permitAll();
                     Arrays.stream(Person.Role.values())
                             .flatMap(role -> role.pages().stream())

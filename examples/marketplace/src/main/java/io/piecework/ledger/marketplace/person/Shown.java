@@ -51,8 +51,7 @@ public class Shown {
     }
 
     boolean isRounded(Amount amount) {
-        return !isBelowCoin(amount)
-                && amount.value().stripTrailingZeros().scale() > digits(amount);
+        return !isBelowCoin(amount) && amount.value().stripTrailingZeros().scale() > digits(amount);
     }
 
     private static boolean isBelowCoin(Amount amount) {

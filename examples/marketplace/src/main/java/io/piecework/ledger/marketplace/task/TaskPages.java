@@ -84,8 +84,7 @@ class TaskPages {
 
     /** Gives back what is available, in whole minor units of the currency. */
     @PostMapping("/tasks/refunds")
-    String refund(
-            Authentication me, @RequestParam String id, @RequestParam String currency, RedirectAttributes next) {
+    String refund(Authentication me, @RequestParam String id, @RequestParam String currency, RedirectAttributes next) {
         Person requester = Person.of(me);
         ledger.execute(RefundFunds.everything(id, requester.id(), currency).by(requester.actor()));
         return Done.of("tasks.refunded", currency)

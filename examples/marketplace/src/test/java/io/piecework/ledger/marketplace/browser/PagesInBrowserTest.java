@@ -71,9 +71,8 @@ class PagesInBrowserTest {
             browser.ask("document.querySelector('#piece-1').scrollIntoView()");
             browser.ask("document.querySelector('#piece-1 .approve').click()");
             browser.awaitText("The shop closed weeks ago.");
-            await().untilAsserted(() ->
-                    assertThat(browser.ask("document.activeElement.id + ' ' + (scrollY > 300)"))
-                            .isEqualTo("piece-1 true"));
+            await().untilAsserted(() -> assertThat(browser.ask("document.activeElement.id + ' ' + (scrollY > 300)"))
+                    .isEqualTo("piece-1 true"));
         }
     }
 
@@ -81,8 +80,7 @@ class PagesInBrowserTest {
         return Instance.start(folder.resolve("log"), "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
     }
 
-    private Map<String, List<String>> look(Instance instance, int width, Locale language, String how)
-            throws Exception {
+    private Map<String, List<String>> look(Instance instance, int width, Locale language, String how) throws Exception {
         var seen = new TreeMap<String, List<String>>();
         String pictures = System.getProperty("piecework.pictures");
         try (var browser = new Browser(instance, width, language, folder, seen)) {
