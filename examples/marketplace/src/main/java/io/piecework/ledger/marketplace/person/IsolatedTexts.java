@@ -26,7 +26,7 @@ class IsolatedTexts extends ResourceBundleMessageSource {
     }
 
     @Override
-    protected Object[] resolveArguments(@Nullable Object @Nullable [] values, Locale language) {
+    protected Object[] resolveArguments(@Nullable Object @Nullable [] values, @Nullable Locale language) {
         return Arrays.stream(super.resolveArguments(values, language))
                 .map(value -> value instanceof String text && turnsDirection(text) ? isolated(text) : value)
                 .toArray();
@@ -58,7 +58,8 @@ class IsolatedTexts extends ResourceBundleMessageSource {
     private static String isolated(String text) {
         var isolated = new StringBuilder().append(FIRST_STRONG_ISOLATE);
         int open = 0;
-        for (char character : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             if (character == POP_DIRECTIONAL_ISOLATE) {
                 if (open == 0) {
                     continue;

@@ -41,7 +41,11 @@ public record Listed<T>(List<T> items, int number, long total) {
                 number -> List.copyOf(all.subList((number - 1) * ROWS, Math.min(number * ROWS, all.size()))));
     }
 
-    /** A page of a list of the ledger. @param list what comes after a row, for null the beginning; {@link #CHUNK} rows */
+    /**
+     * A page of a list of the ledger.
+     *
+     * @param list the next {@link #CHUNK} rows after a row; after null the first ones
+     */
     public static <T> Listed<T> of(Function<@Nullable String, Page<T>> list, int page) {
         return of(all(list, row -> true), page);
     }
