@@ -63,6 +63,19 @@ final class StatementRows {
             AND l.net <> 0
             %s""";
 
+    /** The rejections that were overturned in the period in which they were rejected. An assignment is rejected once. */
+    private static final String OVERTURNED = """
+            SELECT COUNT(*) AS pieces, COALESCE(SUM(r.offered), 0) AS offered, COALESCE(SUM(o.gross), 0) AS paid
+            FROM ledger_statement_line o
+            JOIN ledger_statement_line r
+            ON r.stream = o.stream
+            AND r.kind IN ('%s', '%s')
+            WHERE o.worker = ?
+            AND o.currency = ?
+            AND o.kind = '%s'
+            %s
+            %s""";
+
     private static final String HOLDS = """
             SELECT stream, assignment, effective_at, reason
             FROM ledger_statement_line
@@ -152,6 +165,25 @@ final class StatementRows {
                         VAT.formatted(PayoutSteps.STEPS, ListedRelations.PAYOUTS, within.and("l.")),
                         values(worker, currency, within.values().toArray()),
                         row -> row.amount("vat", currency))
+                .get(0);
+    }
+
+    /** The pieces that were rejected and overturned in the period. */
+    static StatementSummary.Overturned overturned(
+            Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        var values = new ArrayList<>(within.values());
+        values.addAll(within.values());
+        String sql = OVERTURNED.formatted(
+                LineKind.REJECTED.code(),
+                LineKind.VISIT_REFUSED.code(),
+                LineKind.OVERTURNED.code(),
+                within.and("o."),
+                within.and("r."));
+        return rows.list(
+                        sql,
+                        values(worker, currency, values.toArray()),
+                        row -> new StatementSummary.Overturned(
+                                row.count("pieces"), row.amount("offered", currency), row.amount("paid", currency)))
                 .get(0);
     }
 

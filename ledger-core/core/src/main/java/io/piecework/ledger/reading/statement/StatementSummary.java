@@ -90,8 +90,44 @@ public record StatementSummary(
      * @param offered the rewards of these pieces
      * @param overturned rejections, also of an earlier period, that were overturned in this period
      * @param paidAfterAll the pay for those, before fees and tax; it is part of what was earned
+     * @param ofThese the pieces rejected and overturned in this period; they are among {@code pieces} and {@code overturned}
      */
-    public record Rejected(long pieces, Amount offered, long overturned, Amount paidAfterAll) {}
+    public record Rejected(long pieces, Amount offered, long overturned, Amount paidAfterAll, Overturned ofThese) {
+
+        /** The pieces that were rejected in this period and not overturned in it. */
+        public long standing() {
+            return pieces - ofThese.pieces();
+        }
+
+        /** The rewards of the pieces that stay rejected. */
+        public Amount notPaid() {
+            return offered.minus(ofThese.offered());
+        }
+
+        /** The rejections of an earlier period that were overturned in this one. */
+        public long earlier() {
+            return overturned - ofThese.pieces();
+        }
+
+        /** The pay for rejections of an earlier period that were overturned in this one, before fees and tax. */
+        public Amount paidForEarlier() {
+            return paidAfterAll.minus(ofThese.paid());
+        }
+    }
+
+    /**
+     * Rejections that were overturned.
+     *
+     * @param offered the rewards of these pieces
+     * @param paid the pay for them, before fees and tax
+     */
+    public record Overturned(long pieces, Amount offered, Amount paid) {
+
+        /** None. */
+        public static Overturned none(Amount zero) {
+            return new Overturned(0, zero, zero);
+        }
+    }
 
     /**
      * Work that paid less than was offered, and more than nothing.

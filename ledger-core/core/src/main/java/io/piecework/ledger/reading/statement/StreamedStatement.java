@@ -133,7 +133,10 @@ public final class StreamedStatement {
         return new SummarySums(now.currency(), asOf.recorded(), period.isOver(asOf.recorded()));
     }
 
-    /** The summary of all lines. Where a payout arrived it reads the VAT that the platform added: the lines do not contain it. */
+    /**
+     * The summary of all lines. If a payout arrived, it reads the VAT that the platform added: the lines do not contain it. If a rejection was
+     * overturned, it reads which of these were rejected in the same period: the lines are not kept.
+     */
     public StatementSummary summary(SummarySums sums) {
         return summary(sums, period);
     }
@@ -148,7 +151,10 @@ public final class StreamedStatement {
         return sums.summary(
                 sums.hasPayouts()
                         ? StatementRows.vat(rows, now.worker(), now.currency(), within)
-                        : Amount.zero(now.currency()));
+                        : Amount.zero(now.currency()),
+                sums.hasOverturned()
+                        ? StatementRows.overturned(rows, now.worker(), now.currency(), within)
+                        : StatementSummary.Overturned.none(Amount.zero(now.currency())));
     }
 
     public StatementPeriod period() {

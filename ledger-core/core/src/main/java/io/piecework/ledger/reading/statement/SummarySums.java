@@ -191,8 +191,22 @@ public final class SummarySums {
         return isPaidOut() || !cameBack.isZero();
     }
 
-    /** @param vat added to the payouts that arrived, less that of payouts that came back; zero where none did */
+    /** Whether a rejection was overturned in the period, so that it may have been rejected in the same period. */
+    boolean hasOverturned() {
+        return overturned > 0;
+    }
+
+    /**
+     * The summary.
+     *
+     * @param vat added to the payouts that arrived, less that of payouts that came back; zero where none did
+     */
     public StatementSummary summary(Amount vat) {
+        return summary(vat, StatementSummary.Overturned.none(zero));
+    }
+
+    /** @param ofThese the pieces that were rejected and overturned in the period */
+    StatementSummary summary(Amount vat, StatementSummary.Overturned ofThese) {
         // what gave back more than the period took, since it was taken in an earlier one, is pay
         Amount back = takenBack.max(zero);
         return new StatementSummary(
@@ -207,7 +221,7 @@ public final class SummarySums {
                         forPieces,
                         takenBackAfterPayout),
                 expenses,
-                new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll),
+                new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll, ofThese),
                 new StatementSummary.InPart(offeredInPart, paidInPart),
                 new StatementSummary.Unpaid(late, screenedOut, impossible, offeredUnpaid),
                 new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),

@@ -45,7 +45,7 @@ record PeriodRows(Language language) {
     /** What was offered and not paid. */
     private void addUnpaid(List<Row> rows, StatementSummary summary) {
         StatementSummary.Rejected rejected = summary.rejected();
-        rows.add(noted("summary.rejected", rejected.offered(), rejectedFrom(rejected)));
+        rows.add(noted("summary.rejected", rejected.notPaid(), rejectedFrom(rejected)));
         if (summary.earned().inPart() > 0) {
             rows.add(noted(
                     "summary.in-part",
@@ -75,7 +75,7 @@ record PeriodRows(Language language) {
                                 language.say(cause.getKey()),
                                 language.number(cause.getValue())))
                 .collect(Collectors.joining(", "));
-        return language.say("summary.unpaid.note", language.say("summary.rejected.offered", unpaid.pieces()), named);
+        return language.say("summary.unpaid.note", offeredFor(unpaid.pieces()), named);
     }
 
     private Row row(String name, Amount amount, String note) {
@@ -123,17 +123,40 @@ record PeriodRows(Language language) {
     }
 
     private String rejectedFrom(StatementSummary.Rejected rejected) {
-        if (rejected.pieces() == 0 && rejected.overturned() == 0) {
-            return language.say("summary.rejected.none");
+        String note;
+        if (rejected.ofThese().pieces() > 0) {
+            note = lessOverturned(rejected);
+        } else if (rejected.pieces() > 0) {
+            note = language.say("summary.rejected.not-paid", offeredFor(rejected.pieces()));
+        } else {
+            note = language.say("summary.rejected.none");
         }
-        String offered = language.say("summary.rejected.offered", rejected.pieces());
-        return rejected.overturned() == 0
-                ? language.say("summary.rejected.not-paid", offered)
+        return rejected.earlier() == 0
+                ? note
                 : language.say(
                         "summary.rejected.overturned",
-                        rejected.overturned(),
-                        offered,
-                        language.amount(rejected.paidAfterAll()));
+                        rejected.earlier(),
+                        note,
+                        language.amount(rejected.paidForEarlier()));
+    }
+
+    private String offeredFor(long pieces) {
+        return language.say("summary.rejected.offered", pieces);
+    }
+
+    /** The row's amount is what stays rejected, and here it adds up: all that was rejected, less what was overturned. */
+    private String lessOverturned(StatementSummary.Rejected rejected) {
+        StatementSummary.Overturned overturned = rejected.ofThese();
+        return language.say(
+                "summary.rejected.less",
+                rejected.standing() == 0
+                        ? language.say("summary.rejected.none-left")
+                        : language.say("summary.rejected.not-paid", offeredFor(rejected.standing())),
+                language.amount(rejected.offered()),
+                language.say("lines.pieces", rejected.pieces()),
+                language.amount(overturned.offered()),
+                language.say("lines.pieces", overturned.pieces()),
+                language.amount(overturned.paid()));
     }
 
     private String paidFrom(StatementSummary.PaidOut paid) {
