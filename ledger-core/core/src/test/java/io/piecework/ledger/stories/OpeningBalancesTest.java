@@ -48,7 +48,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A platform moves from OldPay on 1 December 2026: Ada is owed USD 37.21, and Acme has USD 250.00 there. */
+/** A platform moves from OldPay on 2026-12-01: Ada is owed USD 37.21, and Acme has USD 250.00 there. */
 class OpeningBalancesTest {
 
     private static final Instant CUT_OVER = Instant.parse("2026-12-01T00:00:00Z");

@@ -8,18 +8,23 @@ import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.Issue;
+import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.Statement;
+import java.util.List;
 import java.util.Objects;
 
 /** A worker's statement as plain text, with what is open and decided at present; safe to print on a terminal. Immutable. */
 public final class StatementDocument {
 
     private final Statement statement;
+    private final List<Settlement> settlements;
     private final PresentParts present;
     private final Language language;
 
-    private StatementDocument(Statement statement, PresentParts present, Language language) {
+    private StatementDocument(
+            Statement statement, List<Settlement> settlements, PresentParts present, Language language) {
         this.statement = statement;
+        this.settlements = settlements;
         this.present = present;
         this.language = language;
     }
@@ -27,7 +32,7 @@ public final class StatementDocument {
     static StatementDocument of(Statement statement) {
         Objects.requireNonNull(statement, "statement");
         var present = PresentParts.of(statement.now().worker(), statement.now().currency(), statement.period());
-        return new StatementDocument(statement, present, Language.ENGLISH);
+        return new StatementDocument(statement, List.of(), present, Language.ENGLISH);
     }
 
     /**
@@ -62,13 +67,18 @@ public final class StatementDocument {
         return with(present.with(issue));
     }
 
+    /** The document with what the payouts pay for, below the balances: {@code settlements(currency, period)} of the worker. */
+    public StatementDocument settled(List<Settlement> settlements) {
+        return new StatementDocument(statement, List.copyOf(settlements), present, language);
+    }
+
     /** The document in a language; it is in English where none is asked for. */
     public StatementDocument in(Language language) {
-        return new StatementDocument(statement, present, Objects.requireNonNull(language, "language"));
+        return new StatementDocument(statement, settlements, present, Objects.requireNonNull(language, "language"));
     }
 
     private StatementDocument with(PresentParts parts) {
-        return new StatementDocument(statement, parts, language);
+        return new StatementDocument(statement, settlements, parts, language);
     }
 
     /** The text, in lines of at most 80 characters. */
@@ -82,6 +92,6 @@ public final class StatementDocument {
      * @param width the most characters of a line, 20 or more; a longer word, such as a digest, stays whole
      */
     public String text(int width) {
-        return new StatementText(statement, present, language).text(width);
+        return new StatementText(statement, settlements, present, language).text(width);
     }
 }

@@ -2,8 +2,6 @@ package io.piecework.ledger.cli.document;
 
 import io.piecework.ledger.cli.LedgerCommand;
 import io.piecework.ledger.cli.output.TerminalWidth;
-import io.piecework.ledger.cli.output.TextWrap;
-import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.StatementDocument;
 import io.piecework.ledger.document.html.StatementPage;
 import io.piecework.ledger.document.language.Language;
@@ -92,13 +90,13 @@ record WorkerStatements(
         if (found.isEmpty()) {
             return NOTHING_KNOWN;
         }
-        String settled = Documents.text(source.settlements(code, period), period.zone(), language);
         int most = width == TerminalWidth.UNLIMITED ? TerminalWidth.USUAL : Math.min(width, WIDEST);
-        StatementDocument document = source.document(found.get(), policy).in(language);
+        StatementDocument document = source.document(found.get(), policy)
+                .settled(source.settlements(code, period))
+                .in(language);
         Issue issued = issued(code);
         StatementDocument whole = issued == null ? document : document.issued(issued);
-        String text = (threshold == null ? whole : whole.with(standing(code, threshold))).text(most);
-        return text + (settled.isEmpty() ? "" : "\n" + TextWrap.wrap(settled, most));
+        return (threshold == null ? whole : whole.with(standing(code, threshold))).text(most);
     }
 
     private void rows(PrintWriter text) {

@@ -39,7 +39,7 @@ class IssueOptionsTest {
         assertThat(statement("--issuer", "Acme Work Ltd", "--issuer-address", "Main Street 1", "--number", "2026/7")
                         .out())
                 .contains(
-                        "\nIssued by Acme Work Ltd, Main Street 1\nStatement number 2026/7, issued on 10 June 2026\n");
+                        "\nIssued by Acme Work Ltd, Main Street 1\nStatement number 2026/7, issued on 2026-06-10\n");
     }
 
     @Test

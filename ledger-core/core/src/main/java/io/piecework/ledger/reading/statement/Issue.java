@@ -32,7 +32,7 @@ public record Issue(
     /**
      * An earlier statement of the same worker and currency.
      *
-     * @param position the last event that it contains, which stands in its head
+     * @param position the last event that it contains, which stands at its end
      * @param made when it was made
      */
     public record Previous(long position, Instant made) {
@@ -73,7 +73,7 @@ public record Issue(
     /**
      * After another statement of the same worker and currency.
      *
-     * @param position the last event that it contains, which stands in its head
+     * @param position the last event that it contains, which stands at its end
      * @param made when it was made
      */
     public Issue following(long position, Instant made) {

@@ -9,6 +9,7 @@ import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.document.paper.SummaryPanel;
 import io.piecework.ledger.document.text.DecidedText;
 import io.piecework.ledger.document.text.OpenItemsText;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StreamedStatement;
@@ -56,7 +57,7 @@ final class StatementModel {
 
     /** The values of the page's header. */
     private record Head(
-            String worker, String currency, String period, String position, String recorded, boolean ended) {}
+            String worker, String currency, String period, String made, boolean ended) {}
 
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();
@@ -97,6 +98,10 @@ final class StatementModel {
         return model;
     }
 
+    List<String> proof(Fingerprint fingerprint) {
+        return paper.proofLines(fingerprint);
+    }
+
     /** The values of the templates {@code open-items.ftlh} and {@code decisions.ftlh}; none for a part that says nothing. */
     private void putPresent(Map<String, Object> model) {
         if (present.open() != null && !present.open().groups().isEmpty()) {
@@ -120,8 +125,7 @@ final class StatementModel {
                 language.name(statement.now().worker()),
                 statement.now().currency().getCurrencyCode(),
                 language.period(statement.period()),
-                paper.event(),
-                times.at(statement.asOf().recorded()),
+                paper.made(),
                 paper.isOver());
     }
 

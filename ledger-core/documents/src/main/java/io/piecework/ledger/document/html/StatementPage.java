@@ -106,9 +106,9 @@ public final class StatementPage implements PaperPage {
             if (paper) {
                 requireFewLines(totals.columns().lines());
             }
-            Map<String, Object> model =
-                    new StatementModel(statement, totals, settlements, present, language, paper).model();
-            model.put("fingerprint", IssueLines.proof(fingerprint, source.worker(), language));
+            var content = new StatementModel(statement, totals, settlements, present, language, paper);
+            Map<String, Object> model = content.model();
+            model.put("proofLines", content.proof(fingerprint));
             Templates.write("statement.ftlh", model, language, paper, out);
             return statement.asOf().recorded();
         });

@@ -13,8 +13,6 @@ final class EnglishFormats implements Formats {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DAY = english("d MMMM uuuu");
-    private static final DateTimeFormatter DAY_OF_YEAR = english("d MMMM");
     private static final DateTimeFormatter SHORT_DAY_OF_YEAR = english("d MMM");
     private static final DateTimeFormatter MONTH = english("MMMM uuuu");
     private static final DateTimeFormatter SHORT_MONTH = english("MMM uuuu");
@@ -50,21 +48,13 @@ final class EnglishFormats implements Formats {
 
     @Override
     public String day(LocalDate day) {
-        return DAY.format(day);
+        return day.toString();
     }
 
-    /** {@code 1-30 June 2026}, {@code 15 May - 14 June 2026}. */
+    /** {@code 2026-06-01 to 2026-06-30}. */
     @Override
     public String days(LocalDate first, LocalDate last) {
-        if (first.equals(last)) {
-            return day(last);
-        }
-        if (first.getYear() != last.getYear()) {
-            return day(first) + " - " + day(last);
-        }
-        return first.getMonth() == last.getMonth()
-                ? first.getDayOfMonth() + "-" + day(last)
-                : DAY_OF_YEAR.format(first) + " - " + day(last);
+        return first.equals(last) ? day(last) : first + " to " + last;
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -38,6 +41,13 @@ public final class Language {
     /** English. */
     public static final Language ENGLISH = new Language(
             Locale.ENGLISH, requireTexts(Locale.ENGLISH), new EnglishFormats(), null, id -> Optional.empty());
+
+    /** The sentences whose moments are deadlines. */
+    private static final Set<String> DEADLINES = Set.of(
+            "decision.ask",
+            "decision.ask-by-appeal",
+            "decision.ask-ended",
+            "decision.terms-appeal-until");
 
     private final Locale locale;
     private final Texts texts;
@@ -145,7 +155,13 @@ public final class Language {
             form = key + "." + formats.plural(number.longValue());
             form = texts.pattern(form) == null ? key + ".other" : form;
         }
-        return texts.text(form, Arrays.stream(values).map(this::shown).toArray());
+        return texts.text(
+                form,
+                Arrays.stream(values)
+                        .map(value -> value instanceof Instant moment && DEADLINES.contains(key)
+                                ? deadline(moment)
+                                : shown(value))
+                        .toArray());
     }
 
     /** The word for a word that the ledger stores, such as the kind of a line; the stored word itself where there is none. */
@@ -173,6 +189,10 @@ public final class Language {
         return title.isGiven()
                 ? Printable.of(title.text())
                 : title.parts().stream().map(zoned::say).collect(Collectors.joining(", "));
+    }
+
+    private String deadline(Instant moment) {
+        return zone == null ? deadline(moment, ZoneOffset.UTC) + " UTC" : deadline(moment, zone);
     }
 
     private Object shown(Object value) {
@@ -227,20 +247,20 @@ public final class Language {
         return formats.number(number);
     }
 
-    /** A day as people say it: {@code 8 June 2026}. */
+    /** A day, as in times: {@code 2026-06-08}, in French {@code 8 juin 2026}. */
     @API(status = API.Status.INTERNAL)
     public String day(LocalDate day) {
         return formats.day(day);
     }
 
-    /** The day of a moment in a zone, as people say it. */
+    /** The day of a moment in a zone. */
     @API(status = API.Status.INTERNAL)
     public String day(Instant moment, ZoneId zone) {
         return formats.day(LocalDate.ofInstant(moment, zone));
     }
 
     /**
-     * The period as people say it, {@code 1-30 June 2026, times in UTC}: its last day included where it begins and ends at midnights, else {@code
+     * The period, {@code 2026-06-01 to 2026-06-30, times in UTC}: its last day included where it begins and ends at midnights, else {@code
      * From 2026-06-01 08:30 to 2026-06-30 17:00, times in UTC}.
      */
     @API(status = API.Status.INTERNAL)
@@ -265,6 +285,15 @@ public final class Language {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(zone, "zone");
         return formats.time(at, zone);
+    }
+
+    /** A moment until which something can be done, in a zone, to the minute; midnight is the end of the day before it: {@code the end of 2026-06-30}. */
+    @API(status = API.Status.INTERNAL)
+    public String deadline(Instant at, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? say("time.end-of-day", formats.day(local.toLocalDate().minusDays(1)))
+                : formats.time(at, zone);
     }
 
     /** The BCP 47 tag. */

@@ -27,6 +27,9 @@ import java.util.Locale;
  */
 final class UnicodeFormats implements Formats {
 
+    /** Days have one form, alone, in periods and before the time of day. */
+    private static final String DAY = "yMMMd";
+
     private static final int LETTERS_OF_A_CODE = 3;
 
     private final ULocale locale;
@@ -79,7 +82,7 @@ final class UnicodeFormats implements Formats {
 
     @Override
     public String day(LocalDate day) {
-        return date("yMMMMd", day);
+        return date(DAY, day);
     }
 
     @Override
@@ -87,7 +90,7 @@ final class UnicodeFormats implements Formats {
         if (first.equals(last)) {
             return day(last);
         }
-        var interval = DateIntervalFormat.getInstance("yMMMMd", locale);
+        var interval = DateIntervalFormat.getInstance(DAY, locale);
         interval.setTimeZone(TimeZone.GMT_ZONE);
         return interval.format(new DateInterval(
                 millis(first.atStartOfDay(ZoneOffset.UTC).toInstant()),
@@ -116,7 +119,7 @@ final class UnicodeFormats implements Formats {
 
     @Override
     public String time(Instant at, ZoneId zone) {
-        return date("yMMMd", LocalDate.ofInstant(at, zone)) + " " + timeOfDay(at, zone);
+        return date(DAY, LocalDate.ofInstant(at, zone)) + " " + timeOfDay(at, zone);
     }
 
     @Override

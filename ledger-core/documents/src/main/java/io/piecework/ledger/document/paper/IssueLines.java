@@ -36,11 +36,11 @@ public final class IssueLines {
         }
         var lines = new ArrayList<>(of(issue, "issue.number", number, language));
         if (issue.previous() != null) {
-            String position = String.valueOf(issue.previous().position());
+            String made = language.time(issue.previous().made(), period.zone());
             lines.add(
                     late == 0
-                            ? language.say("issue.nothing-late", position)
-                            : language.say("issue.late", late, position));
+                            ? language.say("issue.nothing-late", made)
+                            : language.say("issue.late", late, made));
         }
         if (issue.previous() != null && period.from() != null) {
             lines.add(language.say("issue.opening"));

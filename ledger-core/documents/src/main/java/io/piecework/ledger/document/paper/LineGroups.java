@@ -88,19 +88,19 @@ public final class LineGroups implements Consumer<StatementLine> {
          *
          * @param paper of the statement
          */
-        public @Nullable String heldUntil(StatementPaper paper, Function<Instant, String> time, Language language) {
+        public @Nullable String heldUntil(StatementPaper paper, ZoneId zone, Language language) {
             List<Instant> moments = moments(StatementLine::availableAt);
             if (moments.isEmpty() || !Collections.max(moments).isAfter(paper.moment())) {
                 return null;
             }
             Instant latest = Collections.max(moments);
-            String last = time.apply(latest);
             if (paper.isThenHeld(latest)) {
-                return language.say("lines.not-before", last);
+                return language.say("lines.not-before", language.time(latest, zone));
             }
+            String last = language.deadline(latest, zone);
             return language.say(
                     "lines.held-until",
-                    last.equals(time.apply(Collections.min(moments)))
+                    last.equals(language.deadline(Collections.min(moments), zone))
                             ? last
                             : language.say("lines.at-the-latest", last));
         }
@@ -110,14 +110,14 @@ public final class LineGroups implements Consumer<StatementLine> {
          *
          * @param now when the last event of the statement was recorded
          */
-        public @Nullable String overturn(Instant now, Function<Instant, String> time, Language language) {
+        public @Nullable String overturn(Instant now, ZoneId zone, Language language) {
             List<Instant> moments = moments(StatementLine::overturnUntil);
             if (moments.isEmpty()) {
                 return null;
             }
             Instant latest = Collections.max(moments);
-            String first = time.apply(Collections.min(moments));
-            String last = time.apply(latest);
+            String first = language.deadline(Collections.min(moments), zone);
+            String last = language.deadline(latest, zone);
             return language.say(
                     now.isAfter(latest) ? "lines.could-be-overturned" : "lines.can-be-overturned",
                     first.equals(last) ? first : language.say("lines.first-to", first, last));

@@ -41,7 +41,7 @@ final class PayoutBlockers {
     private final PayoutStanding standing;
     private final StatementSummary summary;
     private final Balance now;
-    private final @Nullable HeldEarnings next;
+    private final ExpectedMoney expected;
     private final Amount available;
     private final ZoneId zone;
     private final Language language;
@@ -64,7 +64,7 @@ final class PayoutBlockers {
         this.standing = standing;
         this.summary = summary;
         this.now = now;
-        this.next = next;
+        expected = new ExpectedMoney(now, next, zone, language);
         available = now.available();
         this.zone = zone;
         this.language = language;
@@ -115,7 +115,7 @@ final class PayoutBlockers {
                     codes.isEmpty() ? "payout.no-longer-held" : "payout.no-longer-held-counts",
                     standing.available().minus(available)));
         }
-        sentences.addAll(elsewhere());
+        sentences.addAll(expected.sentences(standing.available().minus(available), isEnough()));
         if (closed && standing.lastFailure() != null) {
             sentences.add(sentence(standing.lastFailure()));
         }
@@ -126,25 +126,12 @@ final class PayoutBlockers {
         if (standing.reachedFrom() != null && !closed) {
             sentences.add(language.say("payout.enough-on", language.time(standing.reachedFrom(), zone)));
         }
-        if (standing.payday() != null && !codes.contains(RefusalCode.NOT_YET_DUE)) {
+        if (standing.payday() == null) {
+            if (codes.isEmpty()) {
+                sentences.add(language.say("payout.now"));
+            }
+        } else if (!codes.contains(RefusalCode.NOT_YET_DUE)) {
             sentences.add(language.say("payout.next-payday", language.day(standing.payday())));
-        }
-        return sentences;
-    }
-
-    /** What is the worker's and cannot be withdrawn yet. */
-    private List<String> elsewhere() {
-        var sentences = new ArrayList<String>();
-        Amount held = now.held().minus(standing.available().minus(available));
-        if (held.isPositive()) {
-            sentences.add(held(held));
-        }
-        if (now.inTransit().isPositive()) {
-            sentences.add(language.say("payout.in-transit", now.inTransit()));
-        }
-        if (now.awaitingReview().isPositive()) {
-            sentences.add(
-                    language.say(isEnough() ? "payout.awaiting-enough" : "payout.awaiting", now.awaitingReview()));
         }
         return sentences;
     }
@@ -154,16 +141,6 @@ final class PayoutBlockers {
         return standing.distance().isPositive()
                 && !now.awaitingReview().isLessThan(standing.distance())
                 && codes.equals(Set.of(RefusalCode.BELOW_THRESHOLD));
-    }
-
-    private String held(Amount held) {
-        if (next == null || next.until() == null) {
-            return language.say("payout.held", held);
-        }
-        String moment = language.time(next.until(), zone);
-        return next.amount().equals(held)
-                ? language.say("payout.held-until", held, moment)
-                : language.say("payout.held-next", held, next.amount(), moment);
     }
 
     /** Where nothing is on its way to becoming available either, it says what brings money. */
@@ -215,6 +192,10 @@ final class PayoutBlockers {
                         ? nothing()
                         : moreWork(language.say(
                                 "payout.missing", standing.distance(), money(reason.found()), money(reason.asked())));
+            case NOT_PAYABLE ->
+                standing.available().isPositive()
+                        ? language.say("payout.too-small", standing.available())
+                        : nothing();
             case WORKER_SUSPENDED -> language.say("payout.suspended");
             case WORKER_CLOSED -> language.say("payout.closed");
             case ONCE_A_DAY -> language.say("payout.once-a-day", day(reason.asked()));

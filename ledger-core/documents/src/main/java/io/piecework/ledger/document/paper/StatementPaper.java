@@ -6,6 +6,7 @@ import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.reading.statement.Issue;
@@ -36,6 +37,7 @@ public final class StatementPaper {
     private final List<HeldEarnings> held;
     private final StatementPeriod period;
     private final long position;
+    private final Instant recorded;
     private final Instant moment;
     private final boolean over;
     private final PresentParts present;
@@ -59,6 +61,7 @@ public final class StatementPaper {
         this.held = held;
         this.period = period;
         this.position = position;
+        this.recorded = recorded;
         this.language = language;
         moment = ReleasedEarnings.since(held, now.available(), recorded, present.standing());
         over = period.isOver(recorded);
@@ -92,6 +95,18 @@ public final class StatementPaper {
     /** The last event. Its position is a name, so that it has no thousands. */
     public String event() {
         return String.valueOf(position);
+    }
+
+    /** The moment that the statement is as of: when its last event was recorded. */
+    public String made() {
+        return language.time(recorded, period.zone());
+    }
+
+    /** What an auditor needs: the last event and the fingerprint, at the end of the statement. */
+    public List<String> proofLines(Fingerprint fingerprint) {
+        return List.of(
+                language.say("statement.last-event", event(), made()),
+                language.say("statement.fingerprint", IssueLines.proof(fingerprint, now.worker(), language)));
     }
 
     /** The number of the statement; empty without an issue. */

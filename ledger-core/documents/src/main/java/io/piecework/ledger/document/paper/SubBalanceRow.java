@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +129,7 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
     private static Part part(HeldEarnings held, Instant moment, ZoneId zone, Language language) {
         String amount = language.amount(held.amount());
         HeldEarnings.Because because = held.because();
-        String until = held.until() == null ? "" : language.say(until(held, moment), language.time(held.until(), zone));
+        String until = held.until() == null ? "" : until(held, held.until(), moment, zone, language);
         if (because == null) {
             String when = until.isEmpty() ? Printable.of(held.holder()) : until;
             return new Part(when, "", when, amount);
@@ -148,10 +147,12 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
         return new Part(when, reason, language.say("balance.held.both", when, reason), amount);
     }
 
-    private static String until(HeldEarnings held, Instant moment) {
+    private static String until(HeldEarnings held, Instant until, Instant moment, ZoneId zone, Language language) {
         if (held.thenHeld()) {
-            return "balance.held.not-before";
+            return language.say("balance.held.not-before", language.time(until, zone));
         }
-        return Objects.requireNonNull(held.until()).isAfter(moment) ? "balance.held.until" : "balance.held.due";
+        return until.isAfter(moment)
+                ? language.say("balance.held.until", language.deadline(until, zone))
+                : language.say("balance.held.due", language.time(until, zone));
     }
 }

@@ -21,28 +21,28 @@ import org.jspecify.annotations.Nullable;
  * A summary in words.
  *
  * @param period the sums of the period, each with what it consists of
- * @param now what can be withdrawn now; null without a payout standing
- * @param why sentences on why the rest is not paid yet, and when; none without a payout standing
+ * @param now what can be withdrawn now; without a payout standing what is available
+ * @param withdrawable what can be withdrawn now; null without a payout standing
+ * @param why sentences on when it is paid, and why the rest is not paid yet
  * @param actions what needs the worker's attention, what ends soonest first, or that nothing does; none where that is not known
  * @param calm whether nothing does
  */
-public record SummaryPanel(Table period, @Nullable Row now, List<String> why, List<String> actions, boolean calm) {
+public record SummaryPanel(
+        Table period,
+        Row now,
+        @Nullable Amount withdrawable,
+        List<String> why,
+        List<String> actions,
+        boolean calm) {
 
     private static final int LONGEST_REASON = 200;
 
     /** The text around a reason has one. */
     private static final Pattern FULL_STOP = Pattern.compile("[.\u3002\u0964\u06d4]$");
 
-    /** What can be withdrawn now; null where it is not known. */
-    @Nullable
-    Amount withdrawable() {
-        return now == null ? null : now.cells().get(0).amount();
-    }
-
-    /** Whether anything can be withdrawn now. */
+    /** Whether anything can be withdrawn now, or is available. */
     public boolean some() {
-        Amount withdrawable = withdrawable();
-        return withdrawable != null && withdrawable.isPositive();
+        return now.cells().get(0).amount().isPositive();
     }
 
     /**
@@ -63,10 +63,14 @@ public record SummaryPanel(Table period, @Nullable Row now, List<String> why, Li
                 standing == null ? null : new PayoutBlockers(standing, summary, now, next, zone, language);
         List<String> actions = actions(summary.open(), blockers == null ? "" : blockers.action(), zone, language);
         boolean calm = actions.isEmpty() && standing != null;
+        Row row = blockers == null
+                ? Row.noted(language.say("balance.available"), now.available(), "", language)
+                : blockers.withdrawable();
         return new SummaryPanel(
                 new Table(language.say("summary.period"), List.of(), new PeriodRows(language).of(summary)),
-                blockers == null ? null : blockers.withdrawable(),
-                blockers == null ? List.of() : blockers.why(),
+                row,
+                blockers == null ? null : row.cells().get(0).amount(),
+                blockers == null ? new ExpectedMoney(now, next, zone, language).withoutRules() : blockers.why(),
                 calm ? List.of(language.say("to-do.nothing")) : actions,
                 calm);
     }
@@ -102,7 +106,7 @@ public record SummaryPanel(Table period, @Nullable Row now, List<String> why, Li
         String named = named(work, zone, language);
         return work.until() == null
                 ? language.say("to-do.revise", named)
-                : language.say("to-do.revise-by", named, language.time(work.until(), zone));
+                : language.say("to-do.revise-by", named, language.deadline(work.until(), zone));
     }
 
     /** Empty where the time has no end to name. */
@@ -110,7 +114,7 @@ public record SummaryPanel(Table period, @Nullable Row now, List<String> why, Li
         if (work.until() == null) {
             return "";
         }
-        String until = language.time(work.until(), zone);
+        String until = language.deadline(work.until(), zone);
         String named = named(work, zone, language);
         return all == 1
                 ? language.say("to-do.rejection", named, until)
@@ -124,7 +128,7 @@ public record SummaryPanel(Table period, @Nullable Row now, List<String> why, Li
                 : language.say(
                         "to-do.review",
                         because(language.title(decision.title(), zone), decision, language),
-                        language.time(decision.until(), zone));
+                        language.deadline(decision.until(), zone));
     }
 
     /** A longer reason stands below only. */
@@ -140,6 +144,6 @@ public record SummaryPanel(Table period, @Nullable Row now, List<String> why, Li
 
     private static String named(StatementSummary.Pending pending, ZoneId zone, Language language) {
         String title = language.title(pending.title(), zone);
-        return title.isEmpty() ? pending.reference() : language.say("to-do.named", title, pending.reference());
+        return title.isEmpty() ? pending.reference() : title;
     }
 }

@@ -5,7 +5,6 @@ import io.piecework.ledger.document.paper.Column;
 import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.reading.statement.StatementLine;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,7 @@ final class LineTable {
             String offered = language.amount(line.offered());
             detail(details, language.say(group.count() == 1 ? "lines.offered" : "lines.offered-each", offered));
         }
-        String held = group.heldUntil(paper, this::time, language);
+        String held = group.heldUntil(paper, zone, language);
         if (held != null) {
             detail(details, held);
         }
@@ -107,7 +106,7 @@ final class LineTable {
         if (!line.tags().isEmpty()) {
             detail(details, language.say("lines.tags", line.tags()));
         }
-        String overturn = group.overturn(paper.moment(), this::time, language);
+        String overturn = group.overturn(paper.moment(), zone, language);
         if (overturn != null) {
             detail(details, overturn);
         }
@@ -142,9 +141,5 @@ final class LineTable {
         return about.isEmpty() || references.isEmpty()
                 ? about + references
                 : language.say("text.labelled", about, references);
-    }
-
-    private String time(Instant at) {
-        return language.time(at, zone);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record OpenItemsText(OpenItems open, Language language) {
 
     private static final String INDENT = "      ";
+
+    /** The texts whose moments are no deadlines: something happens then or from then on. */
+    private static final Set<String> BEGINNINGS =
+            Set.of("open.approved-on", "balance.held.not-before", "balance.held.due");
 
     /**
      * The items of one kind as they are printed. Everything in it is safe to print.
@@ -82,7 +87,7 @@ public record OpenItemsText(OpenItems open, Language language) {
     public String title(long upTo) {
         return upTo == open.position()
                 ? language.say("open.title")
-                : language.say("open.title-as-of", String.valueOf(open.position()));
+                : language.say("open.title-as-of", time(open.recorded()));
     }
 
     /** The groups as they are printed. */
@@ -129,7 +134,7 @@ public record OpenItemsText(OpenItems open, Language language) {
                 item.due() == null ? since(item) : language.say("balance.held.both", since(item), held(item));
             case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> sent(item, age(item));
             case PAYOUT_UNCLAIMED ->
-                sent(item, item.due() == null ? age(item) : language.say("open.claim-by", time(item.due()), age(item)));
+                sent(item, item.due() == null ? age(item) : language.say("open.claim-by", deadline(item.due()), age(item)));
         };
     }
 
@@ -163,10 +168,15 @@ public record OpenItemsText(OpenItems open, Language language) {
     }
 
     private String until(String key, Item item) {
-        String first = time(item.due());
-        String last = time(item.lastDue());
+        boolean begins = BEGINNINGS.contains(key);
+        String first = begins ? time(item.due()) : deadline(item.due());
+        String last = begins ? time(item.lastDue()) : deadline(item.lastDue());
         return language.say(
                 key, last.isEmpty() || first.equals(last) ? first : language.say("open.range", first, last));
+    }
+
+    private String deadline(@Nullable Instant at) {
+        return at == null ? "" : language.deadline(at, open.zone());
     }
 
     private String time(@Nullable Instant at) {

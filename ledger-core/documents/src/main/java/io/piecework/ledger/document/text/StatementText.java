@@ -7,6 +7,7 @@ import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.document.paper.SubBalanceRow;
 import io.piecework.ledger.document.paper.SummaryPanel;
 import io.piecework.ledger.document.paper.Table;
+import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.Statement;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,13 +19,17 @@ public final class StatementText {
 
     private final Statement statement;
     private final StatementPaper paper;
+    private final List<Settlement> settlements;
     private final PresentParts present;
     private final Language language;
     private final SummaryPanel summary;
     private final StringBuilder text = new StringBuilder();
 
-    public StatementText(Statement statement, PresentParts present, Language language) {
+    /** @param settlements what the payouts pay for; none if the caller gives none */
+    public StatementText(
+            Statement statement, List<Settlement> settlements, PresentParts present, Language language) {
         this.statement = statement;
+        this.settlements = settlements;
         this.language = language;
         paper = new StatementPaper(
                 statement.now(),
@@ -53,6 +58,12 @@ public final class StatementText {
                 .appendTo(text);
         line("");
         subBalances();
+        if (!settlements.isEmpty()) {
+            line("");
+            text.append(new SettlementText(statement.period().zone(), language).of(settlements));
+        }
+        line("");
+        paper.proofLines(statement.fingerprint()).forEach(this::line);
         return Wrapped.of(text.toString(), width);
     }
 
@@ -61,14 +72,11 @@ public final class StatementText {
                 "statement.title",
                 language.name(statement.now().worker()),
                 statement.now().currency().getCurrencyCode()));
-        line(language.say("statement.as-of", language.period(statement.period()), paper.event()));
+        line(language.say("statement.made", language.period(statement.period()), paper.made()));
         long late = statement.lines().stream()
                 .filter(IssueLines.late(present.issue()))
                 .count();
         paper.issue(late).forEach(this::line);
-        line(language.say(
-                "statement.fingerprint",
-                IssueLines.proof(statement.fingerprint(), statement.now().worker(), language)));
         line("");
     }
 
@@ -79,18 +87,15 @@ public final class StatementText {
     /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
     private void summary() {
         rows(summary.period());
-        if (summary.now() != null || !summary.actions().isEmpty()) {
-            String heading =
-                    paper.isOver() ? language.say("summary.now-as-of", paper.event()) : language.say("summary.now");
-            rows(new Table(heading, List.of(), Stream.ofNullable(summary.now()).toList()));
-            summary.why().forEach(sentence -> line("  " + sentence));
-            if (summary.actions().size() == 1) {
-                line("  " + language.say("summary.to-do") + " "
-                        + summary.actions().get(0));
-            } else if (!summary.actions().isEmpty()) {
-                line("  " + language.say("summary.to-do"));
-                summary.actions().forEach(action -> line("    - " + action));
-            }
+        String heading =
+                paper.isOver() ? language.say("summary.now-as-of", paper.made()) : language.say("summary.now");
+        rows(new Table(heading, List.of(), List.of(summary.now())));
+        summary.why().forEach(sentence -> line("  " + sentence));
+        if (summary.actions().size() == 1) {
+            line("  " + language.say("summary.to-do") + " " + summary.actions().get(0));
+        } else if (!summary.actions().isEmpty()) {
+            line("  " + language.say("summary.to-do"));
+            summary.actions().forEach(action -> line("    - " + action));
         }
         line("");
     }
@@ -145,7 +150,7 @@ public final class StatementText {
     /** The sub-balances are always the present ones, so a statement of a past period says so. */
     private void subBalances() {
         if (paper.isOver()) {
-            line(language.say("text.heading", language.say("summary.now-as-of", paper.event())));
+            line(language.say("text.heading", language.say("summary.now-as-of", paper.made())));
         }
         var table = new AlignedText(1);
         for (SubBalanceRow each : paper.subBalances(summary)) {

@@ -61,13 +61,15 @@ class IssuedStatementTest {
 
         assertThat(text()).startsWith("""
                 Statement of ada in USD
-                Up to now, times in UTC; as of event %d
+                Up to now, times in UTC; as of 2026-07-02 09:00
                 Issued by Acme Work <Ltd>, Main Street 1, Utrecht
-                Statement number 2026/7, issued on 2 July 2026
+                Statement number 2026/7, issued on 2026-07-02
                 Questions: help@acme.example
-                Since your last statement (as of event %d) 1 line of an earlier date was added;
-                  it is marked.
-                Fingerprint: position""".formatted(before + 4, before)).contains("""
+                Since your last statement, of 2026-07-01 06:00, 1 line of an earlier date was
+                  added; it is marked.
+
+                In this period:
+                """).contains("""
                 2026-06-30  compensation   2.00     2.00
                     09:00  first
                     reason: the first page
@@ -87,8 +89,7 @@ class IssuedStatementTest {
 
         assertThat(text())
                 .contains(
-                        "\nIn this period nothing of an earlier date was added since your last statement\n  (as of event "
-                                + before + ").\n")
+                        "\nIn this period nothing of an earlier date was added since your last statement of\n  2026-07-01 06:00.\n")
                 .doesNotContain("    added since your last statement\n");
     }
 
@@ -102,10 +103,10 @@ class IssuedStatementTest {
         assertThat(page.texts("li").subList(0, 4))
                 .containsExactly(
                         "Issued by Acme Work <Ltd>, Main Street 1, Utrecht",
-                        "Statement number 2026/7, issued on 2 July 2026",
+                        "Statement number 2026/7, issued on 2026-07-02",
                         "Questions: help@acme.example",
-                        "Since your last statement (as of event " + before
-                                + ") 1 line of an earlier date was added; it is marked.");
+                        "Since your last statement, of 2026-07-01 06:00, 1 line of an earlier date was added;"
+                                + " it is marked.");
         assertThat(page.ofClass("late")).containsExactly("added since your last statement");
         assertThat(page.texts("tr"))
                 .filteredOn(row -> row.contains("added since your last statement"))

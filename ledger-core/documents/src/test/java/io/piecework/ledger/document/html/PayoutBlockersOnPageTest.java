@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 /** The reasons why money in a sub-balance is not paid out: each reason once. */
 class PayoutBlockersOnPageTest {
 
+    private static final String NOW = "This can be paid out now. The platform has not named a payday: look in its application"
+            + " whether you have to ask for the payout.";
+
     private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
 
     @Test
@@ -89,7 +92,7 @@ class PayoutBlockersOnPageTest {
             Page page = page(ledger);
 
             assertThat(page.ofClass("sum").get(0)).isEqualTo("6.00 USD");
-            assertThat(page.texts("li")).containsExactly("USD 6.00 is no longer on hold and can be paid out.");
+            assertThat(page.texts("li")).containsExactly("USD 6.00 is no longer on hold and can be paid out.", NOW);
         }
     }
 
@@ -106,10 +109,10 @@ class PayoutBlockersOnPageTest {
             Page page = page(ledger);
 
             assertThat(page.ofClass("sum").get(0)).isEqualTo("6.00 USD");
-            assertThat(page.texts("li")).isEmpty();
+            assertThat(page.texts("li")).containsExactly(NOW);
             assertThat(page.ofClass("todo"))
                     .containsExactly(
-                            "To do: Your last payout of USD 6.00 came back on 4 May 2026. The reason given: account <closed>."
+                            "To do: Your last payout of USD 6.00 came back on 2026-05-04. The reason given: account <closed>."
                                     + " Check your payout method before the next one.");
         }
     }

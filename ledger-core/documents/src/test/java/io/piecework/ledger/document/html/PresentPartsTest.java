@@ -94,7 +94,7 @@ class PresentPartsTest {
             var past = new StatementPeriod(null, Instant.parse("2026-06-01T09:00:00Z"), ZoneOffset.UTC);
             var open = ada.openItems("USD", ZoneOffset.UTC).orElseThrow();
             assertThat(html(Documents.page(ada, "USD", past).with(open)).texts("h2"))
-                    .contains("Still open now, as of event " + open.position());
+                    .contains("Still open now, as of 2026-06-01 09:00");
         }
     }
 
@@ -142,7 +142,7 @@ class PresentPartsTest {
                     () -> Documents.of(statement).with(june).text())) {
                 assertThatThrownBy(refused::run)
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessage("the decisions against ada are of another period (1-30 June 2026, times in UTC)"
+                        .hasMessage("the decisions against ada are of another period (2026-06-01 to 2026-06-30, times in UTC)"
                                 + " than the statement (Up to now, times in UTC)");
             }
         }

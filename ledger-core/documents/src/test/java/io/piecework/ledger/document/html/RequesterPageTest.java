@@ -31,7 +31,7 @@ class RequesterPageTest {
                     .startsWith("<!DOCTYPE html>\n")
                     .contains(
                             "<h1>Statement of requester <span dir=\"auto\">acme</span> in USD</h1>",
-                            "4-9 June 2026, times in UTC; as of event ",
+                            "2026-06-04 to 2026-06-09, times in UTC; as of event ",
                             "<dd class=\"sum\">33.72 <span class=\"unit\">USD</span></dd>",
                             "6 lines, the earliest first; amounts in USD.",
                             "<td role=\"cell\" class=\"n n0\" data-label=\"Available\">-2.24</td>",

@@ -60,7 +60,7 @@ class LanguageTest {
                 .containsExactly(
                         "1 juin 2026",
                         "1–30 juin 2026",
-                        "1 juin\u2009–\u200914 juillet 2026",
+                        "1 juin\u2009–\u200914 juil. 2026",
                         "1 juin 2026",
                         "juin 2026",
                         "juin 2026",

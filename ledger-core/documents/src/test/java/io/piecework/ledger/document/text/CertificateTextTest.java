@@ -34,7 +34,7 @@ class CertificateTextTest {
 
             assertThat(text).startsWith("""
                     Certificate of earnings of ADA in 2026
-                    1 January - 31 December 2026, times in Europe/Paris; as of event 49, recorded
+                    2026-01-01 to 2026-12-31, times in Europe/Paris; as of event 49, recorded
                       2026-05-20 11:00
                     The year had not ended by then. What is recorded later is not in this
                       certificate.

@@ -35,13 +35,18 @@ class HeldEarningsTextTest {
 
     private static final String HELD_TWICE = """
             Statement of ada in USD
-            Up to now, times in UTC; as of event 8
+            Up to now, times in UTC; as of 2026-01-05 09:00
 
             In this period:
               Earned    10.00  1 award
               Fees       0.00  nothing was kept from your pay
               Rejected   0.00  nothing was rejected
               Paid out   0.00
+            Now:
+              Available  0.00
+              USD 10.00 is held. Until when, or why, stands below.
+              The platform has not said here when it pays you. Look in its application, or
+                ask its support.
 
             Date        What happened    Net  Balance
             2026-01-05  compensation   10.00    10.00
@@ -62,13 +67,15 @@ class HeldEarningsTextTest {
             - debits            0.00
             = closing balance  10.00
 
-            Awaiting review          0.00
-            Held                    10.00
-              since 5 January 2026  10.00
+            Awaiting review      0.00
+            Held                10.00
+              since 2026-01-05  10.00
                 because: is it?
-            Available                0.00
-            In transit               0.00
-            Paid                     0.00
+            Available            0.00
+            In transit           0.00
+            Paid                 0.00
+
+            For an auditor: event 8, recorded 2026-01-05 09:00
             """;
 
     @Test
@@ -95,12 +102,12 @@ class HeldEarningsTextTest {
                     .until(END));
 
             assertThat(text(ledger, "en")).contains("""
-                    Held                                            4.00
-                      since 5 January 2026, until 2026-01-12 09:00  4.00
+                    Held                                        4.00
+                      since 2026-01-05, until 2026-01-12 09:00  4.00
                         because: whose account is it?
                     """);
-            assertThat(text(ledger, "de")).contains("  seit 5. Januar 2026, bis 12. Jan. 2026 09:00  4,00\n");
-            assertThat(text(ledger, "fr")).contains("  depuis le 5 janvier 2026, jusqu’au 12 janv. 2026 09:00  4,00\n");
+            assertThat(text(ledger, "de")).contains("  seit 5. Jan. 2026, bis 12. Jan. 2026 09:00  4,00\n");
+            assertThat(text(ledger, "fr")).contains("  depuis le 5 janv. 2026, jusqu’au 12 janv. 2026 09:00  4,00\n");
 
             clock.set(END);
             ledger.runDue(END);
@@ -125,9 +132,9 @@ class HeldEarningsTextTest {
             assertThat(text(ledger, "en"))
                     .contains("    not available before 2026-01-06 09:00\n")
                     .contains("""
-                            Held                                            13.00
-                              not before 2026-01-06 09:00                    3.00
-                              since 5 January 2026, until 2026-01-12 09:00  10.00
+                            Held                                        13.00
+                              not before 2026-01-06 09:00                3.00
+                              since 2026-01-05, until 2026-01-12 09:00  10.00
                                 because: whose account is it?
                             """);
             assertThat(open(ledger))

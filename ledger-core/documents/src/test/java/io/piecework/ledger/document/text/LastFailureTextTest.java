@@ -26,7 +26,7 @@ class LastFailureTextTest {
 
     private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
     private static final String CAME_BACK =
-            "Your last payout of USD 6.00 came back on 4 May 2026. The reason given: account"
+            "Your last payout of USD 6.00 came back on 2026-05-04. The reason given: account"
                     + " closed. Check your payout method before the next one.";
 
     private final SettableClock clock = SettableClock.at("2026-05-01T09:00:00Z");
@@ -42,6 +42,8 @@ class LastFailureTextTest {
             assertThat(text(ledger, FIVE)).contains("""
                     Now:
                       You can withdraw  6.00
+                      This can be paid out now. The platform has not named a payday: look in its
+                        application whether you have to ask for the payout.
                       To do: %s
 
                     """.formatted(CAME_BACK.replace(" account", "\n    account")));

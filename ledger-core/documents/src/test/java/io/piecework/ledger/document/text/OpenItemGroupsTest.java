@@ -39,7 +39,7 @@ class OpenItemGroupsTest {
             OpenItems open = scene.open();
 
             assertThat(Documents.text(open)).isEqualTo("""
-                    Still open now, as of event 123:
+                    Still open now, as of 2026-06-02 10:00:
                       Awaiting review (60): USD 135.00
                         The requester decides. Where a time is named, the work is approved then if
                           nothing was decided before. You need not do anything.

@@ -257,7 +257,7 @@ class OpenItemsTextTest {
             assertThat(Documents.of(ada.statement("USD", past).orElseThrow())
                             .with(open)
                             .text())
-                    .contains("\n\nStill open now, as of event " + open.position() + ":\n");
+                    .contains("\n\nStill open now, as of 2026-06-01 09:00:\n");
             assertThat(Documents.of(ada.statement("USD", notOver).orElseThrow())
                             .with(open)
                             .text())

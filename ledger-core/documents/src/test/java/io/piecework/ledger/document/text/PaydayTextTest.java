@@ -47,7 +47,7 @@ class PaydayTextTest {
                     Now:
                       You can withdraw  4.10
                       USD 2.40 can be withdrawn with it.
-                      The next payday is 12 June 2026.
+                      The next payday is 2026-06-12.
                       To do: Nothing. You need not do anything now.
 
                     """);

@@ -140,7 +140,7 @@ class RequesterStatementTextTest {
                     .extracting(line -> line.effective().toString())
                     .containsExactly("2026-06-30T22:00:00Z");
             assertThat(Documents.text(statement))
-                    .contains("1-31 July 2026, times in Europe/Amsterdam")
+                    .contains("2026-07-01 to 2026-07-31, times in Europe/Amsterdam")
                     .contains("2026-07-01 00:00        d-july");
         });
     }

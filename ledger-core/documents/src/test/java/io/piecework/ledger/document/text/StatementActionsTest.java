@@ -40,7 +40,9 @@ class StatementActionsTest extends SummaryTexts {
                   Paid out   0.00  25.50 left your balance - 25.50 came back
                 Now:
                   You can withdraw  25.50
-                  To do: Your last payout of USD 25.50 came back on 1 June 2026. The reason
+                  This can be paid out now. The platform has not named a payday: look in its
+                    application whether you have to ask for the payout.
+                  To do: Your last payout of USD 25.50 came back on 2026-06-01. The reason
                     given: account closed. Check your payout method before the next one.
                 """);
     }
@@ -60,8 +62,10 @@ class StatementActionsTest extends SummaryTexts {
                   Rejected  1.52  offered for 152 pieces, not paid
                   Paid out  0.00
                 Now:
+                  Available  0.00
+                  Nothing is available to withdraw now.
                   To do: 152 pieces of work were rejected and can still be appealed, the first
-                    by 2026-07-01 09:00: rows (w1). If you think that one is wrong, appeal it.
+                    by 2026-07-01 09:00: rows. If you think that one is wrong, appeal it.
                 """);
         for (int i = 1; i <= 121; i++) {
             ledger.given(OverturnRejection.of("w" + i));
@@ -70,12 +74,15 @@ class StatementActionsTest extends SummaryTexts {
                 In this period:
                   Earned    1.21  121 pieces of work
                   Fees      0.00  nothing was kept from your pay
-                  Rejected  1.52  offered for 152 pieces; 121 rejections overturned, 1.21 paid
-                                    after all
+                  Rejected  0.31  offered for 31 pieces, not paid: 1.52 (152 pieces) - 1.21 (121
+                                    pieces) overturned; 1.21 was paid for that
                   Paid out  0.00
                 Now:
+                  Available  1.21
+                  The platform has not said here when it pays you. Look in its application, or
+                    ask its support.
                   To do: 31 pieces of work were rejected and can still be appealed, the first by
-                    2026-07-01 09:00: rows (w122). If you think that one is wrong, appeal it.
+                    2026-07-01 09:00: rows. If you think that one is wrong, appeal it.
                 """);
     }
 
@@ -89,14 +96,14 @@ class StatementActionsTest extends SummaryTexts {
 
         assertThat(top(Documents.text(statement("USD")))).contains("""
                           To do: 2 pieces of work were rejected and can still be appealed, the first by
-                            2026-07-01 09:00: dogs (a). If you think that one is wrong, appeal it.
+                            2026-07-01 09:00: dogs. If you think that one is wrong, appeal it.
                         """);
 
         ledger.given(AppealRejection.of("a", "it is a dog"));
         assertThat(top(Documents.text(statement("USD"))))
                 .as("who has appealed need not do so again")
                 .contains("""
-                          To do: dogs (b) was rejected. If you think that this is wrong, appeal it by
+                          To do: dogs was rejected. If you think that this is wrong, appeal it by
                             2026-07-02 09:00.
                         """);
     }
@@ -110,14 +117,17 @@ class StatementActionsTest extends SummaryTexts {
 
         assertThat(top(Documents.text(statement("USD")))).endsWith("""
                 Now:
-                  To do: dogs (a) was rejected. If you think that this is wrong, appeal it by
+                  Available  1.00
+                  The platform has not said here when it pays you. Look in its application, or
+                    ask its support.
+                  To do: dogs was rejected. If you think that this is wrong, appeal it by
                     2026-07-01 09:00.
                 """);
         assertThat(top(CENTS)).endsWith("""
                 Now:
                   You can withdraw  0.00  of 1.00 available
                   To do:
-                    - dogs (a) was rejected. If you think that this is wrong, appeal it by
+                    - dogs was rejected. If you think that this is wrong, appeal it by
                       2026-07-01 09:00.
                     - Set a payout method: the platform does not know yet where to send your
                       money.
@@ -133,7 +143,7 @@ class StatementActionsTest extends SummaryTexts {
                 ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
         assertThat(top(Documents.text(statement("USD"))))
-                .contains("  To do: Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00\n    (p).\n");
+                .contains("  To do: Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00.\n");
         ledger.given(ReportPayout.of("p", 1, PayoutOutcome.PAID));
         assertThat(top(Documents.text(statement("USD")))).doesNotContain("To do");
     }
@@ -147,17 +157,19 @@ class StatementActionsTest extends SummaryTexts {
         Statement statement = ada().statement("USD", may).orElseThrow();
         String text = Documents.of(statement).with(ada().payoutStanding(CENTS)).text();
 
-        assertThat(text).contains("\n1-31 May 2026, times in UTC; as of event " + statement.position() + "\n");
+        assertThat(text).contains("\n2026-05-01 to 2026-05-31, times in UTC; as of 2026-06-01 09:00\n");
         assertThat(top(text)).isEqualTo("""
                 In this period:
                   Earned    0.00  nothing was approved
                   Fees      0.00  nothing was kept from your pay
                   Rejected  0.00  nothing was rejected
                   Paid out  0.00
-                As of event %d:
+                As of 2026-06-01 09:00:
                   You can withdraw  3.00
+                  This can be paid out now. The platform has not named a payday: look in its
+                    application whether you have to ask for the payout.
                   To do: Nothing. You need not do anything now.
-                """.formatted(statement.position()));
+                """);
     }
 
     /** The dispute holds the pay of the work; as known before it, nothing was held. */
@@ -169,10 +181,10 @@ class StatementActionsTest extends SummaryTexts {
         ledger.givenTime("2026-06-08T09:00:00Z").given(DisputeAssignment.of("o", "a", "the photo is of another dog"));
 
         assertThat(Documents.text(statement("USD"))).contains("""
-                Held                 0.30
-                  since 8 June 2026  0.30
+                Held                0.30
+                  since 2026-06-08  0.30
                     because: the photo is of another dog
-                Available            0.00
+                Available           0.00
                 """);
         assertThat(ada().asKnownAt(AsOf.position(before))
                         .statement("USD", StatementPeriod.all())
@@ -193,7 +205,7 @@ class StatementActionsTest extends SummaryTexts {
                 .endsWith("""
                 Now:
                   You can withdraw  0.00  of 4.971 available
-                  USD 4.97 will be paid out on 5 June 2026.
+                  USD 4.97 will be paid out on 2026-06-05.
                   To do: Nothing. You need not do anything now.
                 """);
     }

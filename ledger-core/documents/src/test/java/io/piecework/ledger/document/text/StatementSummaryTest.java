@@ -197,6 +197,10 @@ class StatementSummaryTest extends SummaryTexts {
                   Expenses  77.00  repaid to you, not earned
                   Rejected   0.00  nothing was rejected
                   Paid out   0.00
+                Now:
+                  Available  84.60
+                  The platform has not said here when it pays you. Look in its application, or
+                    ask its support.
                 """);
     }
 
