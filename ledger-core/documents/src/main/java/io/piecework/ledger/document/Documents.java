@@ -79,7 +79,7 @@ public final class Documents {
 
     /** The decisions of a period as plain text in English, in lines of at most 80 characters; it says so where there are none. */
     public static String text(PeriodDecisions decisions) {
-        return Wrapped.of(new DecidedText(decisions, Language.ENGLISH).text(), Wrapped.WIDTH);
+        return Wrapped.of(new DecidedText(decisions, List.of(), Language.ENGLISH).text(), Wrapped.WIDTH);
     }
 
     /** A decision's document as plain text in English. */

@@ -5,6 +5,7 @@ import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -177,13 +178,30 @@ public record StatementSummary(
      *     were not asked for
      * @param overturnable rejections that can still be overturned, without those that the worker appealed
      * @param first the one of them whose time ends first; null for none
+     * @param alike all of them by their reason, those first whose time ends first
      */
     public record Open(
             @Nullable Pending unclaimed,
             @Nullable Pending revision,
             @Nullable Pending review,
             long overturnable,
-            @Nullable Pending first) {}
+            @Nullable Pending first,
+            List<Alike> alike) {
+
+        public Open {
+            alike = List.copyOf(alike);
+        }
+    }
+
+    /**
+     * Rejections for one reason that can still be overturned.
+     *
+     * @param category empty without one
+     * @param offered the rewards of all pieces
+     * @param first the first of their last moments, inclusively
+     * @param last the last of their last moments, inclusively
+     */
+    public record Alike(String category, String reason, long pieces, Amount offered, Instant first, Instant last) {}
 
     /**
      * One thing that waits for the worker.
@@ -222,6 +240,6 @@ public record StatementSummary(
                 forfeited,
                 unclaimed,
                 carriedOver,
-                new Open(unclaimedUntil, revision, review, open.overturnable(), open.first()));
+                new Open(unclaimedUntil, revision, review, open.overturnable(), open.first(), open.alike()));
     }
 }

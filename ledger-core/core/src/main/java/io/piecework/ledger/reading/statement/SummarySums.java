@@ -2,11 +2,14 @@ package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.line.LineKind;
+import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Adds up the lines of a statement, in their order. It holds in memory only the rejections whose time to be overturned has not ended. */
 @API(status = API.Status.INTERNAL)
 public final class SummarySums {
+
+    /** @param until the last moment for an overturn, inclusively */
+    private record Rejection(
+            String reference, LineTitle title, String category, String reason, Amount offered, Instant until) {}
 
     private final Amount zero;
     private final Instant now;
@@ -47,8 +54,8 @@ public final class SummarySums {
     private Amount carriedOver;
     private @Nullable StatementLine unclaimed;
 
-    /** The rejections that can be overturned and were not appealed, by reference, with the last moment. */
-    private final Map<String, StatementSummary.Pending> overturnable = new HashMap<>();
+    /** The rejections that can be overturned and were not appealed, by reference. */
+    private final Map<String, Rejection> overturnable = new HashMap<>();
 
     /**
      * Sums of zero.
@@ -139,8 +146,13 @@ public final class SummarySums {
             if (line.overturnUntil() != null && !now.isAfter(line.overturnUntil())) { // a window ends inclusively
                 overturnable.put(
                         line.reference(),
-                        new StatementSummary.Pending(
-                                line.reference(), line.title(), line.reason(), line.overturnUntil()));
+                        new Rejection(
+                                line.reference(),
+                                line.title(),
+                                line.category(),
+                                line.reason(),
+                                offered(line),
+                                line.overturnUntil()));
             }
         }
     }
@@ -241,9 +253,34 @@ public final class SummarySums {
                 null,
                 overturnable.size(),
                 overturnable.values().stream()
-                        .min(Comparator.comparing(
-                                        (StatementSummary.Pending each) -> Objects.requireNonNull(each.until()))
-                                .thenComparing(StatementSummary.Pending::reference))
-                        .orElse(null));
+                        .min(Comparator.comparing(Rejection::until).thenComparing(Rejection::reference))
+                        .map(first -> new StatementSummary.Pending(
+                                first.reference, first.title, first.reason, first.until))
+                        .orElse(null),
+                alike());
+    }
+
+    private List<StatementSummary.Alike> alike() {
+        return overturnable.values().stream()
+                .collect(Collectors.groupingBy(each -> List.of(each.category, each.reason)))
+                .values()
+                .stream()
+                .map(SummarySums::alike)
+                .sorted(Comparator.comparing(StatementSummary.Alike::first)
+                        .thenComparing(StatementSummary.Alike::category)
+                        .thenComparing(StatementSummary.Alike::reason))
+                .toList();
+    }
+
+    private static StatementSummary.Alike alike(List<Rejection> rejections) {
+        Rejection any = rejections.get(0);
+        List<Instant> until = rejections.stream().map(Rejection::until).toList();
+        return new StatementSummary.Alike(
+                any.category,
+                any.reason,
+                rejections.size(),
+                rejections.stream().map(Rejection::offered).reduce(Amount::plus).orElseThrow(),
+                Collections.min(until),
+                Collections.max(until));
     }
 }

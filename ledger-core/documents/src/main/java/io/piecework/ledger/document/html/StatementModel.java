@@ -12,6 +12,7 @@ import io.piecework.ledger.document.text.OpenItemsText;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.StatementSummary;
 import io.piecework.ledger.reading.statement.StreamedStatement;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,8 @@ final class StatementModel {
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();
         model.put("head", head());
-        SummaryPanel panel = paper.summary(statement.summary(totals.sums()));
+        StatementSummary summary = statement.summary(totals.sums());
+        SummaryPanel panel = paper.summary(summary);
         PageColumns<StatementLine> columns = totals.columns();
         model.put("summary", panel);
         model.put("withdrawable", panel.some());
@@ -94,7 +96,7 @@ final class StatementModel {
         }
         model.put("issue", paper.issue(totals.late()));
         model.put("foot", IssueLines.foot(present.issue(), paper.number()));
-        putPresent(model);
+        putPresent(model, summary.open().alike());
         return model;
     }
 
@@ -103,14 +105,14 @@ final class StatementModel {
     }
 
     /** The values of the templates {@code open-items.ftlh} and {@code decisions.ftlh}; none for a part that says nothing. */
-    private void putPresent(Map<String, Object> model) {
+    private void putPresent(Map<String, Object> model, List<StatementSummary.Alike> alike) {
         if (present.open() != null && !present.open().groups().isEmpty()) {
             var open = new OpenItemsText(present.open(), language);
             model.put("openTitle", open.title(paper.upTo()));
             model.put("open", open.blocks());
         }
         if (present.decisions() != null) {
-            var decided = new DecidedText(present.decisions(), language);
+            var decided = new DecidedText(present.decisions(), alike, language);
             if (present.decisions().latest().isEmpty()) {
                 model.put("noDecisions", decided.none());
             } else {

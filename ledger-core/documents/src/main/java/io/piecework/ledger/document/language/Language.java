@@ -296,6 +296,15 @@ public final class Language {
                 : formats.time(at, zone);
     }
 
+    /** A moment from which on something holds, in a zone, to the minute; midnight is the day that begins then. */
+    @API(status = API.Status.INTERNAL)
+    public String beginning(Instant at, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? formats.day(local.toLocalDate())
+                : formats.time(at, zone);
+    }
+
     /** The BCP 47 tag. */
     @Override
     public String toString() {

@@ -42,7 +42,7 @@ record ExpectedMoney(Balance now, @Nullable HeldEarnings next, ZoneId zone, Lang
         if (next == null || next.until() == null) {
             return language.say("payout.held", held);
         }
-        String moment = language.time(next.until(), zone);
+        String moment = language.beginning(next.until(), zone);
         return next.amount().equals(held)
                 ? language.say("payout.held-until", held, moment)
                 : language.say("payout.held-next", held, next.amount(), moment);

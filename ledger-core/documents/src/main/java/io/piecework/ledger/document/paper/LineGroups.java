@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the lines of a statement into groups while they are read. A group of more than {@value #MOST} lines is divided, so that memory is bounded.
- * Not for several threads.
+ * Puts the lines of a statement into groups while they are read. Rejections of a day that follow one another are put together by what they have in
+ * common, in any order. A group of more than {@value #MOST} lines is divided, so that memory is bounded. Not for several threads.
  */
 public final class LineGroups implements Consumer<StatementLine> {
 
@@ -95,7 +97,7 @@ public final class LineGroups implements Consumer<StatementLine> {
             }
             Instant latest = Collections.max(moments);
             if (paper.isThenHeld(latest)) {
-                return language.say("lines.not-before", language.time(latest, zone));
+                return language.say("lines.not-before", language.beginning(latest, zone));
             }
             String last = language.deadline(latest, zone);
             return language.say(
@@ -136,6 +138,12 @@ public final class LineGroups implements Consumer<StatementLine> {
     private final Consumer<Group> consumer;
     private final List<StatementLine> group = new ArrayList<>();
 
+    /** The rejections one after another of a day, by what they have in common, and their number. */
+    private final Map<List<@Nullable Object>, List<StatementLine>> rejected = new LinkedHashMap<>();
+
+    private int ofRejected;
+    private @Nullable LocalDate rejectedOn;
+
     /**
      * Groups by day.
      *
@@ -159,14 +167,41 @@ public final class LineGroups implements Consumer<StatementLine> {
 
     @Override
     public void accept(StatementLine line) {
+        if (line.isRejected()) {
+            endGroup();
+            addRejected(line);
+            return;
+        }
+        endRejected();
         if (!group.isEmpty() && (group.size() == MOST || !isSame(group.get(0), line))) {
-            end();
+            endGroup();
         }
         group.add(line);
     }
 
+    /** Rejections one after another change no balance, so that those of a day for the same reason are put together in any order. */
+    private void addRejected(StatementLine line) {
+        if (!rejected.isEmpty() && (ofRejected == MOST || !Objects.equals(day(line.effective()), rejectedOn))) {
+            endRejected();
+        }
+        rejectedOn = day(line.effective());
+        rejected.computeIfAbsent(content(line), same -> new ArrayList<>()).add(line);
+        ofRejected++;
+    }
+
+    private void endRejected() {
+        rejected.values().forEach(lines -> consumer.accept(new Group(lines, late.test(lines.get(0)))));
+        rejected.clear();
+        ofRejected = 0;
+    }
+
     /** Hands over the last group; nothing where it was handed over before. */
     public void end() {
+        endGroup();
+        endRejected();
+    }
+
+    private void endGroup() {
         if (!group.isEmpty()) {
             consumer.accept(new Group(group, late.test(group.get(0))));
             group.clear();

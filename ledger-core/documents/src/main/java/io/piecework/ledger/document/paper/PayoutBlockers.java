@@ -75,10 +75,8 @@ final class PayoutBlockers {
     /** What a payout requested now takes from the balance; zero while anything stands against it. */
     Table.Row withdrawable() {
         Amount all = standing.available();
-        Optional<Remittance> own = payouts(payout -> payout.gross().currency().equals(all.currency())).stream()
-                .filter(payout -> standing.reasons().isEmpty())
-                .findFirst();
-        Amount amount = own.map(Remittance::gross).orElse(Amount.zero(all.currency()));
+        Optional<Remittance> own = own();
+        Amount amount = withdrawn();
         var note = new ArrayList<String>();
         if (!amount.equals(all) && all.isPositive()) {
             note.add(language.say("summary.withdraw.of", language.amount(all)));
@@ -87,6 +85,17 @@ final class PayoutBlockers {
                 .filter(words -> !words.isEmpty())
                 .ifPresent(note::add);
         return Table.Row.noted(language.say("summary.withdraw"), amount, String.join("; ", note), language);
+    }
+
+    /** The payout in the currency of the statement; none while anything stands against it. */
+    private Optional<Remittance> own() {
+        return payouts(payout -> payout.gross().currency().equals(available.currency())).stream()
+                .filter(payout -> standing.reasons().isEmpty())
+                .findFirst();
+    }
+
+    private Amount withdrawn() {
+        return own().map(Remittance::gross).orElse(Amount.zero(available.currency()));
     }
 
     private List<Remittance> payouts(Predicate<Remittance> which) {
@@ -124,11 +133,11 @@ final class PayoutBlockers {
                     .forEach(payout -> sentences.add(language.say("payout.also", payout.gross())));
         }
         if (standing.reachedFrom() != null && !closed) {
-            sentences.add(language.say("payout.enough-on", language.time(standing.reachedFrom(), zone)));
+            sentences.add(language.say("payout.enough-on", language.beginning(standing.reachedFrom(), zone)));
         }
         if (standing.payday() == null) {
-            if (codes.isEmpty()) {
-                sentences.add(language.say("payout.now"));
+            if (withdrawn().isPositive()) {
+                sentences.add(language.say("payout.now", withdrawn()));
             }
         } else if (!codes.contains(RefusalCode.NOT_YET_DUE)) {
             sentences.add(language.say("payout.next-payday", language.day(standing.payday())));

@@ -149,7 +149,7 @@ public record SubBalanceRow(String name, String kind, String amount, String hint
 
     private static String until(HeldEarnings held, Instant until, Instant moment, ZoneId zone, Language language) {
         if (held.thenHeld()) {
-            return language.say("balance.held.not-before", language.time(until, zone));
+            return language.say("balance.held.not-before", language.beginning(until, zone));
         }
         return until.isAfter(moment)
                 ? language.say("balance.held.until", language.deadline(until, zone))

@@ -3,40 +3,55 @@ package io.piecework.ledger.document.text;
 import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionDocument;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
+import io.piecework.ledger.reading.statement.StatementSummary;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the decisions of a period as plain text; pages print the same entries. */
+/**
+ * Prints the decisions of a period as plain text; pages print the same entries.
+ *
+ * @param alike the rejections of the period that can still be appealed, by their reason; if they are many, they are printed in place of the
+ *     single ones
+ */
 @API(status = API.Status.INTERNAL)
-public record DecidedText(PeriodDecisions decisions, Language language) {
+public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike> alike, Language language) {
 
     /** The most entries that are printed; equal decisions about several pieces of a task are one. */
     private static final int MOST_ENTRIES = 5;
 
+    /** The most reasons of rejections that are printed. */
+    private static final int MOST_REASONS = 10;
+
     /**
      * Decisions as they are printed. Everything in it is safe to print.
      *
+     * @param where where each rejection is that stands here with others; empty for none
      * @param more empty for none
      * @param contact the office to ask
      */
-    public record Block(List<Entry> entries, String more, String contact) {}
+    public record Block(List<Entry> entries, String where, String more, String contact) {}
 
     /**
      * One decision as it is printed.
      *
-     * @param date when it took effect, to the minute in the zone of the period
+     * @param date when it took effect, to the minute in the zone of the period; empty for rejections by their reason
+     * @param id empty for rejections by their reason
      * @param decided what was decided, or what ended that
      * @param details reason, maker, and how to ask for a review, in sentences
      */
@@ -51,13 +66,19 @@ public record DecidedText(PeriodDecisions decisions, Language language) {
         var text = new StringBuilder(language.say("text.heading", title())).append('\n');
         for (Entry entry : block.entries()) {
             text.append("  ")
-                    .append(entry.date())
-                    .append("  ")
+                    .append(entry.date().isEmpty() ? "" : entry.date() + "  ")
                     .append(entry.decided())
                     .append('\n');
-            text.append("      ").append(language.say("decided.id", entry.id())).append('\n');
+            if (!entry.id().isEmpty()) {
+                text.append("      ")
+                        .append(language.say("decided.id", entry.id()))
+                        .append('\n');
+            }
             entry.details()
                     .forEach(sentence -> text.append("      ").append(sentence).append('\n'));
+        }
+        if (!block.where().isEmpty()) {
+            text.append("  ").append(block.where()).append('\n');
         }
         if (!block.more().isEmpty()) {
             text.append("  ").append(block.more()).append('\n');
@@ -77,19 +98,28 @@ public record DecidedText(PeriodDecisions decisions, Language language) {
 
     /** The decisions as they are printed. */
     public Block block() {
-        List<List<DecisionDocument>> alike = alike();
+        boolean byReason = alike.stream().mapToLong(StatementSummary.Alike::pieces).sum() > MOST_ENTRIES;
         var left = new TreeMap<>(decisions.more());
-        alike.stream()
-                .skip(MOST_ENTRIES)
-                .flatMap(List::stream)
-                .forEach(document -> left.merge(document.decision().id().kind().toString(), 1L, Long::sum));
+        List<List<DecisionDocument>> single = single(byReason);
+        List<DecisionDocument> rest =
+                single.stream().skip(MOST_ENTRIES).flatMap(List::stream).toList();
+        rest.forEach(document -> left.merge(document.decision().id().kind().toString(), 1L, Long::sum));
+        if (byReason) {
+            removeRejections(left);
+        }
         String kinds = left.entrySet().stream()
                 .map(entry -> language.word("word.kind", entry.getKey()) + " " + language.number(entry.getValue()))
                 .collect(Collectors.joining(", "));
         long others = left.values().stream().mapToLong(Long::longValue).sum();
+        var entries = new ArrayList<Entry>();
+        if (byReason) {
+            alike.stream().limit(MOST_REASONS).map(this::entry).forEach(entries::add);
+        }
+        single.stream().limit(MOST_ENTRIES).map(this::entry).forEach(entries::add);
         return new Block(
-                alike.stream().limit(MOST_ENTRIES).map(this::entry).toList(),
-                others == 0 ? "" : language.say("decided.more", others, kinds),
+                entries,
+                byReason ? where() : "",
+                others == 0 ? "" : more(others, kinds, rest),
                 language.say(
                         "decided.contact",
                         Phrase.of(
@@ -99,9 +129,78 @@ public record DecidedText(PeriodDecisions decisions, Language language) {
                         Phrase.of("decision.answer", decisions.policy().daysToAnswer())));
     }
 
-    /** Decisions that say the same about several pieces of one task are printed as one. */
-    private List<List<DecisionDocument>> alike() {
+    /** The rejections by their reason are all that can be appealed, read in full or not. */
+    private void removeRejections(Map<String, Long> left) {
+        String kind = DecisionId.Kind.REJECTION.toString();
+        long read = decisions.latest().stream()
+                .filter(this::isInGroups)
+                .count();
+        long pieces = alike.stream().mapToLong(StatementSummary.Alike::pieces).sum();
+        left.computeIfPresent(kind, (same, count) -> count > pieces - read ? (Long) (count - (pieces - read)) : null);
+    }
+
+    /** Where the single rejections are; of those for further reasons the number and the first deadline. */
+    private String where() {
+        String each = language.say("decided.alike.where");
+        List<StatementSummary.Alike> others = alike.stream().skip(MOST_REASONS).toList();
+        return others.isEmpty()
+                ? each
+                : language.say(
+                                "decided.alike.more",
+                                others.stream()
+                                        .mapToLong(StatementSummary.Alike::pieces)
+                                        .sum(),
+                                language.deadline(others.get(0).first(), zone()))
+                        + " " + each;
+    }
+
+    /** With the first deadline of those that are not printed, as far as they were read. */
+    private String more(long others, String kinds, List<DecisionDocument> rest) {
+        String more = language.say("decided.more", others, kinds);
+        return rest.stream()
+                .filter(document -> document.isOpen(decisions.recorded()))
+                .flatMap(document -> Stream.ofNullable(document.askUntil()))
+                .min(Comparator.naturalOrder())
+                .map(first -> language.say("decided.more-until", more, language.deadline(first, zone())))
+                .orElse(more);
+    }
+
+    private ZoneId zone() {
+        return decisions.period().zone();
+    }
+
+    private boolean isInGroups(DecisionDocument document) {
+        return document.decision().id().kind() == DecisionId.Kind.REJECTION
+                && document.isOpen(decisions.recorded())
+                && document.askUntil() != null;
+    }
+
+    /** Rejections for one reason. */
+    private Entry entry(StatementSummary.Alike rejections) {
+        String first = language.deadline(rejections.first(), zone());
+        String last = language.deadline(rejections.last(), zone());
+        return new Entry(
+                "",
+                "",
+                language.say("decided.alike", rejections.pieces(), language.money(rejections.offered())),
+                List.of(
+                        rejections.category().isEmpty()
+                                ? language.say("decided.reason", rejections.reason())
+                                : language.say("decided.reason-in", rejections.category(), rejections.reason()),
+                        language.say(
+                                "decided.alike.until",
+                                first.equals(last) ? first : language.say("lines.first-to", first, last))),
+                false);
+    }
+
+    /**
+     * Decisions that say the same about several pieces of one task are printed as one.
+     *
+     * @param byReason whether the rejections that can be appealed are left out, since they are printed by their reason
+     */
+    private List<List<DecisionDocument>> single(boolean byReason) {
         return List.copyOf(decisions.latest().stream()
+                .filter(document -> !byReason || !isInGroups(document))
                 .collect(Collectors.groupingBy(this::content, LinkedHashMap::new, Collectors.toList()))
                 .values());
     }

@@ -128,7 +128,10 @@ public final class StatementText {
             line(new OpenItemsText(present.open(), language).text(paper.upTo()));
         }
         if (present.decisions() != null) {
-            line(new DecidedText(present.decisions(), language).text());
+            line(new DecidedText(
+                            present.decisions(),
+                            statement.summary().open().alike(),
+                            language).text());
         }
     }
 

@@ -42,7 +42,7 @@ class LastFailureTextTest {
             assertThat(text(ledger, FIVE)).contains("""
                     Now:
                       You can withdraw  6.00
-                      This can be paid out now. The platform has not named a payday: look in its
+                      USD 6.00 can be paid out now. The platform has not named a payday: look in its
                         application whether you have to ask for the payout.
                       To do: %s
 

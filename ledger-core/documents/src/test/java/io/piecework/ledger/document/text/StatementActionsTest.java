@@ -40,8 +40,8 @@ class StatementActionsTest extends SummaryTexts {
                   Paid out   0.00  25.50 left your balance - 25.50 came back
                 Now:
                   You can withdraw  25.50
-                  This can be paid out now. The platform has not named a payday: look in its
-                    application whether you have to ask for the payout.
+                  USD 25.50 can be paid out now. The platform has not named a payday: look in
+                    its application whether you have to ask for the payout.
                   To do: Your last payout of USD 25.50 came back on 2026-06-01. The reason
                     given: account closed. Check your payout method before the next one.
                 """);
@@ -166,7 +166,7 @@ class StatementActionsTest extends SummaryTexts {
                   Paid out  0.00
                 As of 2026-06-01 09:00:
                   You can withdraw  3.00
-                  This can be paid out now. The platform has not named a payday: look in its
+                  USD 3.00 can be paid out now. The platform has not named a payday: look in its
                     application whether you have to ask for the payout.
                   To do: Nothing. You need not do anything now.
                 """);

@@ -34,7 +34,7 @@ class WhenPaidTest extends SummaryTexts {
 
         assertThat(flat(Documents.text(statement("USD"))))
                 .contains(
-                        "Now: Available 9.00 USD 4.00 is held and becomes available on 2026-06-30 00:00. " + NOT_SAID);
+                        "Now: Available 9.00 USD 4.00 is held and becomes available on 2026-06-30. " + NOT_SAID);
         var html = new StringWriter();
         Documents.page(ada(), "USD", StatementPeriod.all()).html(html);
         assertThat(html.toString()).contains("<li>" + NOT_SAID + "</li>");
@@ -57,7 +57,7 @@ class WhenPaidTest extends SummaryTexts {
         earn("b", "9.00", "USD");
 
         assertThat(flat(top(CENTS)))
-                .contains("You can withdraw 9.00 This can be paid out now. The platform has not named a payday:");
+                .contains("You can withdraw 9.00 USD 9.00 can be paid out now. The platform has not named a payday:");
     }
 
     /** The refusal itself is in English, for engineers. */
