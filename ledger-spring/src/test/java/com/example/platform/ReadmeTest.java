@@ -34,15 +34,16 @@ class ReadmeTest {
 
     private static final String STATEMENT = """
             Statement of ada in USD
-            Up to now, times in UTC; as of event 9
-            Fingerprint: position 9, 9 events, sha256
-              feed191d765622223f10e7e7e19d1c07e1ed8ad0c6d1ac33b39cd031a46075cc
+            Up to now, times in UTC; as of 2026-11-24 09:00
 
             In this period:
               Earned    0.50  1 piece of work
               Fees      0.00  nothing was kept from your pay
               Rejected  0.00  nothing was rejected
               Paid out  0.00
+            Now:
+              Available  0.50
+              The platform has not said here when it pays. Ask its support.
 
             Date        What happened   Net  Balance
             2026-11-24  approved       0.50     0.50

@@ -187,9 +187,9 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
                         rejections.category().isEmpty()
                                 ? language.say("decided.reason", rejections.reason())
                                 : language.say("decided.reason-in", rejections.category(), rejections.reason()),
-                        language.say(
-                                "decided.alike.until",
-                                first.equals(last) ? first : language.say("lines.first-to", first, last))),
+                        first.equals(last)
+                                ? language.say("decided.alike.until", first)
+                                : language.say("decided.alike.until-last", first, last)),
                 false);
     }
 

@@ -45,8 +45,7 @@ class HeldEarningsTextTest {
             Now:
               Available  0.00
               USD 10.00 is held. Until when, or why, stands below.
-              The platform has not said here when it pays you. Look in its application, or
-                ask its support.
+              The platform has not said here when it pays. Ask its support.
 
             Date        What happened    Net  Balance
             2026-01-05  compensation   10.00    10.00

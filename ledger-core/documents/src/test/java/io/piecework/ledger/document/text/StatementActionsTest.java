@@ -79,8 +79,7 @@ class StatementActionsTest extends SummaryTexts {
                   Paid out  0.00
                 Now:
                   Available  1.21
-                  The platform has not said here when it pays you. Look in its application, or
-                    ask its support.
+                  The platform has not said here when it pays. Ask its support.
                   To do: 31 pieces of work were rejected and can still be appealed, the first by
                     2026-07-01 09:00: rows. If you think that one is wrong, appeal it.
                 """);
@@ -118,8 +117,7 @@ class StatementActionsTest extends SummaryTexts {
         assertThat(top(Documents.text(statement("USD")))).endsWith("""
                 Now:
                   Available  1.00
-                  The platform has not said here when it pays you. Look in its application, or
-                    ask its support.
+                  The platform has not said here when it pays. Ask its support.
                   To do: dogs was rejected. If you think that this is wrong, appeal it by
                     2026-07-01 09:00.
                 """);

@@ -199,8 +199,7 @@ class StatementSummaryTest extends SummaryTexts {
                   Paid out   0.00
                 Now:
                   Available  84.60
-                  The platform has not said here when it pays you. Look in its application, or
-                    ask its support.
+                  The platform has not said here when it pays. Ask its support.
                 """);
     }
 

@@ -172,8 +172,7 @@ class WaitingActionsTest extends SummaryTexts {
         assertThat(top(withSections())).as("the first deadline counts").endsWith("""
                 Now:
                   Available  1.00
-                  The platform has not said here when it pays you. Look in its application, or
-                    ask its support.
+                  The platform has not said here when it pays. Ask its support.
                   To do: Send in again by 2026-06-03 09:00: Visit a shop. A revision was
                     requested.
                 """);

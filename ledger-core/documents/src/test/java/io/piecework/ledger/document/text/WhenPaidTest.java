@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class WhenPaidTest extends SummaryTexts {
 
     private static final String NOT_SAID =
-            "The platform has not said here when it pays you. Look in its application, or ask its support.";
+            "The platform has not said here when it pays. Ask its support.";
 
     @Test
     void without_rules_of_payouts_it_says_what_is_available_and_that_the_payday_is_not_known() throws IOException {
