@@ -35,8 +35,14 @@ public class LedgerPages {
         answer.setContentType("text/html; charset=UTF-8");
         Locale language = LocaleContextHolder.getLocale();
         Object[] name = {texts.getMessage("nav." + from, null, language)};
-        String back = HtmlUtils.htmlEscape(texts.getMessage("nav.back", name, language), "UTF-8");
-        return new LinkBack(answer.getWriter(), "\n<p><a href=\"/" + from + "\">" + back + "</a></p>");
+        String back = escaped(texts.getMessage("nav.back", name, language));
+        String label = escaped(texts.getMessage("nav.pages", null, language));
+        String link = "\n<nav aria-label=\"" + label + "\"><a href=\"/" + from + "\">" + back + "</a></nav>";
+        return new LinkBack(answer.getWriter(), link);
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     /** @param written what the page answered: false where there is none */
