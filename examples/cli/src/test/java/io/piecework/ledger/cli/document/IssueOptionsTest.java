@@ -38,8 +38,7 @@ class IssueOptionsTest {
     void the_issuer_and_the_number_stand_in_the_head() {
         assertThat(statement("--issuer", "Acme Work Ltd", "--issuer-address", "Main Street 1", "--number", "2026/7")
                         .out())
-                .contains(
-                        "\nIssued by Acme Work Ltd, Main Street 1\nStatement number 2026/7, issued on 2026-06-10\n");
+                .contains("\nIssued by Acme Work Ltd, Main Street 1\nStatement number 2026/7, issued on 2026-06-10\n");
     }
 
     @Test

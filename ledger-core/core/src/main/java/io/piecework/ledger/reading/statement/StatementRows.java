@@ -169,8 +169,7 @@ final class StatementRows {
     }
 
     /** The pieces that were rejected and overturned in the period. */
-    static StatementSummary.Overturned overturned(
-            Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+    static StatementSummary.Overturned overturned(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
         var values = new ArrayList<>(within.values());
         values.addAll(within.values());
         String sql = OVERTURNED.formatted(

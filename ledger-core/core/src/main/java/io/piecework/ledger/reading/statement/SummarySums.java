@@ -254,8 +254,8 @@ public final class SummarySums {
                 overturnable.size(),
                 overturnable.values().stream()
                         .min(Comparator.comparing(Rejection::until).thenComparing(Rejection::reference))
-                        .map(first -> new StatementSummary.Pending(
-                                first.reference, first.title, first.reason, first.until))
+                        .map(first ->
+                                new StatementSummary.Pending(first.reference, first.title, first.reason, first.until))
                         .orElse(null),
                 alike());
     }

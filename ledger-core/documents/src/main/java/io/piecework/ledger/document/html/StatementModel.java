@@ -57,8 +57,7 @@ final class StatementModel {
     }
 
     /** The values of the page's header. */
-    private record Head(
-            String worker, String currency, String period, String made, boolean ended) {}
+    private record Head(String worker, String currency, String period, String made, boolean ended) {}
 
     Map<String, Object> model() {
         var model = new HashMap<String, Object>();

@@ -43,11 +43,8 @@ public final class Language {
             Locale.ENGLISH, requireTexts(Locale.ENGLISH), new EnglishFormats(), null, id -> Optional.empty());
 
     /** The sentences whose moments are deadlines. */
-    private static final Set<String> DEADLINES = Set.of(
-            "decision.ask",
-            "decision.ask-by-appeal",
-            "decision.ask-ended",
-            "decision.terms-appeal-until");
+    private static final Set<String> DEADLINES =
+            Set.of("decision.ask", "decision.ask-by-appeal", "decision.ask-ended", "decision.terms-appeal-until");
 
     private final Locale locale;
     private final Texts texts;

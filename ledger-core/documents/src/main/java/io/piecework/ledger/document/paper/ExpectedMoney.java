@@ -56,7 +56,9 @@ record ExpectedMoney(Balance now, @Nullable HeldEarnings next, ZoneId zone, Lang
             sentences.add(language.say("payout.taken-back", language.amount(available.negated())));
         }
         sentences.addAll(sentences(Amount.zero(available.currency()), false));
-        if (available.isPositive() || now.held().isPositive() || now.awaitingReview().isPositive()) {
+        if (available.isPositive()
+                || now.held().isPositive()
+                || now.awaitingReview().isPositive()) {
             sentences.add(language.say("payout.not-said"));
         } else if (sentences.isEmpty()) {
             sentences.add(language.say("payout.nothing"));

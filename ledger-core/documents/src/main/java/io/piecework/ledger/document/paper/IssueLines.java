@@ -37,10 +37,7 @@ public final class IssueLines {
         var lines = new ArrayList<>(of(issue, "issue.number", number, language));
         if (issue.previous() != null) {
             String made = language.time(issue.previous().made(), period.zone());
-            lines.add(
-                    late == 0
-                            ? language.say("issue.nothing-late", made)
-                            : language.say("issue.late", late, made));
+            lines.add(late == 0 ? language.say("issue.nothing-late", made) : language.say("issue.late", late, made));
         }
         if (issue.previous() != null && period.from() != null) {
             lines.add(language.say("issue.opening"));

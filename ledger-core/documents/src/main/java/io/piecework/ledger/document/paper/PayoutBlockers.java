@@ -202,9 +202,7 @@ final class PayoutBlockers {
                         : moreWork(language.say(
                                 "payout.missing", standing.distance(), money(reason.found()), money(reason.asked())));
             case NOT_PAYABLE ->
-                standing.available().isPositive()
-                        ? language.say("payout.too-small", standing.available())
-                        : nothing();
+                standing.available().isPositive() ? language.say("payout.too-small", standing.available()) : nothing();
             case WORKER_SUSPENDED -> language.say("payout.suspended");
             case WORKER_CLOSED -> language.say("payout.closed");
             case ONCE_A_DAY -> language.say("payout.once-a-day", day(reason.asked()));

@@ -28,12 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param calm whether nothing does
  */
 public record SummaryPanel(
-        Table period,
-        Row now,
-        @Nullable Amount withdrawable,
-        List<String> why,
-        List<String> actions,
-        boolean calm) {
+        Table period, Row now, @Nullable Amount withdrawable, List<String> why, List<String> actions, boolean calm) {
 
     private static final int LONGEST_REASON = 200;
 

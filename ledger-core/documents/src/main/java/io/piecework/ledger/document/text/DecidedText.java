@@ -1,9 +1,9 @@
 package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.command.Phrase;
+import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
-import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionDocument;
@@ -98,7 +98,8 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
 
     /** The decisions as they are printed. */
     public Block block() {
-        boolean byReason = alike.stream().mapToLong(StatementSummary.Alike::pieces).sum() > MOST_ENTRIES;
+        boolean byReason =
+                alike.stream().mapToLong(StatementSummary.Alike::pieces).sum() > MOST_ENTRIES;
         var left = new TreeMap<>(decisions.more());
         List<List<DecisionDocument>> single = single(byReason);
         List<DecisionDocument> rest =
@@ -132,9 +133,7 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
     /** The rejections by their reason are all that can be appealed, read in full or not. */
     private void removeRejections(Map<String, Long> left) {
         String kind = DecisionId.Kind.REJECTION.toString();
-        long read = decisions.latest().stream()
-                .filter(this::isInGroups)
-                .count();
+        long read = decisions.latest().stream().filter(this::isInGroups).count();
         long pieces = alike.stream().mapToLong(StatementSummary.Alike::pieces).sum();
         left.computeIfPresent(kind, (same, count) -> count > pieces - read ? (Long) (count - (pieces - read)) : null);
     }

@@ -134,7 +134,11 @@ public record OpenItemsText(OpenItems open, Language language) {
                 item.due() == null ? since(item) : language.say("balance.held.both", since(item), held(item));
             case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> sent(item, age(item));
             case PAYOUT_UNCLAIMED ->
-                sent(item, item.due() == null ? age(item) : language.say("open.claim-by", deadline(item.due()), age(item)));
+                sent(
+                        item,
+                        item.due() == null
+                                ? age(item)
+                                : language.say("open.claim-by", deadline(item.due()), age(item)));
         };
     }
 

@@ -26,8 +26,7 @@ public final class StatementText {
     private final StringBuilder text = new StringBuilder();
 
     /** @param settlements what the payouts pay for; none if the caller gives none */
-    public StatementText(
-            Statement statement, List<Settlement> settlements, PresentParts present, Language language) {
+    public StatementText(Statement statement, List<Settlement> settlements, PresentParts present, Language language) {
         this.statement = statement;
         this.settlements = settlements;
         this.language = language;
@@ -87,8 +86,7 @@ public final class StatementText {
     /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
     private void summary() {
         rows(summary.period());
-        String heading =
-                paper.isOver() ? language.say("summary.now-as-of", paper.made()) : language.say("summary.now");
+        String heading = paper.isOver() ? language.say("summary.now-as-of", paper.made()) : language.say("summary.now");
         rows(new Table(heading, List.of(), List.of(summary.now())));
         summary.why().forEach(sentence -> line("  " + sentence));
         if (summary.actions().size() == 1) {
@@ -128,10 +126,7 @@ public final class StatementText {
             line(new OpenItemsText(present.open(), language).text(paper.upTo()));
         }
         if (present.decisions() != null) {
-            line(new DecidedText(
-                            present.decisions(),
-                            statement.summary().open().alike(),
-                            language).text());
+            line(new DecidedText(present.decisions(), statement.summary().open().alike(), language).text());
         }
     }
 

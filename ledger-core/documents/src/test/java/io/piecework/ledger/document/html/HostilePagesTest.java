@@ -76,7 +76,8 @@ class HostilePagesTest {
             assertThat(structure.subList(begin, begin + last - first)).isEqualTo(harmless.subList(first, last));
         }
         int footer = first + HostileTexts.ALL.size() * (last - first);
-        assertThat(structure.subList(footer, structure.size())).containsExactly("footer[]", "p[class=fingerprint]", "p[class=fingerprint]");
+        assertThat(structure.subList(footer, structure.size()))
+                .containsExactly("footer[]", "p[class=fingerprint]", "p[class=fingerprint]");
         assertThat(page.ofClass("title")).isEqualTo(readable());
         assertThat(page.ofClass("said"))
                 .isEqualTo(readable().stream().map(text -> "reason: " + text).toList());

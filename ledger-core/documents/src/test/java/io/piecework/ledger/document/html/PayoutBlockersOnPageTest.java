@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 /** The reasons why money in a sub-balance is not paid out: each reason once. */
 class PayoutBlockersOnPageTest {
 
-    private static final String NOW = "USD 6.00 can be paid out now. The platform has not named a payday: look in its application"
-            + " whether you have to ask for the payout.";
+    private static final String NOW =
+            "USD 6.00 can be paid out now. The platform has not named a payday: look in its application"
+                    + " whether you have to ask for the payout.";
 
     private static final PayoutPolicy FIVE = PayoutPolicy.minorUnit("USD").from(usd("5.00"));
 

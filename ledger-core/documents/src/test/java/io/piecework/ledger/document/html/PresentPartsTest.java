@@ -142,8 +142,9 @@ class PresentPartsTest {
                     () -> Documents.of(statement).with(june).text())) {
                 assertThatThrownBy(refused::run)
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessage("the decisions against ada are of another period (2026-06-01 to 2026-06-30, times in UTC)"
-                                + " than the statement (Up to now, times in UTC)");
+                        .hasMessage(
+                                "the decisions against ada are of another period (2026-06-01 to 2026-06-30, times in UTC)"
+                                        + " than the statement (Up to now, times in UTC)");
             }
         }
     }

@@ -99,8 +99,7 @@ class StatementPageTest {
 
         assertThat(page.texts("title").get(0)).isEqualTo("Statement of ada in USD");
         assertThat(page.texts("h1")).containsExactly("Statement of ada in USD");
-        assertThat(page.texts("p").get(0))
-                .isEqualTo("Up to now, times in UTC; as of 2026-11-04 23:30");
+        assertThat(page.texts("p").get(0)).isEqualTo("Up to now, times in UTC; as of 2026-11-04 23:30");
     }
 
     @Test
@@ -140,8 +139,10 @@ class StatementPageTest {
         Page page = page(Documents.page(ada, "USD", StatementPeriod.all()));
 
         assertThat(proof(page)).containsExactly("0.00", "5.0051", "0.50", "4.5051");
-        assertThat(page.texts("dt")).containsExactly("Available", "Awaiting review", "Held", "Available", "In transit", "Paid");
-        assertThat(page.ofClass("sum")).containsExactly("0.0051 USD", "0.50 USD", "4.50 USD", "0.0051 USD", "0.00 USD", "0.00 USD");
+        assertThat(page.texts("dt"))
+                .containsExactly("Available", "Awaiting review", "Held", "Available", "In transit", "Paid");
+        assertThat(page.ofClass("sum"))
+                .containsExactly("0.0051 USD", "0.50 USD", "4.50 USD", "0.0051 USD", "0.00 USD", "0.00 USD");
         assertThat(page.texts("th")).contains("until 2026-11-12 23:30");
     }
 
@@ -165,8 +166,7 @@ class StatementPageTest {
 
         assertThat(labelled(page, "Date")).containsExactly("2026-11-04 00:30", "2026-11-04 00:30");
         assertThat(page.texts("p"))
-                .contains(
-                        "These are the amounts as of 2026-11-05 00:30, not at the end of the period.");
+                .contains("These are the amounts as of 2026-11-05 00:30, not at the end of the period.");
         assertThat(proof(page)).containsExactly("5.00", "0.0051", "0.00", "5.0051");
         assertThat(page.ofClass("sum").get(3)).isEqualTo("0.0051 USD");
     }

@@ -139,7 +139,8 @@ class DecidedTextTest {
                     .containsExactly(
                             "suspension:s1", "rejection:w27", "rejection:w26", "rejection:w25", "rejection:w24");
             assertThat(Documents.text(decisions))
-                    .contains("\n  and 23 more (rejection 23); the platform shows you each of them. Of the first\n    of them you can ask for a review until 2027-01-01 09:00.\n");
+                    .contains(
+                            "\n  and 23 more (rejection 23); the platform shows you each of them. Of the first\n    of them you can ask for a review until 2027-01-01 09:00.\n");
         }
     }
 

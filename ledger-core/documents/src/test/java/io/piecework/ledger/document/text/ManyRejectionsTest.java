@@ -65,7 +65,9 @@ class ManyRejectionsTest extends SummaryTexts {
                 \s Each rejected piece stands in the lines below and in the platform's list of
                     decisions. To appeal one, name its reference.
                 """);
-        assertThat(text.substring(text.indexOf("\nDate ")).lines().filter(line -> line.contains("  rejected, 10 pieces")))
+        assertThat(text.substring(text.indexOf("\nDate "))
+                        .lines()
+                        .filter(line -> line.contains("  rejected, 10 pieces")))
                 .as("lines of a day that differ in the work only are one, in any order")
                 .hasSize(6);
         assertThat(statement("USD").summary().open().alike())
@@ -82,7 +84,9 @@ class ManyRejectionsTest extends SummaryTexts {
         String text = text();
 
         assertThat(text).containsSubsequence("Reason: reason 1\n", "until 2026-07-01 09:00", "Reason: reason 10\n");
-        assertThat(text.substring(0, text.indexOf("\nDate "))).doesNotContain("reason 11").contains("""
+        assertThat(text.substring(0, text.indexOf("\nDate ")))
+                .doesNotContain("reason 11")
+                .contains("""
                 \s 2 more pieces were rejected for other reasons; the first can be appealed until
                     2026-07-11 09:00. Each rejected""");
     }
@@ -114,7 +118,8 @@ class ManyRejectionsTest extends SummaryTexts {
         rejected("p-6", "reason 6");
         assertThat(text()).doesNotContain("Reference: rejection:").contains("for this reason");
         assertThat(html())
-                .contains("<strong>1 piece of work was rejected for this reason. Amount concerned: USD 0.40.</strong>\n")
+                .contains(
+                        "<strong>1 piece of work was rejected for this reason. Amount concerned: USD 0.40.</strong>\n")
                 .contains("<p class=\"note\">Each rejected piece stands in the lines below");
     }
 

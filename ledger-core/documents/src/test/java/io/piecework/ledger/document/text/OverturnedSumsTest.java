@@ -40,7 +40,9 @@ class OverturnedSumsTest extends SummaryTexts {
         long before = statement("USD").position();
         overturned("c");
 
-        assertThat(row(statement("USD"))).isEqualTo("Rejected 6.00 offered for 3 pieces, not paid: 10.00 (5 pieces) - 4.00 (2 pieces) overturned; 4.00 was paid for that");
+        assertThat(row(statement("USD")))
+                .isEqualTo(
+                        "Rejected 6.00 offered for 3 pieces, not paid: 10.00 (5 pieces) - 4.00 (2 pieces) overturned; 4.00 was paid for that");
         assertThat(row(ada().asKnownAt(AsOf.position(before))
                         .statement("USD", StatementPeriod.all())
                         .orElseThrow()))
@@ -52,7 +54,9 @@ class OverturnedSumsTest extends SummaryTexts {
         rejected("a");
         overturned("a");
 
-        assertThat(row(statement("USD"))).isEqualTo("Rejected 0.00 nothing stays rejected: 2.00 (1 piece) - 2.00 (1 piece) overturned; 2.00 was paid for that");
+        assertThat(row(statement("USD")))
+                .isEqualTo(
+                        "Rejected 0.00 nothing stays rejected: 2.00 (1 piece) - 2.00 (1 piece) overturned; 2.00 was paid for that");
     }
 
     /** The platform pays what the worker would have got after the fee. */
@@ -63,7 +67,8 @@ class OverturnedSumsTest extends SummaryTexts {
                 .by(Authority.of("ben").paidByPlatform(), "it is this shop")
                 .by(Actor.operator("ann")));
 
-        assertThat(row(statement("USD"))).endsWith("2.00 (1 piece) - 2.00 (1 piece) overturned; 1.80 was paid for that");
+        assertThat(row(statement("USD")))
+                .endsWith("2.00 (1 piece) - 2.00 (1 piece) overturned; 1.80 was paid for that");
     }
 
     @Test
@@ -74,9 +79,13 @@ class OverturnedSumsTest extends SummaryTexts {
         rejected("c");
         StatementPeriod july = StatementPeriod.days(LocalDate.parse("2026-07-01"), null, ZoneOffset.UTC);
 
-        assertThat(row(ada().statement("USD", july).orElseThrow())).isEqualTo("Rejected 2.00 offered for 1 piece, not paid; 1 earlier rejection overturned, 2.00 paid after all");
+        assertThat(row(ada().statement("USD", july).orElseThrow()))
+                .isEqualTo(
+                        "Rejected 2.00 offered for 1 piece, not paid; 1 earlier rejection overturned, 2.00 paid after all");
         overturned("c");
-        assertThat(row(ada().statement("USD", july).orElseThrow())).isEqualTo("Rejected 0.00 nothing stays rejected: 2.00 (1 piece) - 2.00 (1 piece) overturned; 2.00 was paid for that; 1 earlier rejection overturned, 2.00 paid after all");
+        assertThat(row(ada().statement("USD", july).orElseThrow()))
+                .isEqualTo(
+                        "Rejected 0.00 nothing stays rejected: 2.00 (1 piece) - 2.00 (1 piece) overturned; 2.00 was paid for that; 1 earlier rejection overturned, 2.00 paid after all");
     }
 
     private void rejected(String... ids) {
@@ -89,11 +98,15 @@ class OverturnedSumsTest extends SummaryTexts {
     }
 
     private void overturned(String id) {
-        ledger.given(OverturnRejection.of(id).by(Authority.of("ben"), "it is this shop").by(Actor.operator("ann")));
+        ledger.given(OverturnRejection.of(id)
+                .by(Authority.of("ben"), "it is this shop")
+                .by(Actor.operator("ann")));
     }
 
     private static String row(Statement statement) {
         String top = top(Documents.text(statement));
-        return top.substring(top.indexOf("Rejected"), top.indexOf("  Paid out")).strip().replaceAll("\\s+", " ");
+        return top.substring(top.indexOf("Rejected"), top.indexOf("  Paid out"))
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 }

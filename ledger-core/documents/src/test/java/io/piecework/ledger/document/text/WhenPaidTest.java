@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class WhenPaidTest extends SummaryTexts {
 
-    private static final String NOT_SAID =
-            "The platform has not said here when it pays. Ask its support.";
+    private static final String NOT_SAID = "The platform has not said here when it pays. Ask its support.";
 
     @Test
     void without_rules_of_payouts_it_says_what_is_available_and_that_the_payday_is_not_known() throws IOException {
@@ -33,8 +32,7 @@ class WhenPaidTest extends SummaryTexts {
                 .until(Instant.parse("2026-06-30T00:00:00Z")));
 
         assertThat(flat(Documents.text(statement("USD"))))
-                .contains(
-                        "Now: Available 9.00 USD 4.00 is held and becomes available on 2026-06-30. " + NOT_SAID);
+                .contains("Now: Available 9.00 USD 4.00 is held and becomes available on 2026-06-30. " + NOT_SAID);
         var html = new StringWriter();
         Documents.page(ada(), "USD", StatementPeriod.all()).html(html);
         assertThat(html.toString()).contains("<li>" + NOT_SAID + "</li>");
@@ -65,7 +63,8 @@ class WhenPaidTest extends SummaryTexts {
     void less_than_can_be_sent_is_explained_in_the_readers_language() {
         method();
         earn("b", "0.30", "USD");
-        PayoutPolicy policy = PayoutPolicy.over(PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.50"))));
+        PayoutPolicy policy =
+                PayoutPolicy.over(PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.50"))));
 
         assertThat(flat(top(policy))).contains("USD 0.30 is less than can be sent. It stays yours and");
         assertThat(Documents.of(statement("USD"))
@@ -87,7 +86,8 @@ class WhenPaidTest extends SummaryTexts {
         assertThat(flat(text)).contains("can be appealed until the end of 2026-07-01");
         assertThat(flat(top(text)))
                 .as("with the title and not the id")
-                .endsWith("To do: dogs was rejected. If you think that this is wrong, appeal it by the end of 2026-07-01.");
+                .endsWith(
+                        "To do: dogs was rejected. If you think that this is wrong, appeal it by the end of 2026-07-01.");
         assertThat(Documents.of(statement("USD")).in(Language.of("de")).text())
                 .contains("Einspruch möglich bis 1. Juli 2026, 24:00 Uhr\n");
     }
