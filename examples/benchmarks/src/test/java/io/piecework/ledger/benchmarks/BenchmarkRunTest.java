@@ -22,6 +22,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class BenchmarkRunTest {
     private static final Scale TINY = new Scale(1, Duration.ofMillis(50), 200, 50, 50, 20, 400, 4);
 
     @Test
+    @Tag("slow")
     void every_contender_runs_and_is_in_the_report(@TempDir Path folder) throws Exception {
         var setting = new Setting(TINY, Disk.AS_IS, null, jarOfThisBuild(folder));
         var printed = new StringWriter();

@@ -17,11 +17,13 @@ import io.piecework.ledger.work.task.PublishTask;
 import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An application with {@code axon-spring-boot-starter}, aggregates of its own, and three processors of the ledger's events. */
+@Tag("slow")
 class AxonApplicationTest {
 
     @ParameterizedTest

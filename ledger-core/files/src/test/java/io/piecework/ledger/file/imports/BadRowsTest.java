@@ -8,12 +8,14 @@ import static io.piecework.ledger.file.imports.Row.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An invalid row is reported and skipped; nothing of it is stored, and the rest is imported. */
+@Tag("slow")
 class BadRowsTest extends ImportStory {
 
     private static final Row GOOD = approved("A9", "zed").with("HITId", "H9");
