@@ -187,7 +187,7 @@ public final class Ledger implements AutoCloseable {
      *     may be. Execute the whole list again: stored commands are repeats. {@link #executeEach(List, Consumer)} hands over what was known before
      * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
-    public List<CommandOutcome> executeEach(List<Command> commands) {
+    public List<CommandOutcome> executeEach(List<? extends Command> commands) {
         var outcomes = new ArrayList<CommandOutcome>();
         executeEach(commands, outcomes::add);
         return outcomes;
@@ -206,14 +206,14 @@ public final class Ledger implements AutoCloseable {
      *     refused, and later ones may be stored. Execute the whole list again: stored commands are repeats
      * @throws IllegalStateException when the ledger is closed; commands before may be stored
      */
-    public void executeEach(List<Command> commands, Consumer<? super CommandOutcome> outcomes) {
+    public void executeEach(List<? extends Command> commands, Consumer<? super CommandOutcome> outcomes) {
         List<Command> given = Required.list("commands", commands);
         Objects.requireNonNull(outcomes, "outcomes");
         requireNoTool(given);
         executeEach(engine, given, outcomes);
     }
 
-    static void executeEach(Engine engine, List<Command> commands, Consumer<? super CommandOutcome> outcomes) {
+    static void executeEach(Engine engine, List<? extends Command> commands, Consumer<? super CommandOutcome> outcomes) {
         var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
         for (Command command : commands) {
             inFlight.send(command, new OutcomeHandler(command, outcomes));

@@ -71,6 +71,9 @@ public final class LedgerAutoConfiguration {
             case VALIDATE -> builder.validateTables();
             case NONE -> builder.trustTables();
         }
+        if (properties.sealedTexts()) {
+            builder.sealedTexts();
+        }
         if (properties.acceptUnsafeDurability()) {
             builder.acceptUnsafeDurability();
         }

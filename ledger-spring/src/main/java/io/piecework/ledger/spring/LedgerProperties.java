@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schema What to do with the ledger's tables at start.
  * @param acceptUnsafeDurability Whether to accept a database that may lose acknowledged commands, such as PostgreSQL with fsync=off in a
  *     test.
+ * @param sealedTexts Whether reasons, evidence and payout tokens are sealed with a key for each worker, so that a worker can be erased. Set it
+ *     before the first command; the database remembers it for ever.
  * @param requireReplicas How many synchronous standbys of PostgreSQL each commit has to wait for. The start fails with fewer.
  * @param replicas Hot standbys that queries go to.
  * @param archives Folder of the archives of old events' content, where there are any; needs ledger-files.
@@ -45,6 +47,7 @@ public record LedgerProperties(
         @Nullable String dataSource,
         @DefaultValue("create") Tables schema,
         @DefaultValue("false") boolean acceptUnsafeDurability,
+        @DefaultValue("false") boolean sealedTexts,
         @DefaultValue("0") int requireReplicas,
         @DefaultValue Replicas replicas,
         @Nullable Path archives,

@@ -12,10 +12,15 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Applications.Bare;
 import io.piecework.ledger.testing.SettableClock;
+import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.RejectAssignment;
+import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.CompensateWorker;
+import io.piecework.ledger.work.task.PublishTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -146,11 +151,31 @@ class AutoConfigurationTest {
     }
 
     @Test
+    void seals_texts_about_workers_if_a_property_says_so() {
+        for (boolean sealed : List.of(true, false)) {
+            fresh().withPropertyValues(
+                            "piecework.ledger.permissions=trusting", "piecework.ledger.sealed-texts=" + sealed)
+                    .run(context -> {
+                        Ledger ledger = context.getBean(Ledger.class);
+                        ledger.execute(Applications.deposit("d-1", "20.00"));
+                        ledger.execute(PublishTask.of("dogs", "acme", Amount.parse("USD 0.50"), 2));
+                        ledger.execute(AcceptAssignment.of("photo-1", "dogs", "ada"));
+                        ledger.execute(SubmitAssignment.of("photo-1"));
+                        long rejection = ledger.execute(RejectAssignment.of("photo-1", "this is a cat"))
+                                .position();
+                        assertThat(ledger.bridge().feed().at(rejection).orElseThrow().sealed())
+                                .isEqualTo(sealed);
+                    });
+        }
+    }
+
+    @Test
     void reads_every_property() {
         fresh().withPropertyValues(
                         "piecework.ledger.data-source=dataSource",
                         "piecework.ledger.schema=create",
                         "piecework.ledger.accept-unsafe-durability=true",
+                        "piecework.ledger.sealed-texts=true",
                         "piecework.ledger.other-transactions=ignore",
                         "piecework.ledger.queue-capacity=7",
                         "piecework.ledger.patience=5s",
@@ -168,6 +193,7 @@ class AutoConfigurationTest {
                 .run(context -> {
                     LedgerProperties properties = context.getBean(LedgerProperties.class);
                     assertThat(properties.dataSource()).isEqualTo("dataSource");
+                    assertThat(properties.sealedTexts()).isTrue();
                     assertThat(properties.queueCapacity()).isEqualTo(7);
                     assertThat(properties.patience()).isEqualTo(Duration.ofSeconds(5));
                     assertThat(properties.otherTransactions()).isEqualTo(LedgerProperties.OtherTransactions.IGNORE);

@@ -50,6 +50,10 @@ public final class Audience {
     public static Audience of(String text) {
         int colon = Objects.requireNonNull(text, "text").indexOf(':');
         String id = text.substring(colon + 1);
+        if (id.contains("," + WORKER + ":") || id.contains("," + REQUESTER + ":")) {
+            throw new IllegalArgumentException(
+                    "audience \"" + Text.shown(text) + "\" names several: give each of them a target of its own");
+        }
         return switch (colon < 0 ? text : text.substring(0, colon + 1)) {
             case "platform" -> PLATFORM;
             case WORKER -> WORKERS;

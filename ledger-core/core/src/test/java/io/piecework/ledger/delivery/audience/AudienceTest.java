@@ -163,6 +163,9 @@ class AudienceTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageMatching("(?s)(audience \"|worker ).*");
         }
+        assertThatThrownBy(() -> Audience.of("worker:ada,worker:ben"))
+                .hasMessage("audience \"worker:ada,worker:ben\" names several: give each of them a target of its own");
+        assertThat(Audience.of("worker:Lovelace,Ada")).hasToString("worker:Lovelace,Ada");
     }
 
     private static Optional<String> read(Ledger ledger, Audience audience, Message message) {

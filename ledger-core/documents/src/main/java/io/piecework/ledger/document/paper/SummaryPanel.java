@@ -37,7 +37,8 @@ public record SummaryPanel(
 
     /** Whether anything can be withdrawn now, or is available. */
     public boolean some() {
-        return now.cells().get(0).amount().isPositive();
+        Amount amount = now.cells().get(0).amount();
+        return amount != null && amount.isPositive();
     }
 
     /**
