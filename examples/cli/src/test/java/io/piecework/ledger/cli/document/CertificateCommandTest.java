@@ -67,7 +67,7 @@ class CertificateCommandTest {
                 .startsWith("{\"worker\":\"s9-ada\",\"year\":\"2026\",\"part\":\"month\",");
         assertThat(run("certificate", "s9-ada", "--year", "2026", "--language", "fr")
                         .out())
-                .startsWith("Attestation de gains de s9-ada pour l’année 2026\n");
+                .startsWith("Attestation de gains de l’année 2026\u00a0: s9-ada\n");
         assertThat(run("certificate", "s9-ada", "--year", "2026", "--format", "html", "--language", "ar")
                         .out())
                 .startsWith("<!DOCTYPE html>\n")

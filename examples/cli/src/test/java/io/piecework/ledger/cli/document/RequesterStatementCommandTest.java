@@ -48,15 +48,15 @@ class RequesterStatementCommandTest {
         String then = statement("--requester s14-acme --as-of 48").out();
 
         assertThat(then)
-                .contains("as of event 48\n", "= closing balance      33.72")
+                .contains("\nFor an auditor: event 48, recorded ", "= closing balance      33.72")
                 .doesNotContain("s14-late");
         assertThat(statement("--requester s14-acme --as-of recorded:2026-06-11T09:00:00Z")
                         .out())
-                .contains("as of event 46\n")
+                .contains("\nFor an auditor: event 46, recorded ")
                 .doesNotContain("s14-refund");
         assertThat(statement("--requester s14-acme --as-of 0").out()).isEqualTo("Nothing was recorded by then.\n");
         assertThat(statement("--requester s14-acme --fees --as-of 36").out())
-                .contains("s14-dogs", "as of event 36\n")
+                .contains("s14-dogs", "\nFor an auditor: event 36, recorded ")
                 .doesNotContain("bonus");
     }
 

@@ -52,7 +52,7 @@ final class RequesterModel {
 
     /** The values of the page's header. */
     private record Head(
-            String requester, String currency, String period, String position, String recorded, boolean ended) {}
+            String requester, String currency, String period, String made, boolean ended) {}
 
     /** A sub-balance as a panel; {@code kind} is the CSS class. */
     private record Panel(String name, String kind, String amount, String hint) {}
@@ -99,7 +99,8 @@ final class RequesterModel {
         model.put("lines", LoopDirective.of(statement::each, this::line));
         model.put(
                 "widths", ColumnWidths.of(columns.heads().size(), Math.max(columns.letters(), columns.longestHead())));
-        model.put("fingerprint", IssueLines.proof(fingerprint, request.requester(), language));
+        String proof = IssueLines.proof(fingerprint, request.requester(), language);
+        model.put("proofLines", IssueLines.proofLines(statement.position(), made(), proof, language));
         return model;
     }
 
@@ -109,9 +110,13 @@ final class RequesterModel {
                 language.name(request.requester()),
                 request.currency().getCurrencyCode(),
                 language.period(request.period()),
-                String.valueOf(statement.position()),
-                times.at(statement.recorded()),
+                made(),
                 request.period().to() != null);
+    }
+
+    /** The moment that the statement is as of: when its last event was recorded. */
+    private String made() {
+        return language.time(statement.recorded(), statement.request().period().zone());
     }
 
     private Stream<Panel> panels() {

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A certificate in words. The year and the event are names, so that they have no thousands.
+ * A certificate in words. The year is a name, so that it has no thousands.
  *
- * @param period with the event up to which the certificate goes
+ * @param period with the moment that the certificate is as of
  * @param open what is not in the certificate of a year that has not ended; empty for one that has
  * @param issue the issuer, the number and the contact; none without an issue
  * @param foot issuer and number for each sheet of paper; empty without an issue
+ * @param proofLines the last event and the fingerprint, for an auditor
  */
 public record CertificatePaper(
         String worker,
@@ -30,7 +31,7 @@ public record CertificatePaper(
         String open,
         List<String> issue,
         String foot,
-        String fingerprint,
+        List<String> proofLines,
         List<Part> parts) {
 
     /**
@@ -63,18 +64,16 @@ public record CertificatePaper(
     public static CertificatePaper of(YearCertificate certificate, Language language) {
         Issue issue = certificate.issue();
         String number = number(certificate);
+        String recorded = language.time(certificate.recorded(), certificate.zone());
+        String proof = IssueLines.proof(certificate.fingerprint(), certificate.worker(), language);
         return new CertificatePaper(
                 language.name(certificate.worker()),
                 certificate.year().toString(),
-                language.say(
-                        "statement.as-of-recorded",
-                        language.period(certificate.period()),
-                        String.valueOf(certificate.position()),
-                        language.time(certificate.recorded(), certificate.zone())),
+                language.say("statement.made", language.period(certificate.period()), recorded),
                 certificate.ended() ? "" : language.say("certificate.open"),
                 issue == null ? List.of() : IssueLines.of(issue, "certificate.number", number, language),
                 IssueLines.foot(issue, number),
-                IssueLines.proof(certificate.fingerprint(), certificate.worker(), language),
+                IssueLines.proofLines(certificate.position(), recorded, proof, language),
                 certificate.currencies().stream()
                         .map(each -> part(each, language))
                         .toList());

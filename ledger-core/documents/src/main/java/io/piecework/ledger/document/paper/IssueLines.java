@@ -25,6 +25,18 @@ public final class IssueLines {
     }
 
     /**
+     * What an auditor needs, at the end of a document: the last event and the fingerprint.
+     *
+     * @param recorded when that event was recorded, in words
+     * @param proof the fingerprint, see {@link #proof}
+     */
+    public static List<String> proofLines(long position, String recorded, String proof, Language language) {
+        return List.of(
+                language.say("statement.last-event", String.valueOf(position), recorded),
+                language.say("statement.fingerprint", proof));
+    }
+
+    /**
      * The lines below the statement's title; none without an issue.
      *
      * @param late the number of lines of earlier dates that were added since the previous statement

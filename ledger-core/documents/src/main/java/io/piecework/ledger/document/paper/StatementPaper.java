@@ -92,11 +92,6 @@ public final class StatementPaper {
         return over ? -1 : position;
     }
 
-    /** The last event. Its position is a name, so that it has no thousands. */
-    public String event() {
-        return String.valueOf(position);
-    }
-
     /** The moment that the statement is as of: when its last event was recorded. */
     public String made() {
         return language.time(recorded, period.zone());
@@ -104,9 +99,8 @@ public final class StatementPaper {
 
     /** What an auditor needs: the last event and the fingerprint, at the end of the statement. */
     public List<String> proofLines(Fingerprint fingerprint) {
-        return List.of(
-                language.say("statement.last-event", event(), made()),
-                language.say("statement.fingerprint", IssueLines.proof(fingerprint, now.worker(), language)));
+        return IssueLines.proofLines(
+                position, made(), IssueLines.proof(fingerprint, now.worker(), language), language);
     }
 
     /** The number of the statement; empty without an issue. */

@@ -28,7 +28,6 @@ public final class CertificateText {
         Stream.concat(Stream.of(paper.period(), paper.open()), paper.issue().stream())
                 .filter(line -> !line.isEmpty())
                 .forEach(this::line);
-        line(language.say("statement.fingerprint", paper.fingerprint()));
         for (CertificatePaper.Part part : paper.parts()) {
             line("");
             line(language.say("text.heading", language.say("certificate.in", part.currency())));
@@ -41,6 +40,8 @@ public final class CertificateText {
         }
         line("");
         line(language.say("certificate.note"));
+        line("");
+        paper.proofLines().forEach(this::line);
         return Wrapped.of(text.toString(), width);
     }
 

@@ -25,17 +25,21 @@ public record FeeListText(FeeList list, Language language) {
                     columns.stream().map(column -> column.cell(row, language).text());
             table.row(Stream.concat(Stream.of(name(row), row.terms()), amounts).toList());
         });
+        String recorded = language.time(list.recorded(), list.period().zone());
         var text = new StringBuilder(String.join(
                 "\n",
                 language.say(
                         "fees.title",
                         language.name(list.requester()),
                         list.total().total().currencyCode()),
-                language.say("statement.as-of", language.period(list.period()), String.valueOf(list.position())),
-                language.say("statement.fingerprint", IssueLines.proof(list.fingerprint(), list.requester(), language)),
+                language.say("statement.made", language.period(list.period()), recorded),
                 "",
                 ""));
         table.appendTo(text);
+        text.append('\n');
+        String proof = IssueLines.proof(list.fingerprint(), list.requester(), language);
+        IssueLines.proofLines(list.position(), recorded, proof, language)
+                .forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 

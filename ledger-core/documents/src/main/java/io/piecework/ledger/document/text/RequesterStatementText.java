@@ -18,7 +18,7 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
     private static final int LABELS = 5;
 
     public String text() {
-        String position = String.valueOf(statement.position());
+        String recorded = language.time(statement.recorded(), statement.period().zone());
         var text = new StringBuilder();
         line(
                 text,
@@ -26,12 +26,7 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
                         "requester.title",
                         language.name(statement.requester()),
                         statement.now().available().currencyCode()));
-        line(text, language.say("statement.as-of", language.period(statement.period()), position));
-        line(
-                text,
-                language.say(
-                        "statement.fingerprint",
-                        IssueLines.proof(statement.fingerprint(), statement.requester(), language)));
+        line(text, language.say("statement.made", language.period(statement.period()), recorded));
         line(text, "");
         lines().appendTo(text);
         line(text, "");
@@ -47,9 +42,12 @@ public record RequesterStatementText(RequesterStatement statement, Language lang
         }
         if (statement.period().to() != null) {
             line(text, "");
-            line(text, language.say("text.heading", language.say("requester.now", position)));
+            line(text, language.say("text.heading", language.say("summary.now-as-of", recorded)));
             now().appendTo(text);
         }
+        line(text, "");
+        String proof = IssueLines.proof(statement.fingerprint(), statement.requester(), language);
+        IssueLines.proofLines(statement.position(), recorded, proof, language).forEach(line -> line(text, line));
         return text.toString();
     }
 

@@ -31,7 +31,9 @@ class RequesterPageTest {
                     .startsWith("<!DOCTYPE html>\n")
                     .contains(
                             "<h1>Statement of requester <span dir=\"auto\">acme</span> in USD</h1>",
-                            "2026-06-04 to 2026-06-09, times in UTC; as of event ",
+                            "<p>2026-06-04 to 2026-06-09, times in UTC; as of 2026-06-11 09:00</p>",
+                            "These are the amounts as of 2026-06-11 09:00, not at the end of the period.",
+                            "<p class=\"fingerprint\">For an auditor: event ",
                             "<dd class=\"sum\">33.72 <span class=\"unit\">USD</span></dd>",
                             "6 lines, the earliest first; amounts in USD.",
                             "<td role=\"cell\" class=\"n n0\" data-label=\"Available\">-2.24</td>",

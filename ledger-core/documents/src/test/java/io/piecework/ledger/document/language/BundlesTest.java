@@ -38,6 +38,38 @@ class BundlesTest {
 
     private static final Pattern SENTENCE = Pattern.compile("Sentence\\.([A-Z_]+)");
 
+    /** In the order of the languages: English, German, French, Spanish, Portuguese, Dutch, Hindi, Arabic. */
+    private static final List<String> AVOIDED = List.of(
+            "do not get",
+            "by itself",
+            "iven back to you",
+            "recorded no name",
+            "by hand",
+            "nicht bekommen",
+            "bekommen Sie nicht",
+            "von selbst",
+            "von Hand",
+            "ne recevez pas",
+            "n’obtenez pas",
+            "de soi-même",
+            "de lui-même",
+            "Rendu à vous",
+            "Envoyé à vous",
+            "à la main",
+            "no recibe",
+            "por sí mismo",
+            "por sí solo",
+            "você não recebe",
+            "por si só",
+            "niet krijgt",
+            "vanzelf",
+            "met de hand",
+            "हाथ से",
+            "आपको नहीं मिल",
+            "من تلقاء نفسه",
+            "لا تحصل",
+            "يدويًا");
+
     private static final Path SOURCES = Path.of("src/main");
 
     /** Its data has phrases. */
@@ -120,6 +152,17 @@ class BundlesTest {
             assertThat(Printable.of(pattern)).as(key).isEqualTo(pattern);
             assertThat(pattern.codePoints()).as(key).noneMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
             assertThat(pattern.replaceAll("\\{\\d}", "")).as(key).doesNotContain("{", "}");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void has_no_words_that_hurt_or_puzzle(String language) {
+        Texts texts = texts(language);
+        for (String key : texts.keys()) {
+            assertThat(AVOIDED.stream().filter(pattern(texts, key, key)::contains))
+                    .as(key)
+                    .isEmpty();
         }
     }
 
