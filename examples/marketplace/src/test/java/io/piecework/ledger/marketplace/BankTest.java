@@ -59,7 +59,7 @@ class BankTest extends PaidTest {
         assertThat(dollars(Person.ADA).inTransit()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.ADA).page("/payouts")).contains("waits for you to claim it");
         plays("p-1/1", "RETURNED", "not claimed", "NOW");
-        assertThat(as(Person.OMAR).page("/bank")).contains("given back. The reason: not claimed");
+        assertThat(as(Person.OMAR).page("/bank")).contains("came back. The reason: not claimed");
 
         as(Person.OMAR).does("/bank/payouts/p-1/2/reissue", "/bank");
         awaitTransfer("p-1/2");
@@ -106,7 +106,7 @@ class BankTest extends PaidTest {
         plays("p-1/1", "UNCLAIMED", "", "LATER");
         plays("p-1/1", "PAID", "", "LATER");
         plays("p-1/1", "RETURNED", "account closed", "LATER");
-        assertThat(as(Person.OMAR).page("/bank")).contains("The bank will say: given back");
+        assertThat(as(Person.OMAR).page("/bank")).contains("The bank will say: came back");
         assertThat(status("p-1")).isEqualTo(PayoutStatus.SUBMITTED);
 
         for (String late : new String[] {"3", "2", "1"}) {

@@ -71,7 +71,7 @@ class MailTest extends MarketplaceTest {
         awaits(Person.ADA, "The decision on “Fill a form” is changed: you get USD 0.20. The answer: “You are right.”");
         awaits(
                 Person.LUC,
-                "La décision sur «\u00a0Fill a form\u00a0» est maintenue\u00a0: vous n’obtenez pas 0,20\u00a0USD."
+                "La décision sur «\u00a0Fill a form\u00a0» est maintenue. Montant concerné\u00a0: 0,20\u00a0USD."
                         + " La réponse\u00a0: «\u00a0Two fields are empty.\u00a0»");
     }
 

@@ -116,7 +116,7 @@ class ReviewTest extends MarketplaceTest {
         handIn("doubt", Person.ADA);
         as(northwind).does("/reviews/doubt/part", "/reviews", "amount", "0.10", "reason", "One field is wrong.");
         assertThat(as(Person.ADA).page("/earnings"))
-                .contains("One field is wrong.", "What you do not get: USD 0.20", "Ask for a review");
+                .contains("One field is wrong.", "Amount concerned: USD 0.20", "Ask for a review");
         String[] review = {"decision", "partial-pay:doubt", "reason", "All five are right."};
         as(Person.ADA).does("/earnings/reviews", "/earnings", review);
         as(Person.ADA).does("/earnings/reviews", "/earnings", review);
@@ -133,7 +133,7 @@ class ReviewTest extends MarketplaceTest {
         assertThat(available(Person.ADA)).isEqualTo(before.plus(Amount.parse("USD 0.20")));
         assertThat(as(Person.ADA).page("/earnings"))
                 .contains("The decision is changed. The answer: You are right.")
-                .doesNotContain("What you do not get");
+                .doesNotContain("Amount concerned");
         assertThat(as(Person.RITA).page("/appeals")).doesNotContain("All five are right.");
         assertThat(findings()).isEmpty();
     }

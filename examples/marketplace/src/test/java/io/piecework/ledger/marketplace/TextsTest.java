@@ -23,6 +23,20 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
     private static final Path FOLDER = Path.of("src/main/resources/texts");
+    /** Words that hurt or puzzle. */
+    private static final List<String> AVOIDED = List.of(
+            "do not get",
+            "by itself",
+            "iven back to you",
+            "recorded no name",
+            "by hand",
+            "de soi-même",
+            "de lui-même",
+            "Rendu à vous",
+            "Envoyé à vous",
+            "n’obtenez pas",
+            "ne recevez pas");
+
     private static final Pattern PLACE = Pattern.compile("\\{[0-9]+}");
 
     @Test
@@ -52,6 +66,16 @@ class TextsTest {
                         .filter(key -> key.startsWith("refused.") || key.startsWith("unpaid."))
                         .map(key -> key.substring(key.indexOf('.') + 1)))
                 .isSubsetOf(codes);
+    }
+
+    @Test
+    void no_text_has_words_that_hurt_or_puzzle() throws IOException {
+        for (String language : List.of("", "_fr")) {
+            texts(language)
+                    .forEach((key, text) -> assertThat(AVOIDED.stream().filter(text::contains))
+                            .as(key + language)
+                            .isEmpty());
+        }
     }
 
     /** Of all files of a language, which Spring reads as one. */

@@ -100,7 +100,7 @@ class VisitTest extends MarketplaceTest {
         working.accept("shop-2", "shops", Person.ADA);
         reports("shop-2", PNG);
         as(Person.NORTHWIND).does("/reviews/shop-2/refuse", "/reviews", "reason", "That is another shop.");
-        assertThat(as(Person.ADA).page("/earnings")).contains("That is another shop.", "What you do not get: EUR 4.00");
+        assertThat(as(Person.ADA).page("/earnings")).contains("That is another shop.", "Amount concerned: EUR 4.00");
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(as(Person.ADA).page("/mails"))
                         .contains("your report of an impossible visit was refused")

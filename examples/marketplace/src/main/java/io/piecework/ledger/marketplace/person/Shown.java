@@ -33,7 +33,7 @@ public class Shown {
 
     /** A sentence of the ledger, in the language of a person who is not reading now. */
     public String phrase(Phrase phrase, Locale locale) {
-        return language(locale).say(phrase);
+        return language(locale).timesIn(ZONE).say(phrase);
     }
 
     /** Rounded to the currency's digits, with its thousands in groups; less than its smallest coin keeps all digits. */
