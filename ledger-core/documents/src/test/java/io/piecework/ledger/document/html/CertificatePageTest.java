@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.language.EveryText;
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.reading.certificate.CertificateStory;
 import io.piecework.ledger.reading.certificate.YearCertificate;
 import java.io.IOException;
@@ -88,7 +89,9 @@ class CertificatePageTest {
         YearCertificate certificate = certificate();
         Language language = Language.of(tag);
 
-        assertThat(html(certificate, language))
+        String html = html(certificate, language);
+        assertThat(Fingerprint.parse(html)).isEqualTo(certificate.fingerprint());
+        assertThat(html)
                 .contains("<html lang=\"" + tag + "\" dir=\"" + (tag.equals("ar") ? "rtl" : "ltr") + "\"")
                 .contains(">ACME<", ">BETA<", language.amount(CertificateStory.usd("22.25")));
     }

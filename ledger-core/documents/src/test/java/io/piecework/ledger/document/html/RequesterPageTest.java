@@ -8,6 +8,7 @@ import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.reports.requester.SpendingScene;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
@@ -33,13 +34,17 @@ class RequesterPageTest {
                             "<h1>Statement of requester <span dir=\"auto\">acme</span> in USD</h1>",
                             "<p>2026-06-04 to 2026-06-09, times in UTC; as of 2026-06-11 09:00</p>",
                             "These are the amounts as of 2026-06-11 09:00, not at the end of the period.",
-                            "<p class=\"fingerprint\">For an auditor: event ",
+                            "<p class=\"event\">For an auditor: event ",
                             "<dd class=\"sum\">33.72 <span class=\"unit\">USD</span></dd>",
                             "6 lines, the earliest first; amounts in USD.",
                             "<td role=\"cell\" class=\"n n0\" data-label=\"Available\">-2.24</td>",
                             "<span class=\"more\">worker <span dir=\"auto\">ben</span></span>",
                             "<th scope=\"row\" role=\"rowheader\">= closing balance</th><td role=\"cell\" class=\"n n0\" data-label=\"Available\">41.32</td>")
                     .endsWith("</html>\n");
+            assertThat(Fingerprint.parse(page)).isEqualTo(acme(ledger)
+                    .statement("USD", SpendingScene.middle())
+                    .orElseThrow()
+                    .fingerprint());
             assertThat(html(Documents.page(
                             acme(ledger).asKnownAt(AsOf.position(Long.MAX_VALUE)), "USD", SpendingScene.middle())))
                     .isEqualTo(page);
