@@ -15,9 +15,13 @@ final class FoldedMonths {
     /** A statement of fewer lines is read in one piece. */
     private static final long FEWEST_LINES = 100;
 
+    /** More rejections fill screens of a phone with what the page says above by their reasons. */
+    private static final long MOST_REJECTIONS = 20;
+
     private final ZoneId zone;
     private final List<Month> months = new ArrayList<>();
     private long lines;
+    private long rejections;
 
     FoldedMonths(ZoneId zone) {
         this.zone = zone;
@@ -36,13 +40,14 @@ final class FoldedMonths {
      *
      * @param sums in words
      * @param caption of its table
-     * @param open whether its lines are shown at first: those of the last month
+     * @param open whether its lines are shown at first: those of the last month, unless most are rejections
      */
     record Head(String id, String name, String sums, String caption, boolean first, boolean open) {}
 
     /** Adds the next line, in the order of the statement. */
     void add(StatementLine line) {
         lines++;
+        rejections += line.isRejected() ? 1 : 0;
         YearMonth name = YearMonth.from(line.effective().atZone(zone));
         int last = months.size() - 1;
         if (last >= 0 && months.get(last).name().equals(name)) {
@@ -52,9 +57,14 @@ final class FoldedMonths {
         }
     }
 
-    /** Whether the statement is long and of several months. */
+    /** Whether the lines are folded: those of several months, or many of which most are rejections. */
     boolean areMany() {
-        return lines >= FEWEST_LINES && months.size() > 1;
+        return (lines >= FEWEST_LINES && months.size() > 1) || areMostlyRejections();
+    }
+
+    /** Whether no month is shown at first, because most of many lines are rejections. */
+    boolean areMostlyRejections() {
+        return rejections > MOST_REJECTIONS && rejections > lines / 2;
     }
 
     /** The heads before lines, null where they do not begin a month; for lines in turn. */
@@ -92,7 +102,7 @@ final class FoldedMonths {
                     language.say("page.month", month.lines, language.amount(month.net), language.amount(month.balance)),
                     language.say("page.lines", month.lines, month.net.currency().getCurrencyCode()),
                     next == 1,
-                    next == months.size());
+                    next == months.size() && !areMostlyRejections());
         }
     }
 }

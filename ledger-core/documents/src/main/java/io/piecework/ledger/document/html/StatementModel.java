@@ -67,6 +67,7 @@ final class StatementModel {
         PageColumns<StatementLine> columns = totals.columns();
         model.put("summary", panel);
         model.put("withdrawable", panel.some());
+        model.put("brief", !pdf && totals.months().areMostlyRejections());
         model.put("period", PageTable.of(panel.period(), 0, language));
         model.put("subBalances", paper.subBalances(panel));
         model.put(

@@ -11,6 +11,7 @@ import io.piecework.ledger.document.language.EveryText;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.reading.decision.DecisionDocument;
@@ -139,6 +140,7 @@ class LanguagesTest {
                     .contains("<html lang=\"" + tag + "\" dir=\"" + direction + "\"")
                     .contains("CATS &lt;3", "A {0} &#39;WALL&#39;", "TWO ACCOUNTS")
                     .doesNotContain("{1}");
+            assertThat(Fingerprint.allIn(html)).as("what an auditor reads").hasSize(1);
             assertThat(text(ada, language))
                     .contains("CATS <3", "A {0} 'WALL'", language.amount(Amount.parse("USD 1.5")));
         }

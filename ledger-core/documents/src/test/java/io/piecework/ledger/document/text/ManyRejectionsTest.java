@@ -52,13 +52,11 @@ class ManyRejectionsTest extends SummaryTexts {
         String text = text();
 
         assertThat(text).contains("""
-                \s 9 pieces of work were rejected for this reason. Amount concerned in all: USD
-                    3.60.
+                \s 9 pieces rejected: USD 3.60 in all.
                       Reason: The page for orders is missing.
                       You can appeal until 2026-07-01 09:00.
                 """).contains("""
-                \s 10 pieces of work were rejected for this reason. Amount concerned in all: USD
-                    4.00.
+                \s 10 pieces rejected: USD 4.00 in all.
                       Reason: not in English
                       You can appeal until 2026-07-01 09:00.
                 """).contains("""
@@ -114,12 +112,12 @@ class ManyRejectionsTest extends SummaryTexts {
         for (int i = 1; i <= 5; i++) {
             rejected("p-" + i, "reason " + i);
         }
-        assertThat(text()).contains("Reference: rejection:p-5").doesNotContain("for this reason");
+        assertThat(text()).contains("Reference: rejection:p-5").doesNotContain(" rejected: USD");
         rejected("p-6", "reason 6");
-        assertThat(text()).doesNotContain("Reference: rejection:").contains("for this reason");
+        assertThat(text()).doesNotContain("Reference: rejection:").contains(" rejected: USD");
         assertThat(html())
                 .contains(
-                        "<strong>1 piece of work was rejected for this reason. Amount concerned: USD 0.40.</strong>\n")
+                        "<strong>1 piece rejected: USD 0.40.</strong>\n")
                 .contains("<p class=\"note\">Each rejected piece stands in the lines below");
     }
 

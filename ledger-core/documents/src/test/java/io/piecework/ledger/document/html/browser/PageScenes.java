@@ -62,6 +62,14 @@ final class PageScenes {
             "图片里有狗吗？请仔细查看每一张图片并回答所有问题",
             "Find the dog, the cat and the mouse in each of the forty pictures, and say where each of them sits");
 
+    private static final List<String> REASONS = List.of(
+            "The page for orders is missing.",
+            "two tags are wrong",
+            "The photo is blurry",
+            "no furniture in the photo",
+            "sent twice",
+            "not in English");
+
     private PageScenes() {}
 
     /** A row like those of the reports. */
@@ -111,6 +119,33 @@ final class PageScenes {
     static String large(int lines) {
         try (LedgerFixture ledger = many(lines)) {
             return html(Documents.page(ledger.ledger().asWorker("ada"), "USD", ALL)::html);
+        }
+    }
+
+    /** A statement with sixty rejections for six reasons, of as many tasks and on as many days as asked for, and with an approval each day. */
+    static String rejections(int tasks, int days) {
+        try (LedgerFixture ledger = LedgerFixture.at("2026-06-01T09:00:00Z")
+                .given(DepositFunds.of("d", "acme", Amount.of("1000.00", "USD")))) {
+            for (int task = 0; task < tasks; task++) {
+                ledger.given(PublishTask.of("photos-" + task, "acme", Amount.of("0.40", "USD"), 99)
+                        .titled("Label the furniture in the photos of shelf " + (task + 1)));
+            }
+            for (int i = 0; i < 60; i++) {
+                int day = i * days / 60;
+                String id = "photo-" + i;
+                ledger.givenTime("2026-06-%02dT09:00:00Z".formatted(day + 1))
+                        .given(
+                                AcceptAssignment.of(id, "photos-" + i % tasks, "ada"),
+                                SubmitAssignment.of(id),
+                                RejectAssignment.of(id, REASONS.get(i % 6)));
+                if ((i + 1) * days / 60 > day) {
+                    ledger.given(
+                            AcceptAssignment.of("good-" + day, "photos-0", "ada"),
+                            SubmitAssignment.of("good-" + day),
+                            ApproveAssignment.of("good-" + day));
+                }
+            }
+            return html(complete(ledger.ledger().asWorker("ada"), "USD")::html);
         }
     }
 

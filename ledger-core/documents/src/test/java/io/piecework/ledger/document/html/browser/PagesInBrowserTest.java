@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
@@ -41,6 +42,12 @@ class PagesInBrowserTest {
             return [...document.querySelectorAll('body *')]
               .filter(each => each.getBoundingClientRect().right > innerWidth && !each.closest('.scroll'))
               .map(each => each.outerHTML.slice(0, 200)).slice(0, 5)
+            """;
+
+    /** Of each part of a page, for the message. */
+    private static final String HEIGHTS = """
+            return [...document.querySelectorAll('header, nav, section, footer')]
+              .map(each => (each.getAttribute('aria-labelledby') || each.tagName) + ' ' + each.offsetHeight)
             """;
 
     /** What opens or scrolls and never had the focus. */
@@ -153,6 +160,17 @@ class PagesInBrowserTest {
                 .isEqualTo(2);
         assertThat(browser.number("return document.scrollingElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
+    }
+
+    /** On a phone of 360 × 800. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "5, 1", "5, 5", "3, 20"})
+    void sixty_rejections_for_six_reasons_fill_at_most_four_screens(int tasks, int days) {
+        browser.open(PageScenes.rejections(tasks, days), 360, false);
+
+        assertThat(browser.number("return document.scrollingElement.scrollHeight"))
+                .as(browser.list(HEIGHTS).toString())
+                .isLessThanOrEqualTo(4 * 800);
     }
 
     /** The number in the reference of each line on paper; where it stands on the next line, a title from right to left may come before it. */
