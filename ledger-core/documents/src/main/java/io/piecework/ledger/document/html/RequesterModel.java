@@ -51,8 +51,7 @@ final class RequesterModel {
     }
 
     /** The values of the page's header. */
-    private record Head(
-            String requester, String currency, String period, String made, boolean ended) {}
+    private record Head(String requester, String currency, String period, String made, boolean ended) {}
 
     /** A sub-balance as a panel; {@code kind} is the CSS class. */
     private record Panel(String name, String kind, String amount, String hint) {}

@@ -99,8 +99,7 @@ public final class StatementPaper {
 
     /** What an auditor needs: the last event and the fingerprint, at the end of the statement. */
     public List<String> proofLines(Fingerprint fingerprint) {
-        return IssueLines.proofLines(
-                position, made(), IssueLines.proof(fingerprint, now.worker(), language), language);
+        return IssueLines.proofLines(position, made(), IssueLines.proof(fingerprint, now.worker(), language), language);
     }
 
     /** The number of the statement; empty without an issue. */

@@ -152,7 +152,9 @@ class LanguagesTest {
             WorkerView ada = ledger.ledger().asWorker("ADA");
             assertThat(text(ada, Language.of("fr")))
                     .contains(
-                            "Relevé de gains en USD\u00a0: ADA", "refusé", "motif : A {0} 'WALL'".replace(" :", "\u00a0:"));
+                            "Relevé de gains en USD\u00a0: ADA",
+                            "refusé",
+                            "motif : A {0} 'WALL'".replace(" :", "\u00a0:"));
             assertThat(html(page(ada, Language.of("fr")))).contains("<h2 id=\"open\">Encore en cours</h2>");
         }
     }

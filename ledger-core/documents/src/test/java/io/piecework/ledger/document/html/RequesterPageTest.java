@@ -41,10 +41,11 @@ class RequesterPageTest {
                             "<span class=\"more\">worker <span dir=\"auto\">ben</span></span>",
                             "<th scope=\"row\" role=\"rowheader\">= closing balance</th><td role=\"cell\" class=\"n n0\" data-label=\"Available\">41.32</td>")
                     .endsWith("</html>\n");
-            assertThat(Fingerprint.parse(page)).isEqualTo(acme(ledger)
-                    .statement("USD", SpendingScene.middle())
-                    .orElseThrow()
-                    .fingerprint());
+            assertThat(Fingerprint.parse(page))
+                    .isEqualTo(acme(ledger)
+                            .statement("USD", SpendingScene.middle())
+                            .orElseThrow()
+                            .fingerprint());
             assertThat(html(Documents.page(
                             acme(ledger).asKnownAt(AsOf.position(Long.MAX_VALUE)), "USD", SpendingScene.middle())))
                     .isEqualTo(page);

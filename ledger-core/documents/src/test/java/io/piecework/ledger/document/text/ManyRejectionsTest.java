@@ -116,8 +116,7 @@ class ManyRejectionsTest extends SummaryTexts {
         rejected("p-6", "reason 6");
         assertThat(text()).doesNotContain("Reference: rejection:").contains(" rejected: USD");
         assertThat(html())
-                .contains(
-                        "<strong>1 piece rejected: USD 0.40.</strong>\n")
+                .contains("<strong>1 piece rejected: USD 0.40.</strong>\n")
                 .contains("<p class=\"note\">Each rejected piece stands in the lines below");
     }
 
