@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import io.piecework.ledger.marketplace.person.Html;
 import io.piecework.ledger.marketplace.person.Person;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.mock.web.MockHttpSession;
 
 /** What every page is built of. */
 @Tag("slow")
@@ -100,5 +102,20 @@ class FrameTest extends MarketplaceTest {
                 .containsPattern("value=\"PHOTOS\" checked")
                 .containsPattern("name=\"slots\" value=\"many\"[^>]* aria-invalid=\"true\"")
                 .contains("Write a value of the right kind");
+    }
+
+    /** A person who has chosen French reads and types a comma. */
+    @Test
+    void an_amount_has_a_comma_in_the_fields_of_a_page_in_French() throws Exception {
+        Visitor northwind = as(Person.NORTHWIND);
+        var french = new MockHttpSession();
+        french.setAttribute("io.piecework.ledger.marketplace.person.PersonLanguage", Locale.FRENCH);
+        assertThat(pages().get()
+                        .uri("/tasks")
+                        .session(french)
+                        .with(user("northwind").roles("REQUESTER")))
+                .bodyText()
+                .containsPattern("name=\"amount\" value=\"25,00\"");
+        assertThat(northwind.page("/tasks")).containsPattern("name=\"amount\" value=\"25.00\"");
     }
 }

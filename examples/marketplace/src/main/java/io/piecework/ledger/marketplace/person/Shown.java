@@ -5,12 +5,14 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +69,17 @@ public class Shown {
         NumberFormat format = NumberFormat.getInstance(LocaleContextHolder.getLocale());
         format.setMaximumFractionDigits(12); // as many as amounts have
         return format.format(number);
+    }
+
+    /** Whether the language of the person who reads now writes 12,50. */
+    static boolean hasDecimalComma() {
+        return DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale()).getDecimalSeparator() == ',';
+    }
+
+    /** A decimal number in a field of a form, such as 25.00, as people who read now would type it; null for null. */
+    public @Nullable String typed(@Nullable Object number) {
+        String plain = number == null ? null : number.toString();
+        return plain != null && hasDecimalComma() ? plain.replace('.', ',') : plain;
     }
 
     public String time(Instant moment) {
