@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import io.piecework.ledger.marketplace.person.Entered;
 import io.piecework.ledger.marketplace.person.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -93,5 +94,13 @@ record Visitor(MockMvcTester pages, Person person) {
         MvcTestResult answer = sends(path, fields);
         assertThat(answer).hasRedirectedUrl(person.role().firstPage());
         return String.valueOf(answer.getMvcResult().getFlashMap().get("problem"));
+    }
+
+    /** Sends a form of which a field is wrong. Returns what the first page of the person says beside the field. */
+    String isWrong(String field, String path, String... fields) {
+        MvcTestResult answer = sends(path, fields);
+        assertThat(answer).hasRedirectedUrl(person.role().firstPage());
+        Entered entered = (Entered) answer.getMvcResult().getFlashMap().get("entered");
+        return String.valueOf(Objects.requireNonNull(entered).error(path, field));
     }
 }

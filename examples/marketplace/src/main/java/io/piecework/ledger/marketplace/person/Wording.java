@@ -10,34 +10,40 @@ public final class Wording {
     private Wording() {}
 
     /**
-     * A reason that another person reads.
+     * A reason that another person reads, in the field {@code reason} of its form.
      *
-     * @throws PlatformRefusal when it has too few letters, such as a full stop
+     * @throws WrongField when it has too few letters, such as a full stop
      */
     public static String reason(String text) {
+        return reason("reason", text);
+    }
+
+    /**
+     * The same in another field.
+     *
+     * @throws WrongField when it has too few letters
+     */
+    public static String reason(String field, String text) {
         if (!hasReason(text)) {
-            throw noReason();
+            throw new WrongField(field, "wording.reason", LETTERS_OF_A_REASON);
         }
         return text;
     }
 
-    /** What a page says of a text that is no reason. */
-    public static PlatformRefusal noReason() {
-        return new PlatformRefusal("wording.reason", LETTERS_OF_A_REASON);
-    }
-
-    /** Whether a text has enough letters for a reason. */
-    public static boolean hasReason(String text) {
+    private static boolean hasReason(String text) {
         return count(text, Character::isLetter) >= LETTERS_OF_A_REASON;
     }
 
     /**
-     * An answer, which may be a single letter or digit.
+     * An answer, in the field {@code answer} of its form; it may be a single letter or digit.
      *
-     * @throws PlatformRefusal when it has neither, as a blank one
+     * @throws WrongField when it has neither, as a blank one
      */
     public static String answer(String text) {
-        return written(text, "wording.answer");
+        if (!says(text)) {
+            throw new WrongField("answer", "wording.answer");
+        }
+        return text;
     }
 
     /**
@@ -46,14 +52,14 @@ public final class Wording {
      * @throws PlatformRefusal when it has no letter and no digit
      */
     public static String offer(String text) {
-        return written(text, "wording.offer");
-    }
-
-    private static String written(String text, String problem) {
-        if (count(text, Character::isLetterOrDigit) == 0) {
-            throw new PlatformRefusal(problem);
+        if (!says(text)) {
+            throw new PlatformRefusal("wording.offer");
         }
         return text;
+    }
+
+    private static boolean says(String text) {
+        return count(text, Character::isLetterOrDigit) > 0;
     }
 
     private static long count(String text, IntPredicate counted) {

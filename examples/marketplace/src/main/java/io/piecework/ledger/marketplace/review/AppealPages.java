@@ -2,6 +2,7 @@ package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Wording;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A worker appeals a rejection, or asks for a review of another decision, and a person of the platform answers in time. */
 @Controller
@@ -56,10 +58,18 @@ class AppealPages {
     }
 
     @PostMapping("/pieces/{assignment}/appeal")
-    String appeal(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+    String appeal(
+            Authentication me, @PathVariable String assignment, @RequestParam String reason, RedirectAttributes next) {
         Wording.reason(reason);
         ledger.execute(AppealRejection.of(assignment, reason).by(Person.of(me).actor()));
-        return "redirect:/pieces";
+        String title = ledger.asWorker(Person.of(me).id())
+                .assignment(assignment)
+                .orElseThrow()
+                .title()
+                .text();
+        return Done.of("work.appealed", title)
+                .link("/pieces/all?state=APPEALED", "work.see-appeals")
+                .then("/pieces", next);
     }
 
     @GetMapping("/appeals")

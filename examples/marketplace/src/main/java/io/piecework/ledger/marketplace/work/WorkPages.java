@@ -3,10 +3,12 @@ package io.piecework.ledger.marketplace.work;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.account.worker.WorkerStatus;
 import io.piecework.ledger.account.worker.WorkerStatusView;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.marketplace.person.Refusals;
+import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.marketplace.person.Wording;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
@@ -14,9 +16,7 @@ import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.ReturnAssignment;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
-import org.springframework.context.MessageSource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -37,24 +37,18 @@ class WorkPages {
     private final OwnPieces pieces;
     private final Working working;
     private final InstantSource clock;
-    private final MessageSource texts;
-    private final Refusals refusals;
 
     WorkPages(
             Ledger ledger,
             Offers offers,
             OwnPieces pieces,
             Working working,
-            InstantSource clock,
-            MessageSource texts,
-            Refusals refusals) {
+            InstantSource clock) {
         this.ledger = ledger;
         this.offers = offers;
         this.pieces = pieces;
         this.working = working;
         this.clock = clock;
-        this.texts = texts;
-        this.refusals = refusals;
     }
 
     @GetMapping("/pieces")
@@ -98,28 +92,38 @@ class WorkPages {
     }
 
     @PostMapping("/pieces/{assignment}/accept")
-    String accept(Authentication me, @PathVariable String assignment, @RequestParam String task) {
+    String accept(
+            Authentication me, @PathVariable String assignment, @RequestParam String task, RedirectAttributes next) {
         working.accept(assignment, task, Person.of(me));
-        return "redirect:/pieces";
+        AssignmentView piece = required(me, assignment);
+        return Done.of("work.accepted", piece.title().text(), piece.reward())
+                .link("/pieces#piece-" + assignment, "work.see-piece")
+                .then("/pieces", next);
     }
 
     @PostMapping("/pieces/{assignment}/submit")
-    String submit(Authentication me, @PathVariable String assignment, @RequestParam String answer) {
+    String submit(
+            Authentication me, @PathVariable String assignment, @RequestParam String answer, RedirectAttributes next) {
         working.submit(assignment, answer, Person.of(me));
-        return "redirect:/pieces";
+        return done("work.handed-in", required(me, assignment), next);
     }
 
     @PostMapping("/pieces/{assignment}/resubmit")
     String resubmit(
-            Authentication me, @PathVariable String assignment, @RequestParam String id, @RequestParam String answer) {
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam String id,
+            @RequestParam String answer,
+            RedirectAttributes next) {
         working.resubmit(id, assignment, answer, Person.of(me));
-        return "redirect:/pieces";
+        return done("work.handed-in", required(me, assignment), next);
     }
 
+    /** The slot is free again for other workers. */
     @PostMapping("/pieces/{assignment}/return")
-    String giveBack(Authentication me, @PathVariable String assignment) {
+    String giveBack(Authentication me, @PathVariable String assignment, RedirectAttributes next) {
         ledger.execute(ReturnAssignment.of(assignment).by(Person.of(me).actor()));
-        return "redirect:/pieces";
+        return done("work.given-back", required(me, assignment), next);
     }
 
     @PostMapping("/pieces/{assignment}/visit")
@@ -128,22 +132,30 @@ class WorkPages {
             @PathVariable String assignment,
             @RequestParam String evidence,
             @RequestParam MultipartFile photo,
-            Locale language,
             RedirectAttributes next)
             throws IOException {
         Person worker = Person.of(me);
-        String noReason = Wording.hasReason(evidence) ? null : refusals.said(Wording.noReason(), language);
-        String noPhoto = Photos.isPicture(photo) ? null : texts.getMessage("work.no-photo", null, language);
         if (!ledger.asWorker(worker.id())
                 .assignment(assignment)
                 .filter(pieces::isVisit)
                 .isPresent()) {
-            next.addFlashAttribute("problem", texts.getMessage("work.no-visit", null, language));
-        } else if (noReason != null || noPhoto != null) {
-            next.addFlashAttribute("report", new RefusedReport(assignment, evidence, noReason, noPhoto));
-        } else {
-            working.reportVisit(assignment, evidence, photo.getBytes(), worker);
+            throw new PlatformRefusal("work.no-visit");
         }
-        return "redirect:/pieces";
+        Wording.reason("evidence", evidence);
+        if (!Photos.isPicture(photo)) {
+            throw new WrongField("photo", "work.no-photo");
+        }
+        working.reportVisit(assignment, evidence, photo.getBytes(), worker);
+        return done("work.reported", required(me, assignment), next);
+    }
+
+    private AssignmentView required(Authentication me, String assignment) {
+        return ledger.asWorker(Person.of(me).id()).assignment(assignment).orElseThrow();
+    }
+
+    private static String done(String key, AssignmentView piece, RedirectAttributes next) {
+        return Done.of(key, piece.title().text(), piece.reward())
+                .link("/pieces/all", "work.see-all")
+                .then("/pieces", next);
     }
 }
