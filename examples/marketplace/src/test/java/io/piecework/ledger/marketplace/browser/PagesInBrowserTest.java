@@ -28,6 +28,9 @@ import org.openqa.selenium.Keys;
 @Tag("browser")
 class PagesInBrowserTest {
 
+    /** Pages for people who are not signed in: of the tour, those with the longest event, a refusal, the most events, and none. */
+    private static final List<String> FOR_ALL = List.of("sign-in", "tour/2", "tour/3", "tour/16", "tour/17");
+
     @TempDir
     private Path folder;
 
@@ -82,27 +85,33 @@ class PagesInBrowserTest {
 
     private Map<String, List<String>> look(Instance instance, int width, Locale language, String how) throws Exception {
         var seen = new TreeMap<String, List<String>>();
-        String pictures = System.getProperty("piecework.pictures");
         try (var browser = new Browser(instance, width, language, folder, seen)) {
             if (how.equals("dark")) {
                 browser.dark();
             } else if (how.equals("200 %")) {
                 browser.enlarge(width);
             }
+            for (String page : FOR_ALL) {
+                see(browser, page, page + "-" + width + "-" + language);
+            }
             for (Person person : Person.values()) {
                 browser.signIn(person);
                 for (String page : pages(person)) {
-                    browser.open("/" + page);
-                    if (pictures != null) {
-                        Path made = Files.createDirectories(Path.of(pictures));
-                        String name = page.replace('/', '-') + "-" + person.id() + "-" + width + "-" + language;
-                        browser.picture(made.resolve(name + ".png"));
-                    }
+                    see(browser, page, page + "-" + person.id() + "-" + width + "-" + language);
                 }
             }
         }
         return seen.entrySet().stream()
                 .collect(Collectors.toMap(each -> each.getKey() + " " + width + " " + how, Map.Entry::getValue));
+    }
+
+    private static void see(Browser browser, String page, String name) throws IOException {
+        browser.open("/" + page);
+        String pictures = System.getProperty("piecework.pictures");
+        if (pictures != null) {
+            Path made = Files.createDirectories(Path.of(pictures));
+            browser.picture(made.resolve(name.replace('/', '-') + ".png"));
+        }
     }
 
     /** Those of the person's list, and the most important ones behind them. */
