@@ -12,6 +12,8 @@ import org.springframework.security.core.Authentication;
 /** The people of the demo. In a platform of yours they are rows of a table; what counts is that each has one id in the ledger. */
 public enum Person {
     NORTHWIND("northwind", "Northwind Pictures", Role.REQUESTER, Locale.ENGLISH),
+    /** A second requester: of the first one's tasks, work and money it sees nothing. */
+    GROVE("grove", "Grove Street Bakery", Role.REQUESTER, Locale.ENGLISH),
     ADA("ada", "Ada", Role.WORKER, Locale.ENGLISH),
     LUC("luc", "Luc", Role.WORKER, Locale.FRENCH),
     RITA("rita", "Rita", Role.REVIEWER, Locale.ENGLISH),

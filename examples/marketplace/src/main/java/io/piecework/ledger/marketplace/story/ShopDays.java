@@ -22,7 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Goes on with the story: boxes are counted in shops, a photo is blurry, a shop is closed. */
+/** Goes on with the story: boxes are counted in shops, a photo is blurry, a shop is closed, and a second requester begins. */
 @Component
 @Order(2)
 @ConditionalOnProperty(name = "marketplace.story", havingValue = "whole", matchIfMissing = true)
@@ -73,6 +73,22 @@ class ShopDays implements ApplicationRunner {
         working.accept("shop-2", "shops", Person.LUC);
         byte[] photo = new ClassPathResource("story/closed-shop.png").getContentAsByteArray();
         working.reportVisit("shop-2", "The shop closed weeks ago.", photo, Person.LUC);
+        secondRequester(until);
+    }
+
+    private void secondRequester(LocalDate until) {
+        publishing.deposit("bakery-deposit", Person.GROVE, Amount.parse("USD 10.00"));
+        publishing.publish(
+                Person.GROVE,
+                new OfferForm(
+                        "loaves",
+                        TaskKind.PICTURES,
+                        "Name a loaf of bread",
+                        "Which bread is in the picture? Write its name.",
+                        "0.10",
+                        9,
+                        until));
+        worked("loaf-1", "loaves", "Rye bread", Person.ADA);
     }
 
     private void worked(String piece, String task, String answer, Person worker) {
