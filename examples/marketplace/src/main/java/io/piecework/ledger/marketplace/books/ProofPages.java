@@ -2,12 +2,14 @@ package io.piecework.ledger.marketplace.books;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.delivery.listener.DeadLetter;
+import io.piecework.ledger.marketplace.person.Done;
 import java.util.ArrayList;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Whether the ledger is still what its events say, and messages about it that did not get through. */
 @Controller
@@ -52,8 +54,8 @@ class ProofPages {
     }
 
     @PostMapping("/books/messages/retry")
-    String retry(@RequestParam String listener, @RequestParam String key) {
+    String retry(@RequestParam String listener, @RequestParam String key, RedirectAttributes next) {
         ledger.asOperator().listeners().retry(listener, key);
-        return "redirect:/books/messages";
+        return Done.of("messages.is-retried", listener).then("/books/messages", next);
     }
 }

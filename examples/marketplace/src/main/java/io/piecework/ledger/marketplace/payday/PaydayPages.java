@@ -2,6 +2,7 @@ package io.piecework.ledger.marketplace.payday;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Refusals;
 import io.piecework.ledger.payout.Payday;
@@ -18,6 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** When workers are paid, how much each would get, and how far the last payday has come. */
 @Controller
@@ -41,7 +43,7 @@ class PaydayPages {
     record Due(PayoutStanding standing, List<String> against) {}
 
     /** @param requested payouts that were requested on the last payday so far, by any instance */
-    record Done(String currency, LocalDate day, long requested) {}
+    record Progress(String currency, LocalDate day, long requested) {}
 
     @GetMapping("/paydays")
     String paydays(@RequestParam(defaultValue = "1") int page, Model model, Locale language) {
@@ -103,18 +105,20 @@ class PaydayPages {
         return "paydays";
     }
 
-    private Optional<Done> done(Payday payday) {
+    private Optional<Progress> done(Payday payday) {
         return payday.last(today())
                 .map(day ->
-                        new Done(payday.policy().currency().getCurrencyCode(), day, queue().requested(payday, day)));
+                        new Progress(payday.policy().currency().getCurrencyCode(), day, queue().requested(payday, day)));
     }
 
     /** @param missed whether to make up for the last payday, as of its end; else as of now */
     @PostMapping("/paydays/run")
-    String run(@RequestParam(defaultValue = "false") boolean missed) {
+    String run(@RequestParam(defaultValue = "false") boolean missed, RedirectAttributes next) {
         run.begin(
                 (missed ? missed() : Optional.<LocalDate>empty()).map(this::end).orElseGet(clock::instant));
-        return "redirect:/paydays";
+        return Done.of("paydays.is-begun")
+                .link("/paydays#progress", "paydays.see-progress")
+                .then("/paydays", next);
     }
 
     private Instant end(LocalDate day) {

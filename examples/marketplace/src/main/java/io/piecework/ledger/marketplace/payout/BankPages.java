@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace.payout;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Wording;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The demo's bank: finance plays it, decides where its notices contradict each other, and sends again what came back. */
 @Controller
@@ -119,13 +121,13 @@ class BankPages {
     }
 
     @PostMapping("/bank/sending")
-    String sending(@RequestParam boolean on) {
+    String sending(@RequestParam boolean on, RedirectAttributes next) {
         if (on) {
             sending.start();
         } else {
             sending.stop();
         }
-        return "redirect:/bank";
+        return Done.of(on ? "bank.is-started" : "bank.is-stopped").then("/bank", next);
     }
 
     @PostMapping("/bank/transfers/{payout}/{attempt}")
@@ -134,15 +136,29 @@ class BankPages {
             @PathVariable int attempt,
             @RequestParam PayoutOutcome outcome,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "NOW") BankNotice.Delivery delivery) {
+            @RequestParam(defaultValue = "NOW") BankNotice.Delivery delivery,
+            RedirectAttributes next) {
         bank.play(Transfer.id(payout, attempt), outcome, reason, delivery);
-        return "redirect:/bank";
+        boolean withheld = delivery == BankNotice.Delivery.LATER;
+        return about(withheld ? "bank.is-withheld" : "bank.is-played", payout)
+                .link("/books/bank", "bank.compare")
+                .then("/bank", next);
     }
 
     @PostMapping("/bank/notices/{number}/deliver")
-    String deliver(@PathVariable long number) {
+    String deliver(@PathVariable long number, RedirectAttributes next) {
+        String payout = bank.withheld().stream()
+                .filter(notice -> notice.number() == number)
+                .findFirst()
+                .flatMap(notice -> bank.find(notice.transfer()))
+                .map(Transfer::payout)
+                .orElse(null);
         bank.deliver(number);
-        return "redirect:/bank";
+        return payout == null // by an earlier click
+                ? "redirect:/bank"
+                : about("bank.is-played", payout)
+                        .link("/books/bank", "bank.compare")
+                        .then("/bank", next);
     }
 
     /** @param accept whether the later notice counts; else the earlier one does */
@@ -153,18 +169,26 @@ class BankPages {
             @PathVariable int attempt,
             @RequestParam PayoutOutcome outcome,
             @RequestParam boolean accept,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            RedirectAttributes next) {
         Wording.reason(reason);
         ResolvePayout decision = accept
                 ? ResolvePayout.accepting(payout, attempt, outcome, reason)
                 : ResolvePayout.dismissing(payout, attempt, outcome, reason);
         ledger.execute(decision.by(Person.of(me).actor()));
-        return "redirect:/bank";
+        return about(accept ? "bank.is-accepted" : "bank.is-dismissed", payout).then("/bank", next);
     }
 
     @PostMapping("/bank/payouts/{payout}/{attempt}/reissue")
-    String reissue(Authentication me, @PathVariable String payout, @PathVariable int attempt) {
+    String reissue(
+            Authentication me, @PathVariable String payout, @PathVariable int attempt, RedirectAttributes next) {
         ledger.execute(ReissuePayout.of(payout, attempt).by(Person.of(me).actor()));
-        return "redirect:/bank";
+        return about("bank.is-reissued", payout).then("/bank", next);
+    }
+
+    /** What happened to a payout, by its amount and its worker. */
+    private Done about(String key, String payout) {
+        PayoutView found = ledger.asOperator().payout(payout).orElseThrow();
+        return Done.of(key, found.sent(), Person.nameOf(found.worker().value()));
     }
 }

@@ -8,9 +8,11 @@ import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.account.worker.WorkerStatus;
 import io.piecework.ledger.account.worker.WorkerStatusView;
 import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Wording;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.money.Amount;
 import java.util.Arrays;
@@ -97,19 +99,27 @@ class PeoplePages {
             @RequestParam String id,
             @RequestParam String amount,
             @RequestParam String currency,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            RedirectAttributes next) {
+        Amount held = WrongField.amount("amount", amount, currency);
+        if (!held.isPositive()) {
+            throw new WrongField("amount", "people.nothing-to-hold");
+        }
         Wording.reason(reason);
-        ledger.execute(HoldEarnings.of(id, worker, Amount.of(amount, currency), reason)
-                .by(Person.of(me).actor()));
-        return "redirect:/people";
+        ledger.execute(
+                HoldEarnings.of(id, worker, held, reason).by(Person.of(me).actor()));
+        return Done.of("people.is-held", held, Person.nameOf(worker))
+                .link("/people#" + worker, "people.undo-hold")
+                .then("/people", next);
     }
 
     @PostMapping("/people/holds/{hold}/release")
-    String release(Authentication me, @PathVariable String hold, @RequestParam String reason) {
+    String release(
+            Authentication me, @PathVariable String hold, @RequestParam String reason, RedirectAttributes next) {
         Wording.reason(reason);
         ledger.execute(
                 ReleaseHold.of("release-" + hold, hold, reason).by(Person.of(me).actor()));
-        return "redirect:/people";
+        return Done.of("people.is-released").then("/people", next);
     }
 
     @PostMapping("/people/{worker}/proposals")
@@ -118,28 +128,32 @@ class PeoplePages {
             @PathVariable String worker,
             @RequestParam String id,
             @RequestParam boolean suspends,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            RedirectAttributes next) {
         Wording.reason(reason);
         Person found = Person.named(worker)
                 .filter(person -> person.role() == Person.Role.WORKER)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         suspensions.propose(
                 new Proposal(id, found.id(), suspends, reason, Person.of(me).id()));
-        return "redirect:/people";
+        return Done.of("people.is-proposed", found.shownName())
+                .link("/people#" + found.id(), "people.see-proposal")
+                .then("/people", next);
     }
 
     @PostMapping("/people/proposals/{id}/confirm")
     String confirm(Authentication me, @PathVariable String id, Locale language, RedirectAttributes next) {
-        if (!suspensions.confirm(id, Person.of(me))) {
-            String why = suspensions.isOpen(id) ? "people.same-person" : "people.not-open";
-            next.addFlashAttribute("problem", texts.getMessage(why, null, language));
+        if (suspensions.confirm(id, Person.of(me))) {
+            return Done.of("people.is-confirmed").then("/people", next);
         }
+        String why = suspensions.isOpen(id) ? "people.same-person" : "people.not-open";
+        next.addFlashAttribute("problem", texts.getMessage(why, null, language));
         return "redirect:/people";
     }
 
     @PostMapping("/people/proposals/{id}/drop")
-    String drop(@PathVariable String id) {
+    String drop(@PathVariable String id, RedirectAttributes next) {
         suspensions.drop(id);
-        return "redirect:/people";
+        return Done.of("people.is-dropped").then("/people", next);
     }
 }

@@ -79,7 +79,7 @@ class EveryPage {
     /** The page's address. */
     @ModelAttribute("path")
     String path(HttpServletRequest request) {
-        return request.getServletPath();
+        return request.getRequestURI();
     }
 
     @ModelAttribute("entered")

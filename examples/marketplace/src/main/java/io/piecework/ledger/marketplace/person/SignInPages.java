@@ -2,6 +2,7 @@ package io.piecework.ledger.marketplace.person;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,6 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Who one is, and in which language. */
 @Controller
@@ -26,8 +29,13 @@ class SignInPages {
         return "sign-in";
     }
 
+    /** What was to be said after an action is said on the page to which this leads on. */
     @GetMapping("/")
-    String first(Authentication authentication) {
+    String first(Authentication authentication, HttpServletRequest request, RedirectAttributes next) {
+        Map<String, ?> said = RequestContextUtils.getInputFlashMap(request);
+        if (said != null) {
+            said.forEach(next::addFlashAttribute);
+        }
         return "redirect:" + Person.of(authentication).role().firstPage();
     }
 
