@@ -27,7 +27,8 @@ class OfficeTest extends PaidTest {
         earns(Person.ADA, "USD 9.00");
         String[] hold = {"id", "h-1", "amount", "4.00", "currency", "USD", "reason", "Your name is being checked."};
         assertThat(after("/people", "/people/ada/holds", hold))
-                .contains("USD 4.00 of the earnings of Ada is held, and Ada reads why. <a href=\"/people#ada\">Release it</a>");
+                .contains(
+                        "USD 4.00 of the earnings of Ada is held, and Ada reads why. <a href=\"/people#ada\">Release it</a>");
         assertThat(after("/people", "/people/holds/h-1/release", "reason", "All is well."))
                 .contains("The hold is released: the amount is available again.");
     }
@@ -82,8 +83,18 @@ class OfficeTest extends PaidTest {
                 .contains("The bank keeps its notice of USD 9.90 to Ada back. Deliver it below when you like.");
         assertThat(after("/bank", "/bank/notices/1/deliver"))
                 .contains("The bank’s notice of USD 9.90 to Ada has arrived.");
-        assertThat(after("/bank", "/bank/notices/1/deliver")).as("a second click").doesNotContain("has arrived");
-        assertThat(after("/bank", "/bank/payouts/p-1/1/resolve", "outcome", "PAID", "accept", "false", "reason", "A slip."))
+        assertThat(after("/bank", "/bank/notices/1/deliver"))
+                .as("a second click")
+                .doesNotContain("has arrived");
+        assertThat(after(
+                        "/bank",
+                        "/bank/payouts/p-1/1/resolve",
+                        "outcome",
+                        "PAID",
+                        "accept",
+                        "false",
+                        "reason",
+                        "A slip."))
                 .contains("The notice about USD 9.90 to Ada does not count. No money is moved.");
         assertThat(after("/bank", "/bank/payouts/p-1/2/reissue")).contains("USD 9.90 to Ada is sent again.");
     }
@@ -104,8 +115,7 @@ class OfficeTest extends PaidTest {
     void the_first_page_says_what_was_said_to_its_address() {
         var request = pages().get()
                 .uri("/")
-                .with(user("omar")
-                        .roles("FINANCE"))
+                .with(user("omar").roles("FINANCE"))
                 .flashAttr("happened", Done.of("clock.another"));
         assertThat(request.exchange().getMvcResult().getFlashMap().get("happened"))
                 .isEqualTo(Done.of("clock.another"));

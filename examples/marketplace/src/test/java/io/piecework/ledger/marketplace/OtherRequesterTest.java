@@ -19,16 +19,19 @@ class OtherRequesterTest extends MarketplaceTest {
     void picture_2_is_rejected_and_the_bakery_has_money() {
         bakery = as(Person.GROVE);
         bakery.does("/tasks/deposits", "/tasks", "id", "d-9", "amount", "90.00", "currency", "USD");
-        ledger.execute(RejectAssignment.of("picture-2", "It is a fox.")
-                .as("wrong")
-                .by(Person.NORTHWIND.actor()));
+        ledger.execute(
+                RejectAssignment.of("picture-2", "It is a fox.").as("wrong").by(Person.NORTHWIND.actor()));
         as(Person.NORTHWIND).sends("/reviews/bulk", "id", "bulk-1", "decision", "APPROVE", "piece", "picture-1");
     }
 
     @Test
     void its_pages_do_not_exist_for_another_one() {
         for (String page : new String[] {
-            "/tasks/pictures", "/reviews/tasks/pictures", "/reviews/bulk/bulk-1", "/reviews/bulk/bulk-1/progress", "/photos/picture-1"
+            "/tasks/pictures",
+            "/reviews/tasks/pictures",
+            "/reviews/bulk/bulk-1",
+            "/reviews/bulk/bulk-1/progress",
+            "/photos/picture-1"
         }) {
             assertThat(bakery.looks(page)).as(page).hasStatus(404);
         }
@@ -37,7 +40,9 @@ class OtherRequesterTest extends MarketplaceTest {
                     .as(list)
                     .doesNotContain("Classify a picture", "Fill a form", "picture-1", "USD 50.00", "Northwind");
         }
-        assertThat(as(Person.NORTHWIND).page("/tasks")).contains("Classify a picture").doesNotContain("90.00");
+        assertThat(as(Person.NORTHWIND).page("/tasks"))
+                .contains("Classify a picture")
+                .doesNotContain("90.00");
     }
 
     @Test
@@ -64,7 +69,17 @@ class OtherRequesterTest extends MarketplaceTest {
 
     private void sends(String form) {
         assertThat(bakery.sends(
-                                form, "id", "op-1", "slots", "1", "amount", "0.01", "reason", "All is well.", "category", "WRONG")
+                                form,
+                                "id",
+                                "op-1",
+                                "slots",
+                                "1",
+                                "amount",
+                                "0.01",
+                                "reason",
+                                "All is well.",
+                                "category",
+                                "WRONG")
                         .getResponse()
                         .getStatus())
                 .as(form)
@@ -85,8 +100,20 @@ class OtherRequesterTest extends MarketplaceTest {
     void the_id_of_another_ones_task_or_payment_is_refused() {
         long before = ledger.asAuditor().events();
         String[] task = {
-            "id", "pictures", "kind", "PICTURES", "title", "Cats", "instructions", "Is it a cat?", "reward", "0.05",
-            "slots", "2", "until", "2099-12-31"
+            "id",
+            "pictures",
+            "kind",
+            "PICTURES",
+            "title",
+            "Cats",
+            "instructions",
+            "Is it a cat?",
+            "reward",
+            "0.05",
+            "slots",
+            "2",
+            "until",
+            "2099-12-31"
         };
         for (String problem : new String[] {
             bakery.isRefused("/tasks", task),

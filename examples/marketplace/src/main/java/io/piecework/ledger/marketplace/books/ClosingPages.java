@@ -72,10 +72,7 @@ class ClosingPages {
     /** Due work comes first: what falls due in the month and runs later would take effect in the next one. */
     @PostMapping("/books/closing")
     String close(
-            Authentication me,
-            @RequestParam String currency,
-            @RequestParam YearMonth month,
-            RedirectAttributes next) {
+            Authentication me, @RequestParam String currency, @RequestParam YearMonth month, RedirectAttributes next) {
         Instant end = end(month);
         Instant now = clock.instant();
         ledger.runDue(end.isBefore(now) ? end : now);

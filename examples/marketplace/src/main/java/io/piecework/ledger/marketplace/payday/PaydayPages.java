@@ -107,8 +107,8 @@ class PaydayPages {
 
     private Optional<Progress> done(Payday payday) {
         return payday.last(today())
-                .map(day ->
-                        new Progress(payday.policy().currency().getCurrencyCode(), day, queue().requested(payday, day)));
+                .map(day -> new Progress(
+                        payday.policy().currency().getCurrencyCode(), day, queue().requested(payday, day)));
     }
 
     /** @param missed whether to make up for the last payday, as of its end; else as of now */

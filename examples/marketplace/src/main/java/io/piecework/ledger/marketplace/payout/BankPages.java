@@ -180,8 +180,7 @@ class BankPages {
     }
 
     @PostMapping("/bank/payouts/{payout}/{attempt}/reissue")
-    String reissue(
-            Authentication me, @PathVariable String payout, @PathVariable int attempt, RedirectAttributes next) {
+    String reissue(Authentication me, @PathVariable String payout, @PathVariable int attempt, RedirectAttributes next) {
         ledger.execute(ReissuePayout.of(payout, attempt).by(Person.of(me).actor()));
         return about("bank.is-reissued", payout).then("/bank", next);
     }

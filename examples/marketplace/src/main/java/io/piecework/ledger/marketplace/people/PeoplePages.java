@@ -114,8 +114,7 @@ class PeoplePages {
     }
 
     @PostMapping("/people/holds/{hold}/release")
-    String release(
-            Authentication me, @PathVariable String hold, @RequestParam String reason, RedirectAttributes next) {
+    String release(Authentication me, @PathVariable String hold, @RequestParam String reason, RedirectAttributes next) {
         Wording.reason(reason);
         ledger.execute(
                 ReleaseHold.of("release-" + hold, hold, reason).by(Person.of(me).actor()));

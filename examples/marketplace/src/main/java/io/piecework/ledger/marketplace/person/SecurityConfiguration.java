@@ -33,7 +33,14 @@ class SecurityConfiguration {
                     // the end of a request that was allowed when it began: whoever sent it may have signed out since
                     requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
                     requests.requestMatchers(
-                                    "/*.css", "/*.js", "/logo.svg", "/webjars/**", "/sign-in", "/tour/**", "/language", "/error")
+                                    "/*.css",
+                                    "/*.js",
+                                    "/logo.svg",
+                                    "/webjars/**",
+                                    "/sign-in",
+                                    "/tour/**",
+                                    "/language",
+                                    "/error")
                             .permitAll();
                     Arrays.stream(Person.Role.values())
                             .flatMap(role -> role.pages().stream())

@@ -38,7 +38,9 @@ final class Observed {
                         SELECT position, stream, sequence, name, payload
                         FROM ledger_event
                         WHERE position > ?
-                        ORDER BY position""").param(seen).query((row, number) -> {
+                        ORDER BY position""")
+                .param(seen)
+                .query((row, number) -> {
                     long position = row.getLong("position");
                     return new Step.Stored(
                             position,
@@ -50,7 +52,8 @@ final class Observed {
                                     .filter(entry -> entry.position() == position)
                                     .map(Observed::entry)
                                     .toList());
-                }).list();
+                })
+                .list();
         seen = ledger.asAuditor().lastPosition();
         return events;
     }

@@ -70,10 +70,7 @@ final class Story implements AutoCloseable {
 
     private Story() {
         database.setJdbcUrl("jdbc:h2:mem:tour-" + UUID.randomUUID());
-        ledger = Ledger.builder()
-                .dataSource(database)
-                .simulatedClock(() -> now)
-                .build();
+        ledger = Ledger.builder().dataSource(database).simulatedClock(() -> now).build();
         observed = new Observed(database, ledger);
     }
 
@@ -88,64 +85,87 @@ final class Story implements AutoCloseable {
     }
 
     private void work() {
-        does("DepositFunds.of(\"d-1\", \"northwind\", Amount.parse(\"USD 20.00\"))",
+        does(
+                "DepositFunds.of(\"d-1\", \"northwind\", Amount.parse(\"USD 20.00\"))",
                 DepositFunds.of("d-1", "northwind", Amount.parse("USD 20.00")));
         step("deposit", Amount.parse("USD 20.00"));
-        does("PublishTask.of(\"cats\", \"northwind\", PRICE, 3).withFee(FeePolicy.percent(\"20\")).titled(\"Is it a cat?\").by(NORTHWIND)",
+        does(
+                "PublishTask.of(\"cats\", \"northwind\", PRICE, 3).withFee(FeePolicy.percent(\"20\")).titled(\"Is it a cat?\").by(NORTHWIND)",
                 PublishTask.of("cats", "northwind", PRICE, 3)
                         .withFee(FeePolicy.percent("20"))
                         .titled("Is it a cat?")
                         .by(NORTHWIND));
         step("task", PRICE, Amount.parse("USD 18.00"));
-        does("PublishTask.of(\"dogs\", \"northwind\", PRICE, 1).by(NORTHWIND)",
+        does(
+                "PublishTask.of(\"dogs\", \"northwind\", PRICE, 1).by(NORTHWIND)",
                 PublishTask.of("dogs", "northwind", PRICE, 1).by(NORTHWIND));
         step("refused", PRICE, Amount.parse("USD 2.00"));
-        does("AcceptAssignment.of(\"cat-1\", \"cats\", \"ada\").by(ADA)",
+        does(
+                "AcceptAssignment.of(\"cat-1\", \"cats\", \"ada\").by(ADA)",
                 AcceptAssignment.of("cat-1", "cats", "ada").by(ADA));
         step("accept");
-        does("SubmitAssignment.of(\"cat-1\").by(ADA)", SubmitAssignment.of("cat-1").by(ADA));
+        does(
+                "SubmitAssignment.of(\"cat-1\").by(ADA)",
+                SubmitAssignment.of("cat-1").by(ADA));
         step("submit");
-        does("ApproveAssignment.of(\"cat-1\").by(NORTHWIND)", ApproveAssignment.of("cat-1").by(NORTHWIND));
+        does(
+                "ApproveAssignment.of(\"cat-1\").by(NORTHWIND)",
+                ApproveAssignment.of("cat-1").by(NORTHWIND));
         step("approve", PRICE, Amount.parse("USD 1.00"));
-        does("ApproveAssignment.of(\"cat-1\").by(NORTHWIND)", ApproveAssignment.of("cat-1").by(NORTHWIND));
+        does(
+                "ApproveAssignment.of(\"cat-1\").by(NORTHWIND)",
+                ApproveAssignment.of("cat-1").by(NORTHWIND));
         step("again");
     }
 
     private void dispute() {
-        does("AcceptAssignment.of(\"cat-2\", \"cats\", \"ada\").by(ADA)",
+        does(
+                "AcceptAssignment.of(\"cat-2\", \"cats\", \"ada\").by(ADA)",
                 AcceptAssignment.of("cat-2", "cats", "ada").by(ADA));
-        does("SubmitAssignment.of(\"cat-2\").by(ADA)", SubmitAssignment.of("cat-2").by(ADA));
-        does("RejectAssignment.of(\"cat-2\", \"It is a lynx.\").by(NORTHWIND)",
+        does(
+                "SubmitAssignment.of(\"cat-2\").by(ADA)",
+                SubmitAssignment.of("cat-2").by(ADA));
+        does(
+                "RejectAssignment.of(\"cat-2\", \"It is a lynx.\").by(NORTHWIND)",
                 RejectAssignment.of("cat-2", "It is a lynx.").by(NORTHWIND));
         step("reject", Amount.parse("USD 6.00"));
-        does("AppealRejection.of(\"cat-2\", \"A lynx is a cat.\").by(ADA)",
+        does(
+                "AppealRejection.of(\"cat-2\", \"A lynx is a cat.\").by(ADA)",
                 AppealRejection.of("cat-2", "A lynx is a cat.").by(ADA));
         step("appeal", Amount.parse("USD 6.00"));
-        does("OverturnRejection.of(\"cat-2\").by(Authority.of(\"omar\"), \"It is a cat.\").by(RITA)",
-                OverturnRejection.of("cat-2").by(Authority.of("omar"), "It is a cat.").by(RITA));
+        does(
+                "OverturnRejection.of(\"cat-2\").by(Authority.of(\"omar\"), \"It is a cat.\").by(RITA)",
+                OverturnRejection.of("cat-2")
+                        .by(Authority.of("omar"), "It is a cat.")
+                        .by(RITA));
         step("overturn", Amount.parse("USD 6.00"));
     }
 
     private void pay() {
-        does("SetPayoutMethod.of(\"m-1\", \"ada\", \"bank\", \"token-1\").by(ADA)",
+        does(
+                "SetPayoutMethod.of(\"m-1\", \"ada\", \"bank\", \"token-1\").by(ADA)",
                 SetPayoutMethod.of("m-1", "ada", "bank", "token-1").by(ADA));
         step("account");
         now = FRIDAY;
         calls.add("ledger.runDue(DueRequest.until(now).paying(List.of(FRIDAYS)))");
         ledger.runDue(DueRequest.until(now).paying(List.of(FRIDAYS)));
         step("payday", Amount.parse("USD 10.00"), Amount.parse("USD 0.10"));
-        does("ClaimPayout.of(\"c-1\", WEEKLY, 1, \"sender\", Duration.ofMinutes(5))",
+        does(
+                "ClaimPayout.of(\"c-1\", WEEKLY, 1, \"sender\", Duration.ofMinutes(5))",
                 ClaimPayout.of("c-1", WEEKLY, 1, "sender", Duration.ofMinutes(5)));
         does("SubmitPayout.of(WEEKLY, 1, \"c-1\")", SubmitPayout.of(WEEKLY, 1, "c-1"));
         step("send");
-        does("ReportPayout.of(WEEKLY, 1, PayoutOutcome.FAILED).because(\"account closed\")",
+        does(
+                "ReportPayout.of(WEEKLY, 1, PayoutOutcome.FAILED).because(\"account closed\")",
                 ReportPayout.of(WEEKLY, 1, PayoutOutcome.FAILED).because("account closed"));
         step("fail", Amount.parse("USD 10.00"));
-        does("SetPayoutMethod.of(\"m-2\", \"ada\", \"bank\", \"token-2\").by(ADA)",
+        does(
+                "SetPayoutMethod.of(\"m-2\", \"ada\", \"bank\", \"token-2\").by(ADA)",
                 SetPayoutMethod.of("m-2", "ada", "bank", "token-2").by(ADA));
         does("ReissuePayout.of(WEEKLY, 2)", ReissuePayout.of(WEEKLY, 2));
         step("resend");
-        does("ClaimPayout.of(\"c-2\", WEEKLY, 2, \"sender\", Duration.ofMinutes(5))",
+        does(
+                "ClaimPayout.of(\"c-2\", WEEKLY, 2, \"sender\", Duration.ofMinutes(5))",
                 ClaimPayout.of("c-2", WEEKLY, 2, "sender", Duration.ofMinutes(5)));
         does("SubmitPayout.of(WEEKLY, 2, \"c-2\")", SubmitPayout.of(WEEKLY, 2, "c-2"));
         does("ReportPayout.of(WEEKLY, 2, PayoutOutcome.PAID)", ReportPayout.of(WEEKLY, 2, PayoutOutcome.PAID));

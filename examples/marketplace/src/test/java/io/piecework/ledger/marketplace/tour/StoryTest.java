@@ -62,9 +62,7 @@ class StoryTest {
                         "fees  null USD 1.00");
         assertThat(entries("paid"))
                 .containsExactly(
-                        "cash  null USD 9.90",
-                        "worker:in-transit Ada USD 10.00 null",
-                        "payout-fees  null USD 0.10");
+                        "cash  null USD 9.90", "worker:in-transit Ada USD 10.00 null", "payout-fees  null USD 0.10");
         steps.forEach(step -> step.events()
                 .forEach(event -> assertThat(sum(event.entries().stream().map(Step.Entry::debit)))
                         .as(event.name())
@@ -84,12 +82,12 @@ class StoryTest {
 
     @Test
     void shows_events_as_they_are_stored() {
-        assertThat(step("approve").events().get(0).json())
-                .isEqualTo("""
+        assertThat(step("approve").events().get(0).json()).isEqualTo("""
                         {"amount":"USD 5.00","source":"assignment:cat-1","after":{"worker":"ada","available":"USD 5.00"},\
                         "stamp":{"actor":"requester:northwind"}}""");
         assertThat(step("refused").refusal())
-                .isEqualTo("insufficient-funds: requester:northwind:USD has USD 2.00 available, cannot reserve USD 5.00");
+                .isEqualTo(
+                        "insufficient-funds: requester:northwind:USD has USD 2.00 available, cannot reserve USD 5.00");
         assertThat(step("proof").values()).containsExactly(36L, 0);
     }
 
@@ -101,11 +99,15 @@ class StoryTest {
                 .replaceAll("\\s", "");
         steps.stream()
                 .flatMap(step -> step.calls().stream())
-                .map(call -> call.replaceFirst("^ledger\\.execute\\((.*)\\)$", "$1").replaceAll("\\s", ""))
+                .map(call ->
+                        call.replaceFirst("^ledger\\.execute\\((.*)\\)$", "$1").replaceAll("\\s", ""))
                 .forEach(call -> assertThat(source.contains(call)).as(call).isTrue());
     }
 
     private Step step(String name) {
-        return steps.stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow();
+        return steps.stream()
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }
