@@ -42,8 +42,17 @@ class TaskChangeTest extends MarketplaceTest {
         assertThat(as(northwind).page("/tasks")).contains("Closed for new work since");
         assertThat(as(northwind).page("/tasks/forms")).doesNotContain("/tasks/forms/extend");
 
-        as(northwind).does("/tasks/refunds", "/tasks", "id", "refund-1", "currency", "USD");
-        as(northwind).does("/tasks/refunds", "/tasks", "id", "refund-1", "currency", "USD");
+        String all = before.plus(Amount.parse("USD 6.42")).value().toPlainString();
+        assertThat(as(northwind).page("/tasks")).contains("href=\"/tasks/refunds/USD\"");
+        assertThat(as(northwind).page("/tasks/refunds/USD"))
+                .as("asks before")
+                .contains("Pay USD " + all + " back to me", "name=\"amount\" value=\"" + all + "\"");
+        String[] refund = {"id", "refund-1", "currency", "USD", "amount", all};
+        as(northwind).does("/tasks/refunds", "/tasks", refund);
+        assertThat(as(northwind).pageAfter("/tasks", "/tasks/refunds", refund))
+                .containsPattern("<p class=\"done\" role=\"status\"><span><data[^>]*>USD " + all
+                        + "</data> is paid back to you");
+        assertThat(as(northwind).looks("/tasks/refunds/USD")).hasStatus(404);
         assertThat(available()).isEqualTo(Amount.parse("USD 0.00"));
         assertThat(ledger.asRequester("northwind").funds("USD").orElseThrow().refunded())
                 .isEqualTo(before.plus(Amount.parse("USD 6.42")));

@@ -29,18 +29,24 @@ record Visitor(MockMvcTester pages, Person person) {
     String page(String path) {
         MvcTestResult answer = looks(path);
         assertThat(answer).hasStatusOk();
-        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8)
-                .replaceAll("</?(bdi|data)[^>]*>", "");
+        return body(answer).replaceAll("</?(bdi|data)[^>]*>", "");
     }
 
     /** The page that a person is led to by a form of a page, with what is said there once. */
     String pageAfter(String from, String path, String... fields) {
         MvcTestResult answer = sendsFrom("http://localhost" + from, path, fields);
+        if (answer.getResponse().getRedirectedUrl() == null) {
+            return body(answer);
+        }
         var request = pages.get()
                 .uri(Objects.requireNonNull(answer.getResponse().getRedirectedUrl()))
                 .with(signedIn());
         answer.getMvcResult().getFlashMap().forEach(request::flashAttr);
-        return new String(request.exchange().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        return body(request.exchange());
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
     /** What a pattern's group finds on a page first. */
@@ -89,11 +95,15 @@ record Visitor(MockMvcTester pages, Person person) {
         assertThat(answer.getMvcResult().getFlashMap().get("problem")).isNull();
     }
 
-    /** Sends a form that is refused. Returns what the next page says of it. */
+    /** Sends a form that is refused. Returns what the next page says of it, beside a field where one is wrong. */
     String isRefused(String path, String... fields) {
         MvcTestResult answer = sends(path, fields);
         assertThat(answer).hasRedirectedUrl(person.role().firstPage());
-        return String.valueOf(answer.getMvcResult().getFlashMap().get("problem"));
+        var page = answer.getMvcResult().getFlashMap();
+        return page.get("entered") instanceof Entered entered
+                        && !entered.errors().isEmpty()
+                ? String.join("; ", entered.errors().values())
+                : String.valueOf(page.get("problem"));
     }
 
     /** Sends a form of which a field is wrong. Returns what the first page of the person says beside the field. */

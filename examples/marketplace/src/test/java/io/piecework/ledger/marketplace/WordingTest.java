@@ -109,7 +109,10 @@ class WordingTest extends MarketplaceTest {
                 field.equals("instructions") ? "\u00a0" : "Is it a cat?"
             };
             assertThat(as(Person.NORTHWIND).isRefused(path, offer))
-                    .isEqualTo("A task needs a title and what is to do, in words. Nothing was changed.");
+                    .isEqualTo(
+                            field.equals("title")
+                                    ? "A task needs a title: write at least a letter or a digit."
+                                    : "Say what is to do: write at least a letter or a digit.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.piecework.ledger.marketplace.person;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What a person typed into a form that was refused, and what is wrong with which field.
  *
  * @param form the address that the form was sent to
- * @param values the first value of each field
+ * @param values of each field; more than one where several boxes are selected
  * @param errors sentences by field
  */
-public record Entered(String form, Map<String, String> values, Map<String, String> errors) {
+public record Entered(String form, Map<String, List<String>> values, Map<String, String> errors) {
 
     static final Entered NOTHING = new Entered("", Map.of(), Map.of());
 
@@ -21,10 +22,10 @@ public record Entered(String form, Map<String, String> values, Map<String, Strin
     private static final Set<String> NOT_TYPED = Set.of("id", "_csrf", "password");
 
     static Entered of(HttpServletRequest request, Map<String, String> errors) {
-        var typed = new TreeMap<String, String>();
+        var typed = new TreeMap<String, List<String>>();
         request.getParameterMap().forEach((field, values) -> {
             if (!NOT_TYPED.contains(field) && values.length > 0) {
-                typed.put(field, values[0]);
+                typed.put(field, List.of(values));
             }
         });
         return new Entered(request.getRequestURI(), typed, errors);
@@ -37,8 +38,13 @@ public record Entered(String form, Map<String, String> values, Map<String, Strin
 
     /** What a field shows: what was typed; if this form was not refused, its first value. */
     public @Nullable Object value(String ofForm, String field, @Nullable Object first) {
-        String typed = form.equals(ofForm) ? values.get(field) : null;
-        return typed == null ? first : typed;
+        List<String> typed = form.equals(ofForm) ? values.get(field) : null;
+        return typed == null ? first : typed.get(0);
+    }
+
+    /** Whether a box was selected, or an option chosen. */
+    public boolean chosen(String ofForm, String field, String value) {
+        return form.equals(ofForm) && values.getOrDefault(field, List.of()).contains(value);
     }
 
     public @Nullable String error(String ofForm, String field) {

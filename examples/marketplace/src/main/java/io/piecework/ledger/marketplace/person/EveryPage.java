@@ -35,6 +35,9 @@ class EveryPage {
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._:-]+)+");
 
+    /** Of a list: which of its pages. */
+    private static final Pattern PAGE = Pattern.compile("[a-z]+=[0-9]+(&[a-z]+=[0-9]+)*");
+
     private final InstantSource clock;
     private final MessageSource texts;
     private final Refusals refusals;
@@ -159,7 +162,9 @@ class EveryPage {
             HttpServletRequest request, RedirectAttributes next, String problem, Map<String, String> errors) {
         next.addFlashAttribute("problem", problem);
         next.addFlashAttribute("entered", Entered.of(request, errors));
-        return "redirect:" + pageBefore(request).orElse("/");
+        String page = pageBefore(request).orElse("/");
+        // a question in an address that is refused would be refused again
+        return "redirect:" + (request.getMethod().equals("GET") ? page.replaceFirst("\\?.*", "") : page);
     }
 
     /** The page of this application that a form was sent from, as the browser says. */
@@ -169,7 +174,8 @@ class EveryPage {
             String path = Objects.requireNonNullElse(page.getRawPath(), "");
             boolean ours = request.getServerName().equals(page.getHost())
                     && PATH.matcher(path).matches();
-            return ours ? Optional.of(path) : Optional.empty();
+            String query = Objects.requireNonNullElse(page.getRawQuery(), "");
+            return ours ? Optional.of(PAGE.matcher(query).matches() ? path + "?" + query : path) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty(); // such as one with characters that belong to no address
         }

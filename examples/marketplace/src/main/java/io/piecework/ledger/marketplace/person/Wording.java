@@ -46,19 +46,8 @@ public final class Wording {
         return text;
     }
 
-    /**
-     * The title of a task, or what is to do.
-     *
-     * @throws PlatformRefusal when it has no letter and no digit
-     */
-    public static String offer(String text) {
-        if (!says(text)) {
-            throw new PlatformRefusal("wording.offer");
-        }
-        return text;
-    }
-
-    private static boolean says(String text) {
+    /** Whether a text has a letter or a digit. */
+    public static boolean says(String text) {
         return count(text, Character::isLetterOrDigit) > 0;
     }
 

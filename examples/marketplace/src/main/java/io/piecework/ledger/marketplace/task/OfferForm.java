@@ -1,7 +1,6 @@
 package io.piecework.ledger.marketplace.task;
 
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.person.WrongField;
@@ -23,6 +22,8 @@ import java.util.stream.Stream;
 public record OfferForm(
         String id, TaskKind kind, String title, String instructions, String reward, int slots, LocalDate until) {
 
+    static final int MOST_PIECES = 1_000;
+
     public OfferForm {
         if (Stream.of(id, kind, title, instructions, reward, until).anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("the form lacks a field");
@@ -43,13 +44,24 @@ public record OfferForm(
         return command(requester).reserved();
     }
 
-    /**
-     * @throws PlatformRefusal when the texts say nothing
-     * @throws WrongField when the reward is no amount, or too small
-     */
+    /** @throws WrongField when the last day has passed */
+    void requireOpen(LocalDate today) {
+        if (until.isBefore(today)) {
+            throw new WrongField("until", "task.until-past");
+        }
+    }
+
+    /** @throws WrongField when the texts say nothing, the reward is no amount or too small, or the pieces are too many */
     PublishTask command(Person requester) {
-        Wording.offer(title);
-        Wording.offer(instructions);
+        if (!Wording.says(title)) {
+            throw new WrongField("title", "task.no-title");
+        }
+        if (!Wording.says(instructions)) {
+            throw new WrongField("instructions", "task.no-instructions");
+        }
+        if (slots < 1 || slots > MOST_PIECES) {
+            throw new WrongField("slots", "task.wrong-slots", MOST_PIECES);
+        }
         return PublishTask.of(id, requester.id(), rewardOfOne(), slots)
                 .titled(title)
                 .under(kind.terms())

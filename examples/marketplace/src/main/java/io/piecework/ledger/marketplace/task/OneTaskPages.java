@@ -4,7 +4,9 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.SubBalance;
 import io.piecework.ledger.journal.RequesterFunds;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.task.ExtendTask;
 import io.piecework.ledger.work.task.StopTask;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One task of a requester. The page says what extending it reserves and what stopping it gives back, before either is done. */
 @Controller
@@ -45,6 +48,7 @@ class OneTaskPages {
         if (takesWork(found)) {
             model.addAttribute("back", change(found, StopTask.of(task).by(requester.actor())));
             if (slots != null) {
+                requireSlots(slots);
                 var extension = ExtendTask.of("rehearsal", task, slots).by(requester.actor());
                 model.addAttribute("price", change(found, extension).negated());
             }
@@ -74,14 +78,33 @@ class OneTaskPages {
 
     /** @param id made with the page, so that a second click adds nothing */
     @PostMapping("/tasks/{task}/extend")
-    String extend(Authentication me, @PathVariable String task, @RequestParam String id, @RequestParam int slots) {
+    String extend(
+            Authentication me,
+            @PathVariable String task,
+            @RequestParam String id,
+            @RequestParam int slots,
+            RedirectAttributes next) {
+        requireSlots(slots);
         ledger.execute(ExtendTask.of(id, task, slots).by(Person.of(me).actor()));
-        return "redirect:/tasks";
+        return done("task.extended", me, task, next);
+    }
+
+    private static void requireSlots(int slots) {
+        if (slots < 1 || slots > OfferForm.MOST_PIECES) {
+            throw new WrongField("slots", "task.wrong-slots", OfferForm.MOST_PIECES);
+        }
     }
 
     @PostMapping("/tasks/{task}/stop")
-    String stop(Authentication me, @PathVariable String task) {
+    String stop(Authentication me, @PathVariable String task, RedirectAttributes next) {
         ledger.execute(StopTask.of(task).by(Person.of(me).actor()));
-        return "redirect:/tasks";
+        return done("task.stopped", me, task, next);
+    }
+
+    private String done(String key, Authentication me, String task, RedirectAttributes next) {
+        TaskView changed = ledger.asRequester(Person.of(me).id()).task(task).orElseThrow();
+        return Done.of(key, changed.title().text(), changed.slots())
+                .link("/tasks/" + task, "task.see")
+                .then("/tasks", next);
     }
 }

@@ -26,7 +26,7 @@ public enum TaskKind {
     /** As at Mobeye, but a shop that cannot be visited pays 30 %, rounded up to half a euro. */
     SHOP_VISITS("EUR", Policies.mobeye(), Duration.ofDays(14)) {
         @Override
-        VisitRule visits() {
+        public VisitRule visits() {
             return VisitRule.percent("30").rounded(Rounding.up("0.50"));
         }
     };
@@ -72,7 +72,7 @@ public enum TaskKind {
     }
 
     /** What a shop that cannot be visited pays. */
-    VisitRule visits() {
+    public VisitRule visits() {
         return VisitRule.UNPAID;
     }
 

@@ -134,6 +134,11 @@ public final class Browser implements AutoCloseable {
         follow(By.xpath("//*[self::button or self::a][normalize-space()=" + quoted(text) + "]"));
     }
 
+    /** Presses the first button that a selector finds. */
+    void pressFirst(String selector) {
+        follow(By.cssSelector(selector));
+    }
+
     /** Presses the button of a key, such as {@code tasks.pay-in}. */
     void pressKey(String key, Object... values) {
         press(say(key, values));

@@ -92,7 +92,8 @@ final class Stories {
         daysPass(6);
         browser.signIn(Person.NORTHWIND);
         sees("tasks.available", "USD 13.06"); // of USD 13.056
-        browser.pressKey("tasks.refund");
+        browser.pressKey("tasks.refund", "USD");
+        browser.pressFirst("form[action$='/refunds'] button");
         browser.open("/spending");
         sees("spending.refunded", "USD 13.05");
         sees("tasks.available", "USD 0.006");

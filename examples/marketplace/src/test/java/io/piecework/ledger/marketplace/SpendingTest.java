@@ -1,0 +1,42 @@
+package io.piecework.ledger.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.marketplace.person.Person;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How far a requester's tasks are, and what they have cost. A piece of the first day's pictures costs USD 0.05 and a fee of USD 0.02. */
+@Tag("slow")
+class SpendingTest extends MarketplaceTest {
+
+    private final Person northwind = Person.NORTHWIND;
+
+    @Test
+    void a_task_says_how_far_it_is_and_what_happened_to_it() {
+        assertThat(as(northwind).page("/tasks"))
+                .contains("<progress max=\"20\" value=\"0\" aria-label=\"Pieces taken\">")
+                .contains("<progress max=\"100\" value=\"2\" aria-label=\"Pieces taken\">");
+        assertThat(as(northwind).pageAfter("/tasks/forms", "/tasks/forms/extend", "id", "extension-1", "slots", "1"))
+                .contains(
+                        "“<bdi>Fill a form</bdi>” is extended: it has 21 pieces now.",
+                        "href=\"/tasks/forms\">Look at the task</a>");
+        assertThat(as(northwind).pageAfter("/tasks/forms", "/tasks/forms/stop"))
+                .contains("“<bdi>Fill a form</bdi>” is stopped: no piece of it can be begun any more.");
+        assertThat(as(northwind).isRefused("/tasks/pictures/extend", "id", "e", "slots", "0"))
+                .isEqualTo("Write a whole number from 1 to 1,000.");
+    }
+
+    @Test
+    void spending_is_by_task_with_the_dearest_first() throws Exception {
+        for (String piece : new String[] {"picture-1", "picture-2"}) {
+            as(northwind).does("/reviews/" + piece + "/approve", "/reviews");
+        }
+        assertThat(as(northwind).page("/spending").replaceAll("\\s+", " "))
+                .containsPattern("Classify a picture</a></th> <td class=\"n\">2</td> <td class=\"n\">USD 0.10</td>"
+                        + " <td class=\"n\">USD 0.04</td> <td class=\"n\">USD 0.14</td>"
+                        + " <td><progress max=\"100\" value=\"[0-9]+\"")
+                .contains("<progress max=\"100\" value=\"100\" aria-label=\"Beside the dearest task\">");
+        assertThat(findings()).isEmpty();
+    }
+}
