@@ -1,5 +1,5 @@
 "use strict";
-// Keys on the page of a review: j and k go to the next and the last piece, a approves, r goes to the reason, x selects.
+// Keys on the page of a review: j and k go to the next and the last piece, a approves, r goes to the reason, x selects, u undoes the last decision.
 (() => {
   const pieces = () => [...document.querySelectorAll("[data-piece]")];
   const here = () => document.activeElement.closest("[data-piece]");
@@ -14,6 +14,7 @@
     k: () => go(-1),
     a: () => inPiece("[data-approve]")?.requestSubmit(),
     r: () => inPiece("[name=reason]")?.focus(),
+    u: () => document.querySelector("[data-undo]")?.requestSubmit(),
     x: () => inPiece("[data-select]")?.click(),
   };
   const types = (element) => element.matches("input:not([type=checkbox]), select, textarea");

@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** One decision on many pieces: for ten seconds it can be undone, then a job carries it out, however often it is interrupted. */
 @Tag("slow")
+@TestPropertySource(properties = "marketplace.time-to-undo=10s")
 class BulkTest extends MarketplaceTest {
 
     @Autowired
@@ -121,8 +123,70 @@ class BulkTest extends MarketplaceTest {
     }
 
     @Test
+    void a_decision_on_one_piece_can_be_undone_and_is_carried_out_after_that() throws Exception {
+        String piece = handIn("one-", 1).get(0);
+        Amount before = available();
+        String path = "/reviews/" + piece + "/approve";
+        assertThat(as(northwind).page("/reviews")).contains("Approve: USD 0.05");
+        assertThat(as(northwind).pageAfter("/reviews", path, "id", "decision-1"))
+                .contains("“<bdi>Classify a picture</bdi>” by <bdi>Luc</bdi> is approved, for <data")
+                .contains("<a href=\"/reviews/tasks/pictures\">Look at the decided work</a>")
+                .contains("action=\"/reviews/bulk/decision-1/undo\"", "hx-get=\"/reviews/undoable?page=1\"")
+                .doesNotContain("A decision on several pieces is under way", "value=\"one-1\"");
+        as(northwind).does(path, "/reviews", "id", "decision-1");
+        assertThat(as(northwind).page("/reviews/undoable"))
+                .containsOnlyOnce("Undo the approval: “Classify a picture” by Luc")
+                .doesNotContain("<html");
+
+        assertThat(as(northwind).pageAfter("/reviews", "/reviews/bulk/decision-1/undo"))
+                .contains("Undone. Pieces that wait for your decision again: ")
+                .containsPattern("data-piece=\"data-piece\" autofocus=\"autofocus\"")
+                .contains("value=\"one-1\"");
+        passTheUndoWindow();
+        assertThat(status(piece)).isEqualTo(AssignmentStatus.SUBMITTED);
+        assertThat(as(northwind).page("/reviews/undoable")).doesNotContain("Undo the", "hx-get");
+
+        as(northwind)
+                .does("/reviews/" + piece + "/reject", "/reviews", "id", "decision-2", "reason", "It is no picture.");
+        assertThat(as(northwind).page("/reviews")).contains("Undo the rejection: “Classify a picture” by Luc");
+        passTheUndoWindow();
+        assertThat(status(piece)).isEqualTo(AssignmentStatus.REJECTED);
+        assertThat(available()).isEqualTo(before);
+        assertThat(as(northwind).isRefused("/reviews/" + piece + "/approve", "id", "decision-3"))
+                .as("said at once, and not after ten seconds")
+                .startsWith("That is not possible any more");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_refused_decision_on_many_keeps_what_was_selected() {
+        List<String> pieces = handIn("kept-", 3);
+        String[] fields = {
+            "id",
+            "b",
+            "decision",
+            "REJECT",
+            "category",
+            "INCOMPLETE",
+            "reason",
+            "No",
+            "piece",
+            pieces.get(0),
+            "piece",
+            pieces.get(2)
+        };
+        assertThat(as(northwind).pageAfter("/reviews", "/reviews/bulk", fields))
+                .contains("value=\"kept-1\" data-select=\"data-select\" checked=\"checked\"")
+                .contains("value=\"kept-3\" data-select=\"data-select\" checked=\"checked\"")
+                .doesNotContain("value=\"kept-2\" data-select=\"data-select\" checked")
+                .containsPattern("value=\"INCOMPLETE\" selected=\"selected\"")
+                .containsPattern("name=\"reason\"[^>]* value=\"No\"[^>]* aria-invalid=\"true\"");
+    }
+
+    @Test
     void a_decision_without_pieces_is_none_and_others_do_not_see_it() {
-        as(northwind).does("/reviews/bulk", "/reviews?none=true", "id", "bulk-none", "decision", "APPROVE");
+        assertThat(as(northwind).isRefused("/reviews/bulk", "id", "bulk-none", "decision", "APPROVE"))
+                .isEqualTo("Select at least one piece.");
         assertThat(as(northwind).looks("/reviews/bulk/bulk-none")).hasStatus(404);
         assertThat(as(Person.LUC).looks("/reviews/bulk/bulk-no")).hasStatus(403);
     }

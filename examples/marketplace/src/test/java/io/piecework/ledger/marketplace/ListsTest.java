@@ -46,9 +46,14 @@ class ListsTest extends PaidTest {
         handIn54Pieces();
         Visitor northwind = as(Person.NORTHWIND);
         showsTwoPages(northwind, "/reviews", "data-select=", 56, "1–50 of 56", "51–56 of 56");
+        assertThat(northwind.page("/reviews")).contains("Pieces that wait for your decision: 56.");
+        assertThat(northwind.sendsFrom("http://localhost/reviews?page=2", "/reviews/p-54/reject", "reason", "No"))
+                .as("the page on which the field is")
+                .hasRedirectedUrl("/reviews?page=2");
+        assertThat(northwind.page("/reviews?page=2")).contains("name=\"page\" value=\"2\"");
         assertThat(northwind.page("/tasks")).contains("Waiting for your decision: 56");
         assertThat(as(Person.LUC).page("/pieces")).contains("Travaux qui attendent une décision\u00a0: 55");
-        assertThat(northwind.page("/reviews/tasks/pictures")).contains("Nothing is decided on this page.");
+        assertThat(northwind.page("/reviews/tasks/pictures")).contains("Nothing of this task is decided yet.");
 
         IntStream.rangeClosed(1, 54)
                 .mapToObj(i -> ApproveAssignment.of("p-" + i).by(Person.NORTHWIND.actor()))

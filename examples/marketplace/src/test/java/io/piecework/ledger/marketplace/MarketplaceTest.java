@@ -17,6 +17,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
             "marketplace.story=first-day",
+            // decisions on work are carried out at once, where a test is not about undoing them
+            "marketplace.time-to-undo=0s",
             // a test says itself when work is due, so that it means the same on a payday
             "piecework.ledger.due.enabled=false"
         })

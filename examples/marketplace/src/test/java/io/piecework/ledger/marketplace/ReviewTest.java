@@ -39,7 +39,11 @@ class ReviewTest extends MarketplaceTest {
         Amount before = available(luc);
 
         assertThat(as(northwind).isRefused("/reviews/part/part", "amount", "0.30", "reason", "All of it."))
-                .startsWith("The terms of the task do not allow that.");
+                .isEqualTo("A part is more than nothing and less than USD 0.30.");
+        assertThat(as(northwind).pageAfter("/reviews", "/reviews/part/part", "amount", "0,1", "reason", "Two of five."))
+                .containsPattern("<details open=\"open\">\\s*<summary>Ask for a change, or pay a part")
+                .containsPattern("name=\"amount\" value=\"0,1\"[^>]* aria-invalid=\"true\"")
+                .contains("value=\"Two of five.\"");
         as(northwind).does("/reviews/part/part", "/reviews", "amount", "0.12", "reason", "Two of five fields.");
 
         assertThat(available(luc)).isEqualTo(before.plus(Amount.parse("USD 0.12")));
@@ -89,7 +93,9 @@ class ReviewTest extends MarketplaceTest {
         assertThat(as(luc).page("/pieces")).contains("Le motif\u00a0: Nothing filled.", "Vous pouvez faire un recours");
         assertThat(as(luc).page("/earnings")).contains("Nothing filled.", "Faire un recours");
 
-        as(northwind).does("/reviews/overturned/overturn", "/reviews/tasks/forms");
+        assertThat(as(northwind).page("/reviews/tasks/forms")).contains("Pay USD 0.30 after all");
+        assertThat(as(northwind).pageAfter("/reviews/tasks/forms", "/reviews/overturned/overturn"))
+                .contains("The work of <bdi>Luc</bdi> is paid after all, with <data");
         assertThat(available(luc)).isEqualTo(before.plus(Amount.parse("USD 0.30")));
         assertThat(as(luc).isRefused("/pieces/overturned/appeal", "reason", "Why?"))
                 .startsWith("Ce n’est plus possible");
@@ -104,6 +110,10 @@ class ReviewTest extends MarketplaceTest {
         String[] bonus = {"id", "bonus-1", "amount", "1.25", "reason", "Very careful."};
         as(northwind).does("/reviews/picture-1/bonus", "/reviews/tasks/pictures", bonus);
         as(northwind).does("/reviews/picture-1/bonus", "/reviews/tasks/pictures", bonus);
+
+        assertThat(as(northwind)
+                        .isRefused("/reviews/picture-1/bonus", "id", "b", "amount", "0", "reason", "Very careful."))
+                .isEqualTo("Write an amount above zero.");
 
         assertThat(available(Person.ADA)).isEqualTo(before.plus(Amount.parse("USD 1.25")));
         assertThat(ledger.asRequester("northwind").funds("USD").orElseThrow().spent())

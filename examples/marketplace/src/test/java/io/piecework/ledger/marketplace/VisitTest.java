@@ -80,7 +80,8 @@ class VisitTest extends MarketplaceTest {
         assertThat(problem(reports("shop-1", PNG))).isEqualTo("null");
 
         assertThat(as(Person.NORTHWIND).page("/reviews"))
-                .contains("The visit was impossible", "The shop is closed.", "src=\"/photos/shop-1\"");
+                .contains("The visit was impossible", "The shop is closed.", "src=\"/photos/shop-1\"")
+                .contains("Pay the visit: EUR 1.50");
         assertThat(as(Person.NORTHWIND).looks("/photos/shop-1"))
                 .hasStatusOk()
                 .hasContentType("image/png")
@@ -101,6 +102,9 @@ class VisitTest extends MarketplaceTest {
     void a_report_that_is_refused_has_a_reason() throws Exception {
         working.accept("shop-2", "shops", Person.ADA);
         reports("shop-2", PNG);
+        assertThat(as(Person.NORTHWIND).pageAfter("/reviews", "/reviews/shop-2/refuse", "reason", "No"))
+                .as("beside the field that both buttons have")
+                .containsPattern("name=\"reason\"[^>]* value=\"No\"[^>]* aria-invalid=\"true\"");
         as(Person.NORTHWIND).does("/reviews/shop-2/refuse", "/reviews", "reason", "That is another shop.");
         assertThat(as(Person.ADA).page("/earnings")).contains("That is another shop.", "Amount concerned: EUR 4.00");
         await().atMost(Duration.ofSeconds(10))
@@ -135,7 +139,8 @@ class VisitTest extends MarketplaceTest {
     void a_report_says_what_was_found() {
         working.accept("shop-4", "shops", Person.ADA);
         assertThat(pageAfter(reports("shop-4", ".", PNG)))
-                .containsPattern("id=\"/pieces/shop-4/visit:evidence\">The reason says too little: write at least 3 letters.");
+                .containsPattern(
+                        "id=\"/pieces/shop-4/visit:evidence\">The reason says too little: write at least 3 letters.");
         assertThat(status("shop-4")).isEqualTo(AssignmentStatus.ACCEPTED);
     }
 

@@ -1,14 +1,12 @@
 package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Refusals;
 import io.piecework.ledger.marketplace.person.Wording;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.marketplace.task.RejectionCategory;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,12 +19,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A requester decides on many pieces at once, can undo it for some seconds, and sees how far it has come. */
 @Controller
 class BulkPages {
-
-    private static final Duration TO_UNDO = Duration.ofSeconds(10);
 
     /** A piece that stays as it was. */
     record RefusedPiece(String title, String worker, String why) {}
@@ -34,14 +31,13 @@ class BulkPages {
     private final Ledger ledger;
     private final Bulks bulks;
     private final Refusals refusals;
+    private final UndoTime undo;
 
-    /** As in {@link BulkRunner}. */
-    private final InstantSource machine = Clock.systemUTC();
-
-    BulkPages(Ledger ledger, Bulks bulks, Refusals refusals) {
+    BulkPages(Ledger ledger, Bulks bulks, Refusals refusals, UndoTime undo) {
         this.ledger = ledger;
         this.bulks = bulks;
         this.refusals = refusals;
+        this.undo = undo;
     }
 
     @PostMapping("/reviews/bulk")
@@ -52,14 +48,13 @@ class BulkPages {
             @RequestParam(defaultValue = "OTHER") RejectionCategory category,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(name = "piece", required = false, defaultValue = "") List<String> pieces) {
+        if (pieces.isEmpty()) {
+            throw new WrongField("piece", "bulk.none");
+        }
         String why = decision == Bulk.Decision.REJECT ? Wording.reason(reason) : "";
-        Instant startsAt = machine.instant().plus(TO_UNDO);
-        var bulk = new Bulk(id, Person.of(me).id(), decision, category, why, startsAt, Bulk.Status.WAITING);
+        var bulk = new Bulk(id, Person.of(me).id(), decision, category, why, undo.end(), Bulk.Status.WAITING);
         // a reason that no command can have is said now, and not by the job
         pieces.forEach(bulk::command);
-        if (pieces.isEmpty()) {
-            return "redirect:/reviews?none=true";
-        }
         bulks.store(bulk, pieces.stream().distinct().toList());
         return page(id);
     }
@@ -69,8 +64,17 @@ class BulkPages {
     }
 
     @PostMapping("/reviews/bulk/{id}/undo")
-    String undo(Authentication me, @PathVariable String id) {
-        return bulks.undo(id, Person.of(me).id()) ? "redirect:/reviews" : page(id);
+    String undo(
+            Authentication me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
+        if (!bulks.undo(id, Person.of(me).id())) {
+            return page(id);
+        }
+        List<Bulks.Row> pieces = bulks.pieces(id);
+        next.addFlashAttribute("again", pieces.get(0).assignment());
+        return Done.of("bulk.undone-pieces", pieces.size()).then(ReviewPages.page(page), next);
     }
 
     @GetMapping("/reviews/bulk/{id}")

@@ -21,7 +21,7 @@ public class BulkRunner {
     private final Ledger ledger;
     private final Bulks bulks;
 
-    /** The seconds to undo pass for the person at the screen: the demo's clock, which people move by days, would end them at once. */
+    /** As in {@link UndoTime}. */
     private final InstantSource machine = Clock.systemUTC();
 
     BulkRunner(Ledger ledger, Bulks bulks) {

@@ -85,6 +85,18 @@ class Bulks {
                 AND p.status = 'OPEN'""").param(requester).query(Row.class).list();
     }
 
+    /** Those on one piece that can still be undone, the last one first. */
+    List<Row> undoable(String requester) {
+        return rows.sql("""
+                SELECT p.*
+                FROM bulk_piece p
+                JOIN bulk b ON b.id = p.bulk
+                WHERE b.requester = ?
+                AND b.status = 'WAITING'
+                AND NOT EXISTS (SELECT 1 FROM bulk_piece other WHERE other.bulk = b.id AND other.assignment <> p.assignment)
+                ORDER BY b.starts_at DESC""").param(requester).query(Row.class).list();
+    }
+
     /** Whether it had not started. */
     boolean undo(String id, String requester) {
         return rows.sql("UPDATE bulk SET status = 'UNDONE' WHERE id = ? AND requester = ? AND status = 'WAITING'")

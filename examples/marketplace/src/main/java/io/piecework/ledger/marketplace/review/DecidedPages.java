@@ -1,9 +1,11 @@
 package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Wording;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.marketplace.task.Offer;
 import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.money.Amount;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The decided work of a task, page by page: a rejection can be taken back inside its window, and good work gets a bonus. */
 @Controller
@@ -52,10 +55,14 @@ class DecidedPages {
     }
 
     @PostMapping("/reviews/{assignment}/overturn")
-    String overturn(Authentication me, @PathVariable String assignment) {
+    String overturn(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
         AssignmentView piece = pieces.required(Person.of(me), assignment);
         ledger.execute(OverturnRejection.of(assignment).by(Person.of(me).actor()));
-        return decidedWork(piece);
+        return done("decided.overturned", piece.reward(), piece, page, next);
     }
 
     /** @param id made with the page, so that a bonus sent twice is paid once */
@@ -65,7 +72,9 @@ class DecidedPages {
             @PathVariable String assignment,
             @RequestParam String id,
             @RequestParam String amount,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
         Wording.reason(reason);
         Person requester = Person.of(me);
         AssignmentView piece = pieces.required(requester, assignment);
@@ -73,15 +82,21 @@ class DecidedPages {
                 .map(Offer::getKind)
                 .orElseThrow()
                 .bonusFee();
-        Amount bonus = Amount.of(amount, piece.reward().currencyCode());
+        Amount bonus = WrongField.amount("amount", amount, piece.reward().currencyCode());
+        if (!bonus.isPositive()) {
+            throw new WrongField("amount", "field.positive");
+        }
         ledger.execute(GrantBonus.of(id, piece.worker().value(), requester.id(), bonus, reason)
                 .withFee(fee)
                 .forWork(assignment)
                 .by(requester.actor()));
-        return decidedWork(piece);
+        return done("decided.bonus-paid", bonus, piece, page, next);
     }
 
-    private static String decidedWork(AssignmentView piece) {
-        return "redirect:/reviews/tasks/" + piece.task().value();
+    private static String done(String key, Amount paid, AssignmentView piece, int page, RedirectAttributes next) {
+        String list = "/reviews/tasks/" + piece.task().value();
+        return Done.of(key, Person.nameOf(piece.worker().value()), paid)
+                .link("/spending", "tasks.see-spending")
+                .then(page > 1 ? list + "?page=" + page : list, next);
     }
 }

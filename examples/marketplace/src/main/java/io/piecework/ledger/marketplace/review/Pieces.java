@@ -2,6 +2,8 @@ package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.task.Offer;
+import io.piecework.ledger.marketplace.task.Offers;
 import io.piecework.ledger.marketplace.work.Answer;
 import io.piecework.ledger.marketplace.work.Answers;
 import io.piecework.ledger.marketplace.work.Photos;
@@ -15,15 +17,18 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The ledger's lists of work with this platform's texts beside them: one query for all answers of a page, and one for all photos. */
+/** The ledger's lists of work with this platform's texts beside them: one query for all answers of a page, one for all
+ * photos, and one for all tasks. */
 @Component
 class Pieces {
 
     private final Ledger ledger;
     private final Answers answers;
     private final Photos photos;
+    private final Offers offers;
 
-    Pieces(Ledger ledger, Answers answers, Photos photos) {
+    Pieces(Ledger ledger, Answers answers, Photos photos, Offers offers) {
+        this.offers = offers;
         this.ledger = ledger;
         this.answers = answers;
         this.photos = photos;
@@ -34,12 +39,19 @@ class Pieces {
         Map<String, String> texts =
                 answers.findAllById(ids).stream().collect(Collectors.toMap(Answer::getAssignment, Answer::getText));
         Set<String> withPhoto = photos.among(ids);
+        Map<String, Offer> tasks =
+                offers
+                        .findAllById(
+                                work.stream().map(each -> each.task().value()).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(Offer::getId, offer -> offer));
         return work.stream()
                 .map(each -> {
                     String id = each.assignment().value();
                     return new Piece(
                             each,
                             Person.nameOf(each.worker().value()),
+                            tasks.get(each.task().value()),
                             texts.getOrDefault(id, ""),
                             withPhoto.contains(id),
                             UUID.randomUUID());

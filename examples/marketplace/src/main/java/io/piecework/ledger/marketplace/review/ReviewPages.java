@@ -1,21 +1,24 @@
 package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Wording;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.marketplace.task.RejectionCategory;
 import io.piecework.ledger.money.Amount;
-import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.CompensateVisit;
 import io.piecework.ledger.work.assignment.PartiallyApproveAssignment;
 import io.piecework.ledger.work.assignment.RefuseVisit;
-import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.RequestRevision;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,19 +26,28 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What waits for a requester's decision, the oldest first. The ledger refuses a decision on another requester's work. */
 @Controller
 class ReviewPages {
 
+    /** More would cover the page. Where one of them is undone, the one before comes. */
+    private static final int MOST_UNDOABLE = 3;
+
+    /** @param bulk the id of the decision */
+    record Undoable(String bulk, Bulk.Decision decision, String title, String worker) {}
+
     private final Ledger ledger;
     private final Pieces pieces;
     private final Bulks bulks;
+    private final UndoTime undo;
 
-    ReviewPages(Ledger ledger, Pieces pieces, Bulks bulks) {
+    ReviewPages(Ledger ledger, Pieces pieces, Bulks bulks, UndoTime undo) {
         this.ledger = ledger;
         this.pieces = pieces;
         this.bulks = bulks;
+        this.undo = undo;
     }
 
     /** @param all whether all pieces are selected, for browsers without scripts */
@@ -56,18 +68,87 @@ class ReviewPages {
                 page);
         model.addAttribute("pieces", pieces.of(waiting.items()));
         model.addAttribute("pages", waiting);
+        undoable(me, waiting.number(), model);
+        Set<String> ofOnePiece =
+                bulks.undoable(requester).stream().map(Bulks.Row::bulk).collect(Collectors.toSet());
         model.addAttribute(
-                "running", underWay.stream().map(Bulks.Row::bulk).distinct().toList());
+                "running",
+                underWay.stream()
+                        .map(Bulks.Row::bulk)
+                        .filter(bulk -> !ofOnePiece.contains(bulk))
+                        .distinct()
+                        .toList());
         model.addAttribute("all", all);
         model.addAttribute("bulk", "bulk-" + UUID.randomUUID());
         model.addAttribute("categories", RejectionCategory.values());
         return "reviews";
     }
 
+    /** The part of the page that changes: which decisions can still be undone. */
+    @GetMapping("/reviews/undoable")
+    String undoable(Authentication me, @RequestParam(defaultValue = "1") int page, Model model) {
+        model.addAttribute("number", page);
+        model.addAttribute(
+                "undoable",
+                bulks.undoable(Person.of(me).id()).stream()
+                        .limit(MOST_UNDOABLE)
+                        .flatMap(this::undoable)
+                        .toList());
+        return "reviews :: undoable";
+    }
+
+    private Stream<Undoable> undoable(Bulks.Row row) {
+        return bulks.find(row.bulk()).stream()
+                .flatMap(bulk -> ledger.asOperator().assignment(row.assignment()).stream()
+                        .map(piece -> new Undoable(
+                                bulk.id(), bulk.decision(), piece.title().text(), worker(piece))));
+    }
+
     @PostMapping("/reviews/{assignment}/approve")
-    String approve(Authentication me, @PathVariable String assignment) {
-        ledger.execute(ApproveAssignment.of(assignment).by(Person.of(me).actor()));
-        return "redirect:/reviews";
+    String approve(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
+        decide(me, assignment, id, Bulk.Decision.APPROVE, RejectionCategory.OTHER, "");
+        return done("reviews.approved", assignment, page, next);
+    }
+
+    @PostMapping("/reviews/{assignment}/reject")
+    String reject(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "OTHER") RejectionCategory category,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
+        decide(me, assignment, id, Bulk.Decision.REJECT, category, Wording.reason(reason));
+        return done("reviews.rejected", assignment, page, next);
+    }
+
+    /**
+     * A person who reviews hundreds of pieces confirms none of them: the decision is carried out some seconds later, like one on many pieces, and
+     * until then it can be undone. What the ledger refuses is said at once.
+     *
+     * @param id made with the page, so that a second click is the same decision
+     */
+    private void decide(
+            Authentication me,
+            String assignment,
+            String id,
+            Bulk.Decision decision,
+            RejectionCategory category,
+            String reason) {
+        String name = id.isEmpty() ? "decision-" + UUID.randomUUID() : id;
+        var one = new Bulk(name, Person.of(me).id(), decision, category, reason, undo.end(), Bulk.Status.WAITING);
+        if (undo.isNone()) {
+            ledger.execute(one.command(assignment));
+        } else {
+            ledger.rehearse(List.of(one.command(assignment)));
+            bulks.store(one, List.of(assignment));
+        }
     }
 
     @PostMapping("/reviews/{assignment}/part")
@@ -75,50 +156,78 @@ class ReviewPages {
             Authentication me,
             @PathVariable String assignment,
             @RequestParam String amount,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
         Wording.reason(reason);
         AssignmentView piece = pieces.required(Person.of(me), assignment);
-        Amount paid = Amount.of(amount, piece.reward().currencyCode());
+        Amount paid = WrongField.amount("amount", amount, piece.reward().currencyCode());
+        if (!paid.isPositive() || !paid.isLessThan(piece.reward())) {
+            throw new WrongField("amount", "reviews.no-part", piece.reward());
+        }
         ledger.execute(PartiallyApproveAssignment.of(assignment, paid, reason)
                 .by(Person.of(me).actor()));
-        return "redirect:/reviews";
+        return done("reviews.part-paid", piece, paid, page, next);
     }
 
     /** @param id made with the page: a piece can be sent back more than once, but not by a second click */
     @PostMapping("/reviews/{assignment}/revision")
     String askForRevision(
-            Authentication me, @PathVariable String assignment, @RequestParam String id, @RequestParam String reason) {
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam String id,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
         Wording.reason(reason);
         ledger.execute(
                 RequestRevision.of(id, assignment, reason).by(Person.of(me).actor()));
-        return "redirect:/reviews";
-    }
-
-    @PostMapping("/reviews/{assignment}/reject")
-    String reject(
-            Authentication me,
-            @PathVariable String assignment,
-            @RequestParam(defaultValue = "OTHER") RejectionCategory category,
-            @RequestParam String reason) {
-        Wording.reason(reason);
-        ledger.execute(RejectAssignment.of(assignment, reason)
-                .as(category.stored())
-                .by(Person.of(me).actor()));
-        return "redirect:/reviews";
+        return done("reviews.change-asked", assignment, page, next);
     }
 
     /** Pays what the task's terms pay for a visit that is impossible. */
     @PostMapping("/reviews/{assignment}/compensate")
-    String compensate(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+    String compensate(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
         Wording.reason(reason);
         ledger.execute(CompensateVisit.of(assignment, reason).by(Person.of(me).actor()));
-        return "redirect:/reviews";
+        AssignmentView piece = pieces.required(Person.of(me), assignment);
+        return done("reviews.visit-paid", piece, Objects.requireNonNull(piece.paid()), page, next);
     }
 
     @PostMapping("/reviews/{assignment}/refuse")
-    String refuse(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+    String refuse(
+            Authentication me,
+            @PathVariable String assignment,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "1") int page,
+            RedirectAttributes next) {
         Wording.reason(reason);
         ledger.execute(RefuseVisit.of(assignment, reason).by(Person.of(me).actor()));
-        return "redirect:/reviews";
+        return done("reviews.visit-refused", assignment, page, next);
+    }
+
+    private String done(String key, String assignment, int page, RedirectAttributes next) {
+        AssignmentView piece = ledger.asOperator().assignment(assignment).orElseThrow();
+        return done(key, piece, piece.reward(), page, next);
+    }
+
+    private static String done(String key, AssignmentView piece, Amount amount, int page, RedirectAttributes next) {
+        return Done.of(key, piece.title().text(), worker(piece), amount)
+                .link("/reviews/tasks/" + piece.task().value(), "reviews.see-decided")
+                .then(page(page), next);
+    }
+
+    /** The page of the list that a person has been on. */
+    static String page(int number) {
+        return number > 1 ? "/reviews?page=" + number : "/reviews";
+    }
+
+    private static String worker(AssignmentView piece) {
+        return Person.nameOf(piece.worker().value());
     }
 }

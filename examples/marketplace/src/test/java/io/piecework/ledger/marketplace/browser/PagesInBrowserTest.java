@@ -76,6 +76,23 @@ class PagesInBrowserTest {
             browser.awaitText("The shop closed weeks ago.");
             await().untilAsserted(() -> assertThat(browser.ask("document.activeElement.id + ' ' + (scrollY > 300)"))
                     .isEqualTo("piece-1 true"));
+            int left = browser.all("[data-piece]").size();
+
+            browser.key("u");
+            browser.awaitText(browser.say("bulk.undone-pieces", 1));
+            assertThat(browser.all("[data-piece]")).as("undone by its key").hasSize(left + 1);
+            await().untilAsserted(() ->
+                    assertThat(browser.ask("document.activeElement.id")).isEqualTo("piece-1"));
+            browser.key("j");
+            assertThat(browser.ask("document.activeElement.id")).isEqualTo("piece-2");
+            browser.key("k");
+            browser.key("a");
+            browser.awaitText("“Classify a picture”");
+            browser.open("/tasks/pictures");
+            browser.open("/reviews");
+            assertThat(browser.all("[data-undo]"))
+                    .as("still there on another page")
+                    .hasSize(1);
         }
     }
 
@@ -120,7 +137,12 @@ class PagesInBrowserTest {
                         person.role().pages().stream(),
                         switch (person.role()) {
                             case REQUESTER ->
-                                Stream.of("tasks/new", "tasks/boxes", "reviews/tasks/boxes", "spending/EUR");
+                                Stream.of(
+                                        "tasks/new",
+                                        "tasks/boxes",
+                                        "tasks/refunds/EUR",
+                                        "reviews/tasks/boxes",
+                                        "spending/EUR");
                             case WORKER -> Stream.of("earnings/EUR", "clock");
                             case REVIEWER -> Stream.<String>of();
                             case FINANCE ->

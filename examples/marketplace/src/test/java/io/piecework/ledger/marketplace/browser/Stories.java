@@ -39,7 +39,7 @@ final class Stories {
         browser.key("a");
         browser.awaitPage();
         for (int i = 0; i < 6; i++) {
-            browser.pressKey("reviews.approve");
+            browser.pressFirst("[data-approve] button");
         }
         rejects("The dog is a fox.");
         rejects("There is no picture of that number.");
@@ -49,7 +49,7 @@ final class Stories {
         sees("tasks.available", "USD 14.40");
         sees("tasks.reserved", "USD 0.00");
         browser.press(browser.say("tasks.decided"));
-        browser.pressKey("decided.overturn");
+        browser.pressFirst("form[action$='/overturn'] button");
         browser.openDetails();
         browser.write("amount", "1.25");
         browser.write("reason", "The best of all.");
@@ -140,14 +140,14 @@ final class Stories {
         browser.writeBeside(
                 "Count the boxes in a shop", "form[action$='/revision'] [name=reason]", "Show the upper shelf, too.");
         browser.pressBeside("Count the boxes in a shop", browser.say("reviews.revision"));
-        browser.pressKey("reviews.approve");
-        browser.pressKey("reviews.approve");
+        browser.pressFirst("[data-approve] button");
+        browser.pressFirst("[data-approve] button");
         browser.signIn(Person.LUC);
         assertThat(browser.text()).contains("Show the upper shelf, too.");
         browser.pressKey("work.resubmit");
         browser.signIn(Person.NORTHWIND);
         browser.open("/reviews");
-        browser.pressKey("reviews.approve");
+        browser.pressFirst("[data-approve] button");
         browser.signIn(Person.LUC);
         works("Count the boxes in a shop", 1);
         browser.signIn(Person.NORTHWIND);
@@ -193,9 +193,9 @@ final class Stories {
         assertThat(browser.text()).contains("The shop closed weeks ago.");
         assertThat(browser.width("article img")).isEqualTo(320);
         browser.writeBeside("The shop closed weeks ago.", "[name=reason]", "Seen on the photo.");
-        browser.pressBeside("The shop closed weeks ago.", browser.say("reviews.compensate"));
+        browser.pressFirst("form[action$='/compensate'] .approve");
         for (int i = 0; i < 5; i++) {
-            browser.pressKey("reviews.approve");
+            browser.pressFirst("[data-approve] button");
         }
         browser.open("/tasks");
         sees("tasks.available", "EUR 2.50");

@@ -43,6 +43,7 @@ class StoriesInBrowserTest {
                         folder.resolve("log"),
                         "spring.datasource.url=jdbc:h2:mem:stories",
                         "marketplace.story=false",
+                        "marketplace.time-to-undo=0s",
                         // due work runs where a day passes, so that the stories mean the same on a payday
                         "piecework.ledger.due.enabled=false");
                 var browser = new Browser(instance, width, language, folder, seen)) {
