@@ -15,12 +15,14 @@ class AppealTest extends MarketplaceTest {
         as(Person.ADA).does("/pieces/picture-1/appeal", "/pieces", "reason", "Look at the tail.");
 
         assertThat(as(Person.RITA).page("/appeals"))
-                .contains(
-                        "Classify a picture",
-                        "By Ada, for USD 0.05",
-                        "reason: It is a cat.",
-                        "reason: Look at the tail.");
-        as(Person.RITA).does("/appeals/picture-1/pay", "/appeals");
+                .contains("Appeals against rejections: 1", "Classify a picture", "By Ada, for USD 0.05")
+                .containsPattern("What the worker was asked to do</dt><dd[^>]*>Is there a dog in the picture\\?")
+                .containsPattern("What was handed in</dt><dd[^>]*>yes<")
+                .containsPattern("The requester&#39;s reason</dt><dd[^>]*>It is a cat.<")
+                .containsPattern("The worker&#39;s reason</dt><dd[^>]*>Look at the tail.<")
+                .contains("The worker is right: pay USD 0.05", "The rejection stands: pay nothing");
+        assertThat(as(Person.RITA).pageAfter("/appeals", "/appeals/picture-1/pay"))
+                .contains("“<bdi>Classify a picture</bdi>”: <bdi>Ada</bdi> is right and gets <data");
 
         assertThat(as(Person.ADA).page("/earnings/USD")).contains("1 rejection overturned", "0.05 paid after all");
         assertThat(findings()).isEmpty();
@@ -30,7 +32,12 @@ class AppealTest extends MarketplaceTest {
     void a_rejection_that_stands_is_explained() throws Exception {
         as(Person.NORTHWIND).does("/reviews/picture-2/reject", "/reviews", "reason", "It is a dog.");
         as(Person.LUC).does("/pieces/picture-2/appeal", "/pieces", "reason", "C’est un chat.");
-        as(Person.RITA).does("/appeals/picture-2/dismiss", "/appeals", "reason", "The tail is that of a dog.");
+        assertThat(as(Person.RITA).pageAfter("/appeals", "/appeals/picture-2/dismiss", "reason", "Xy"))
+                .containsPattern("name=\"reason\"[^>]* value=\"Xy\"[^>]* aria-invalid=\"true\"")
+                .contains("The reason says too little: write at least 3 letters.");
+        assertThat(as(Person.RITA)
+                        .pageAfter("/appeals", "/appeals/picture-2/dismiss", "reason", "The tail is that of a dog."))
+                .contains("“<bdi>Classify a picture</bdi>”: the rejection stands, and <bdi>Luc</bdi> reads why.");
 
         assertThat(as(Person.LUC).page("/earnings/USD")).contains("The tail is that of a dog.");
         assertThat(as(Person.RITA).page("/appeals")).contains("No appeal waits for an answer.");

@@ -134,7 +134,11 @@ class ReviewTest extends MarketplaceTest {
                 .contains("You asked for a review on", "All five are right.", "answers by");
 
         assertThat(as(Person.RITA).page("/appeals"))
-                .contains("Against Ada.", "All five are right.", "Answer by", "The worker is right: pay USD 0.20");
+                .contains("Against Ada.", "All five are right.", "Answer by", "The worker is right: pay USD 0.20")
+                .contains("Reviews of other decisions: 1", "The decision stands: pay nothing")
+                .containsPattern("What the worker was asked to do</dt><dd[^>]*>Copy the five fields")
+                .containsPattern("What was handed in</dt><dd[^>]*>answer of doubt<")
+                .containsPattern("The reason of the decision</dt><dd[^>]*>One field is wrong.");
         Amount before = available(Person.ADA);
         String[] answer = {"decision", "partial-pay:doubt", "outcome", "CHANGED", "reason", "You are right."};
         as(Person.RITA).does("/appeals/reviews", "/appeals", answer);

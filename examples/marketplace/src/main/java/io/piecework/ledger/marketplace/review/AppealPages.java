@@ -2,6 +2,7 @@ package io.piecework.ledger.marketplace.review;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -44,8 +46,12 @@ class AppealPages {
     /** @param rejection the requester's decision; the assignment has the worker's reason */
     record Appeal(Piece piece, Decision rejection) {}
 
-    /** @param payable whether changing it can pay what the worker did not get */
-    record AskedReview(Decision decision, String worker, boolean payable) {}
+    /**
+     * @param piece of work that the decision is about; null where it is about another thing, such as a hold
+     * @param payable whether changing it can pay what the worker did not get
+     */
+    record AskedReview(
+            Decision decision, String worker, @Nullable Piece piece, boolean payable) {}
 
     private final Ledger ledger;
     private final Pieces pieces;
@@ -109,20 +115,38 @@ class AppealPages {
     private Stream<AskedReview> asked(OpenReview review) {
         return ledger.asOperator().decision(review.decision().value()).stream()
                 .map(decision -> new AskedReview(
-                        decision, Person.nameOf(decision.worker().value()), payable(decision)));
+                        decision, Person.nameOf(decision.worker().value()), piece(decision), payable(decision)));
+    }
+
+    private @Nullable Piece piece(Decision decision) {
+        return !decision.id().kind().isOfAssignment()
+                ? null
+                : ledger.asOperator()
+                        .assignment(decision.id().subject())
+                        .map(work -> pieces.of(List.of(work)).get(0))
+                        .orElse(null);
     }
 
     @PostMapping("/appeals/{assignment}/pay")
-    String overturn(Authentication me, @PathVariable String assignment) {
+    String overturn(Authentication me, @PathVariable String assignment, RedirectAttributes next) {
         ledger.execute(OverturnRejection.of(assignment).by(Person.of(me).actor()));
-        return "redirect:/appeals";
+        AssignmentView piece = ledger.asOperator().assignment(assignment).orElseThrow();
+        return Done.of("appeals.paid", piece.title().text(), name(piece.worker()), piece.reward())
+                .then("/appeals", next);
+    }
+
+    private static String name(WorkerId worker) {
+        return Person.nameOf(worker.value());
     }
 
     @PostMapping("/appeals/{assignment}/dismiss")
-    String dismiss(Authentication me, @PathVariable String assignment, @RequestParam String reason) {
+    String dismiss(
+            Authentication me, @PathVariable String assignment, @RequestParam String reason, RedirectAttributes next) {
         Wording.reason(reason);
         ledger.execute(DismissAppeal.of(assignment, reason).by(Person.of(me).actor()));
-        return "redirect:/appeals";
+        AssignmentView piece = ledger.asOperator().assignment(assignment).orElseThrow();
+        return Done.of("appeals.dismissed", piece.title().text(), name(piece.worker()))
+                .then("/appeals", next);
     }
 
     /** An answer moves no money by itself: where work was paid too little, the platform pays the rest in the same transaction. */
@@ -131,7 +155,8 @@ class AppealPages {
             Authentication me,
             @RequestParam String decision,
             @RequestParam ReviewOutcome outcome,
-            @RequestParam String reason) {
+            @RequestParam String reason,
+            RedirectAttributes next) {
         Wording.reason(reason);
         Person reviewer = Person.of(me);
         Decision found = ledger.asOperator()
@@ -149,7 +174,10 @@ class AppealPages {
                     .by(reviewer.actor()));
         }
         ledger.executeAllOrNone(commands);
-        return "redirect:/appeals";
+        Done done = commands.size() == 1
+                ? Done.of("appeals.answered-" + outcome.name(), name(found.worker()))
+                : Done.of("appeals.answered-paid", name(found.worker()), Objects.requireNonNull(found.atStake()));
+        return done.then("/appeals", next);
     }
 
     private static boolean payable(Decision decision) {
