@@ -81,8 +81,7 @@ class MailTest extends MarketplaceTest {
         as(worker).does("/pieces/" + piece + "/submit", "/pieces", "answer", "5 May");
         String[] part = {"amount", "0.10", "reason", "One field is wrong."};
         as(Person.NORTHWIND).does("/reviews/" + piece + "/part", "/reviews", part);
-        String[] review = {"decision", "partial-pay:" + piece, "reason", "All five are right."};
-        as(worker).does("/earnings/reviews", "/earnings", review);
+        as(worker).does("/earnings/reviews/partial-pay:" + piece, "/earnings", "reason", "All five are right.");
     }
 
     @Test
@@ -90,7 +89,7 @@ class MailTest extends MarketplaceTest {
         as(Person.NORTHWIND).does("/reviews/picture-1/approve", "/reviews");
         String[] hold = {"id", "h-1", "amount", "0.02", "currency", "USD", "reason", "Your name is being checked."};
         as(Person.RITA).does("/people/ada/holds", "/people", hold);
-        as(Person.ADA).does("/earnings/reviews", "/earnings", "decision", "hold:h-1", "reason", "That is my name.");
+        as(Person.ADA).does("/earnings/reviews/hold:h-1", "/earnings", "reason", "That is my name.");
         String[] changed = {"decision", "hold:h-1", "outcome", "CHANGED", "reason", "It is yours."};
         as(Person.RITA).does("/appeals/reviews", "/appeals", changed);
 

@@ -127,9 +127,9 @@ class ReviewTest extends MarketplaceTest {
         as(northwind).does("/reviews/doubt/part", "/reviews", "amount", "0.10", "reason", "One field is wrong.");
         assertThat(as(Person.ADA).page("/earnings"))
                 .contains("One field is wrong.", "Amount concerned: USD 0.20", "Ask for a review");
-        String[] review = {"decision", "partial-pay:doubt", "reason", "All five are right."};
-        as(Person.ADA).does("/earnings/reviews", "/earnings", review);
-        as(Person.ADA).does("/earnings/reviews", "/earnings", review);
+        String[] review = {"reason", "All five are right."};
+        as(Person.ADA).does("/earnings/reviews/partial-pay:doubt", "/earnings", review);
+        as(Person.ADA).does("/earnings/reviews/partial-pay:doubt", "/earnings", review);
         assertThat(as(Person.ADA).page("/earnings"))
                 .contains("You asked for a review on", "All five are right.", "answers by");
 

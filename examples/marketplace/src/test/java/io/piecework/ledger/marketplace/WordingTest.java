@@ -32,7 +32,7 @@ class WordingTest extends MarketplaceTest {
         "NORTHWIND, /reviews/picture-1/refuse",
         "NORTHWIND, /reviews/bulk",
         "ADA, /pieces/picture-1/appeal",
-        "ADA, /earnings/reviews",
+        "ADA, /earnings/reviews/hold:h-1",
         "RITA, /appeals/picture-1/dismiss",
         "RITA, /appeals/reviews",
         "RITA, /people/ada/holds",

@@ -7,6 +7,9 @@ import io.piecework.ledger.document.html.StatementPage;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.marketplace.payout.PayoutTerms;
+import io.piecework.ledger.marketplace.payout.Withdrawal;
+import io.piecework.ledger.marketplace.payout.Withdrawals;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Shown;
@@ -22,8 +25,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +40,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What a worker earned, what is still open, which decisions can be reviewed, and the ledger's own statements to read and to print. */
 @Controller
@@ -43,30 +53,39 @@ class EarningsPages {
     private final Ledger ledger;
     private final LedgerPages pages;
     private final InstantSource clock;
+    private final Withdrawals withdrawals;
 
-    /** A worker's money in one currency, and what is still open in it. */
-    record Earned(Balance balance, OpenItems open) {}
+    /**
+     * A worker's money in one currency, and what is still open in it.
+     *
+     * @param withdrawal null in a currency in which the platform pays nothing
+     * @param days the last ones; empty where nothing was decided on them
+     */
+    record Earned(Balance balance, OpenItems open, @Nullable Withdrawal withdrawal, List<EarnedDay> days) {}
 
     /** @param reviewable whether the worker can ask for a review now */
     record DecisionRow(Decision decision, boolean reviewable) {}
 
-    EarningsPages(Ledger ledger, LedgerPages pages, InstantSource clock) {
+    EarningsPages(Ledger ledger, LedgerPages pages, InstantSource clock, Withdrawals withdrawals) {
         this.ledger = ledger;
         this.pages = pages;
         this.clock = clock;
+        this.withdrawals = withdrawals;
     }
 
     @GetMapping("/earnings")
-    String earnings(Authentication me, @RequestParam(defaultValue = "1") int page, Model model) {
-        WorkerView worker = ledger.asWorker(Person.of(me).id());
+    String earnings(Authentication me, @RequestParam(defaultValue = "1") int page, Locale language, Model model) {
+        Person person = Person.of(me);
+        WorkerView worker = ledger.asWorker(person.id());
+        Map<String, Withdrawal> payable = withdrawals.of(person, language).stream()
+                .collect(Collectors.toMap(Withdrawal::currency, Function.identity()));
         model.addAttribute(
                 "earnings",
                 worker.balances().stream()
-                        .map(balance -> new Earned(
-                                balance,
-                                worker.openItems(balance.currency().getCurrencyCode(), Shown.ZONE)
-                                        .orElseThrow()))
+                        .map(balance -> earned(worker, balance, payable))
                         .toList());
+        model.addAttribute("account", withdrawals.account(person).orElse(null));
+        model.addAttribute("rate", ApprovalRate.of(worker.lists()));
         Listed<DecisionLine> decisions = Listed.of(decisions(worker), page);
         Instant now = clock.instant();
         model.addAttribute(
@@ -77,6 +96,16 @@ class EarningsPages {
                         .toList());
         model.addAttribute("pages", decisions);
         return "earnings";
+    }
+
+    private Earned earned(WorkerView worker, Balance balance, Map<String, Withdrawal> payable) {
+        String currency = balance.currency().getCurrencyCode();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Shown.ZONE);
+        return new Earned(
+                balance,
+                worker.openItems(currency, Shown.ZONE).orElseThrow(),
+                payable.get(currency),
+                EarnedDay.upTo(today, worker, currency));
     }
 
     private static List<DecisionLine> decisions(WorkerView worker) {
@@ -100,13 +129,16 @@ class EarningsPages {
     }
 
     /** Once for each decision, so that the decision itself makes a second click harmless. */
-    @PostMapping("/earnings/reviews")
-    String askForReview(Authentication me, @RequestParam String decision, @RequestParam String reason) {
+    @PostMapping("/earnings/reviews/{decision}")
+    String askForReview(
+            Authentication me, @PathVariable String decision, @RequestParam String reason, RedirectAttributes next) {
         Wording.reason(reason);
         Person worker = Person.of(me);
         ledger.execute(
                 RequestReview.of(decision, worker.id(), reason).under(DECISIONS).by(worker.actor()));
-        return "redirect:/earnings";
+        return Done.of("earnings.review-asked", DECISIONS.daysToAnswer())
+                .link("/mails", "earnings.see-mails")
+                .then("/earnings", next);
     }
 
     @GetMapping("/earnings/{currency:[A-Z]{3}}")

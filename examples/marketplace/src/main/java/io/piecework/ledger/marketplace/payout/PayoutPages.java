@@ -1,20 +1,18 @@
 package io.piecework.ledger.marketplace.payout;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.WorkerView;
+import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
-import io.piecework.ledger.marketplace.person.Refusals;
+import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.payout.CancelPayout;
-import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,39 +28,37 @@ class PayoutPages {
 
     private final Ledger ledger;
     private final MockVault vault;
-    private final Refusals refusals;
-    private final MessageSource texts;
+    private final Withdrawals withdrawals;
 
-    PayoutPages(Ledger ledger, MockVault vault, Refusals refusals, MessageSource texts) {
+    /** @param to the account, masked */
+    record PayoutRow(PayoutView payout, Withdrawals.Account to) {}
+
+    PayoutPages(Ledger ledger, MockVault vault, Withdrawals withdrawals) {
         this.ledger = ledger;
         this.vault = vault;
-        this.refusals = refusals;
-        this.texts = texts;
+        this.withdrawals = withdrawals;
     }
 
     @GetMapping("/payouts")
     String payouts(Authentication me, @RequestParam(defaultValue = "1") int page, Locale language, Model model) {
-        WorkerView worker = ledger.asWorker(Person.of(me).id());
-        List<PayoutPolicy> earned = PayoutTerms.ALL.stream()
-                .filter(policy ->
-                        worker.balance(policy.currency().getCurrencyCode()).isPresent())
-                .toList();
-        model.addAttribute(
-                "withdrawals",
-                earned.stream()
-                        .map(policy -> withdrawal(worker, policy, Person.of(me).chargesVat(), language))
-                        .toList());
+        Person worker = Person.of(me);
+        model.addAttribute("withdrawals", withdrawals.of(worker, language));
+        model.addAttribute("account", withdrawals.account(worker).orElse(null));
         model.addAttribute("method", UUID.randomUUID());
         model.addAttribute("rails", List.of(PayoutTerms.BANK, PayoutTerms.WALLET));
-        Listed<PayoutView> shown = Listed.of(after -> worker.lists().payouts(null, after, Listed.CHUNK), page);
-        model.addAttribute("payouts", shown.items());
+        var lists = ledger.asWorker(worker.id()).lists();
+        Listed<PayoutView> shown = Listed.of(
+                Listed.all(after -> lists.payouts(null, after, Listed.CHUNK), payout -> true).stream()
+                        .sorted(Comparator.comparing(PayoutView::requested).reversed())
+                        .toList(),
+                page);
+        model.addAttribute(
+                "payouts",
+                shown.items().stream()
+                        .map(payout -> new PayoutRow(payout, withdrawals.masked(payout.method())))
+                        .toList());
         model.addAttribute("pages", shown);
         return "payouts";
-    }
-
-    private Withdrawal withdrawal(WorkerView worker, PayoutPolicy policy, boolean charges, Locale language) {
-        var standing = worker.payoutStanding(policy);
-        return Withdrawal.of(standing, refusals.said(standing.reasons(), language), charges);
     }
 
     @PostMapping("/payouts/method")
@@ -71,17 +67,15 @@ class PayoutPages {
             @RequestParam String id,
             @RequestParam String rail,
             @RequestParam String account,
-            Locale language,
             RedirectAttributes next) {
         Person worker = Person.of(me);
-        Optional<String> token = vault.tokenFor(rail, account.strip());
-        if (token.isPresent()) {
-            ledger.execute(
-                    SetPayoutMethod.of(id, worker.id(), rail, token.get()).by(worker.actor()));
-        } else {
-            next.addFlashAttribute("problem", texts.getMessage("payouts.no-account", null, language));
-        }
-        return "redirect:/payouts";
+        String token = vault.tokenFor(rail, account.strip())
+                .orElseThrow(() -> new WrongField(
+                        "account", rail.equals(PayoutTerms.WALLET) ? "payouts.no-wallet" : "payouts.no-account"));
+        ledger.execute(SetPayoutMethod.of(id, worker.id(), rail, token).by(worker.actor()));
+        return Done.of("payouts.account-set", vault.masked(token))
+                .link("/earnings", "payouts.see-when")
+                .then("/payouts", next);
     }
 
     /** @param vat whether the worker charges value added tax */
@@ -90,7 +84,8 @@ class PayoutPages {
             Authentication me,
             @RequestParam String id,
             @RequestParam String currency,
-            @RequestParam(defaultValue = "false") boolean vat) {
+            @RequestParam(defaultValue = "false") boolean vat,
+            RedirectAttributes next) {
         Person worker = Person.of(me);
         RequestPayout request = RequestPayout.of(id, worker.id(), PayoutTerms.in(currency));
         // the tax is the platform's money: it gives the command itself for those whose VAT number it has seen, and the
@@ -98,13 +93,23 @@ class PayoutPages {
         boolean vouched = vat && worker.chargesVat() && PayoutTerms.isTaxed(currency);
         RequestPayout taxed = vat ? request.with(PayoutTerms.vat(id)) : request;
         ledger.execute(vouched ? taxed : taxed.by(worker.actor()));
-        return "redirect:/payouts";
+        PayoutView payout = required(worker, id);
+        return Done.of("payouts.requested", payout.sent(), vault.masked(payout.method().token()))
+                .link("/payouts#payouts", "payouts.see-it")
+                .then("/payouts", next);
     }
 
     /** The ledger refuses it once the payout is on its way to the bank. */
     @PostMapping("/payouts/{payout}/cancel")
-    String cancel(Authentication me, @PathVariable String payout) {
-        ledger.execute(CancelPayout.of(payout).by(Person.of(me).actor()));
-        return "redirect:/payouts";
+    String cancel(Authentication me, @PathVariable String payout, RedirectAttributes next) {
+        Person worker = Person.of(me);
+        ledger.execute(CancelPayout.of(payout).by(worker.actor()));
+        return Done.of("payouts.cancelled", required(worker, payout).gross())
+                .link("/earnings", "payouts.see-when")
+                .then("/payouts", next);
+    }
+
+    private PayoutView required(Person worker, String payout) {
+        return ledger.asWorker(worker.id()).payout(payout).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package io.piecework.ledger.marketplace.payout;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +11,28 @@ import org.jspecify.annotations.Nullable;
  * What a worker can withdraw in one currency.
  *
  * @param payout the id of the payout, made with the page, so that a second click requests no second payout
+ * @param payday the next day on which it is paid by itself; null for none
  * @param against why nothing can be withdrawn, in words; empty where it can
  * @param withVat what is sent to a worker who charges VAT; null for other workers, and in a currency without it
  */
-record Withdrawal(
+public record Withdrawal(
         UUID payout,
         PayoutStanding standing,
+        @Nullable LocalDate payday,
         List<String> against,
         @Nullable Amount withVat) {
 
     private static final Amount CENT = Amount.parse("EUR 0.01");
 
-    static Withdrawal of(PayoutStanding standing, List<String> against, boolean charges) {
+    static Withdrawal of(
+            PayoutStanding standing, @Nullable LocalDate payday, List<String> against, boolean charges) {
         UUID payout = UUID.randomUUID();
-        return new Withdrawal(payout, standing, against, charges ? withVat(standing, payout) : null);
+        return new Withdrawal(payout, standing, payday, against, charges ? withVat(standing, payout) : null);
+    }
+
+    /** Its currency's code. */
+    public String currency() {
+        return standing.available().currencyCode();
     }
 
     private static @Nullable Amount withVat(PayoutStanding standing, UUID payout) {

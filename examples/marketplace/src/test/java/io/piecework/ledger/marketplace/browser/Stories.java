@@ -77,6 +77,7 @@ final class Stories {
 
         browser.signIn(Person.LUC);
         givesAccount("wallet", "luc@example.org");
+        browser.openDetails();
         sees("payouts.fee", "USD 0.48");
         sees("payouts.sent", "USD 7.52");
         browser.pressKey("payouts.request");
@@ -167,6 +168,7 @@ final class Stories {
     private void paysWithVat() {
         browser.signIn(Person.ADA);
         givesAccount("bank", "NL00 BANK 7777 7777 77");
+        browser.openDetails();
         sees("payouts.with-vat", "EUR 48.40");
         browser.find("input[name=vat]").click();
         browser.pressBeside("EUR", browser.say("payouts.request"));
