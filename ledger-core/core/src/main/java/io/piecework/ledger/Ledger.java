@@ -213,7 +213,8 @@ public final class Ledger implements AutoCloseable {
         executeEach(engine, given, outcomes);
     }
 
-    static void executeEach(Engine engine, List<? extends Command> commands, Consumer<? super CommandOutcome> outcomes) {
+    static void executeEach(
+            Engine engine, List<? extends Command> commands, Consumer<? super CommandOutcome> outcomes) {
         var inFlight = new InFlightCommands<Command, Engine.Written>(engine::queue);
         for (Command command : commands) {
             inFlight.send(command, new OutcomeHandler(command, outcomes));

@@ -163,7 +163,11 @@ class AutoConfigurationTest {
                         ledger.execute(SubmitAssignment.of("photo-1"));
                         long rejection = ledger.execute(RejectAssignment.of("photo-1", "this is a cat"))
                                 .position();
-                        assertThat(ledger.bridge().feed().at(rejection).orElseThrow().sealed())
+                        assertThat(ledger.bridge()
+                                        .feed()
+                                        .at(rejection)
+                                        .orElseThrow()
+                                        .sealed())
                                 .isEqualTo(sealed);
                     });
         }

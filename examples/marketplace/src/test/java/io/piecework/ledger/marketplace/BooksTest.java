@@ -149,7 +149,8 @@ class BooksTest extends PaidTest {
                 .as("what the script draws from")
                 .contains("data-columns=\"1\"", "data-columns=\"1 2\"", "data-columns=\"3\"")
                 .contains(
-                        "<data value=\"10.00\" title=\"USD 10.00\">USD 10.00</data>", "<data value=\"100.00\">100</data>")
+                        "<data value=\"10.00\" title=\"USD 10.00\">USD 10.00</data>",
+                        "<data value=\"100.00\">100</data>")
                 .doesNotContain("style=");
     }
 

@@ -30,7 +30,9 @@ class EarningsTest extends PaidTest {
     }
 
     private static String plain(String page) {
-        return page.replaceAll("</?(bdi|data)[^>]*>", "").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+        return page.replaceAll("</?(bdi|data)[^>]*>", "")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
     }
 
     @Test
@@ -42,7 +44,8 @@ class EarningsTest extends PaidTest {
                         + ". As it stands, nothing is paid on it: Say first where the money goes");
 
         hasAccount(Person.ADA);
-        String sentence = "You can withdraw USD 9.00 USD 8.90 is paid by itself on " + day(friday, Locale.ENGLISH) + ", to •••• 0000.";
+        String sentence = "You can withdraw USD 9.00 USD 8.90 is paid by itself on " + day(friday, Locale.ENGLISH)
+                + ", to •••• 0000.";
         assertThat(plain(as(Person.ADA).page("/earnings"))).contains("Earnings USD " + sentence + " Withdraw Awaiting");
         assertThat(plain(as(Person.ADA).page("/payouts"))).contains("Payouts USD " + sentence);
         earns(Person.LUC, "EUR 0.40");
@@ -110,13 +113,18 @@ class EarningsTest extends PaidTest {
         ledger.execute(ApproveAssignment.of("f-4").by(Person.NORTHWIND.actor()));
 
         String page = plain(as(Person.LUC).page("/earnings"));
-        assertThat(page).contains("Validé\u00a0: 75\u00a0% (3 des 4 travaux décidés)").contains("Gagné par jour, en USD");
+        assertThat(page)
+                .contains("Validé\u00a0: 75\u00a0% (3 des 4 travaux décidés)")
+                .contains("Gagné par jour, en USD");
         String days = page.substring(page.indexOf("Les nombres"));
         assertThat(days)
-                .contains(" " + day(first, Locale.FRENCH) + " 1,65\u00a0USD 2 1 " + day(first.plusDays(1), Locale.FRENCH) + " 0,30\u00a0USD 1 0 ")
+                .contains(" " + day(first, Locale.FRENCH) + " 1,65\u00a0USD 2 1 "
+                        + day(first.plusDays(1), Locale.FRENCH) + " 0,30\u00a0USD 1 0 ")
                 .contains(" " + day(first.minusDays(12), Locale.FRENCH) + " 0,00\u00a0USD 0 0 ")
                 .doesNotContain(day(first.minusDays(13), Locale.FRENCH));
-        assertThat(as(Person.ADA).page("/earnings")).as("nothing is decided yet").doesNotContain("Earned by day", " %");
+        assertThat(as(Person.ADA).page("/earnings"))
+                .as("nothing is decided yet")
+                .doesNotContain("Earned by day", " %");
     }
 
     private static String day(LocalDate day, Locale language) {

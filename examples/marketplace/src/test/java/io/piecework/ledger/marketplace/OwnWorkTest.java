@@ -85,10 +85,13 @@ class OwnWorkTest extends PaidTest {
         assertThat(as(Person.ADA).page("/pieces/all?words=CLASSIFY"))
                 .contains("Classify a picture", "value=\"CLASSIFY\"")
                 .doesNotContain("Fill a form");
-        assertThat(as(Person.ADA).page("/pieces/all?words=Northwind&state=APPROVED")).contains("Approved (1)");
+        assertThat(as(Person.ADA).page("/pieces/all?words=Northwind&state=APPROVED"))
+                .contains("Approved (1)");
         assertThat(as(Person.ADA).page("/pieces/all?words=zebra"))
                 .contains("None of your pieces is like that.", "Show all your work");
-        assertThat(as(Person.LUC).page("/pieces/all")).contains("Tout votre travail").doesNotContain("Fill a form");
+        assertThat(as(Person.LUC).page("/pieces/all"))
+                .contains("Tout votre travail")
+                .doesNotContain("Fill a form");
     }
 
     @Test

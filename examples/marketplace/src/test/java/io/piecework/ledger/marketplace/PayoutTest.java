@@ -20,10 +20,13 @@ class PayoutTest extends PaidTest {
         assertThat(ada.pageAfter("/payouts", "/payouts/method", "id", "m-1", "rail", "bank", "account", "12345"))
                 .contains("value=\"12345\"", "That is no account: an account number begins with two letters");
         assertThat(ada.pageAfter("/payouts", "/payouts/method", "id", "m-1", "rail", "wallet", "account", "ada"))
-                .contains("<option value=\"wallet\" selected=\"selected\">", "That is no wallet: a wallet is an e-mail");
+                .contains(
+                        "<option value=\"wallet\" selected=\"selected\">", "That is no wallet: a wallet is an e-mail");
         ada.does("/payouts/method", "/payouts", "id", "m-1", "rail", "bank", "account", "NL00 BANK 7777 7777 77");
 
-        assertThat(ada.page("/payouts")).contains("USD 9.00", "USD 8.90", "•••• 7777").doesNotContain("77 77");
+        assertThat(ada.page("/payouts"))
+                .contains("USD 9.00", "USD 8.90", "•••• 7777")
+                .doesNotContain("77 77");
         ada.does("/payouts", "/payouts", "id", "p-1", "currency", "USD");
         awaitTransfer("p-1/1");
         plays("p-1/1", "PAID", "", "NOW");

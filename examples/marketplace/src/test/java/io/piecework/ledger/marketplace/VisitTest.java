@@ -88,7 +88,9 @@ class VisitTest extends MarketplaceTest {
                 .body()
                 .isEqualTo(PNG);
         assertThat(as(Person.RITA).looks("/photos/shop-1")).hasStatusOk();
-        assertThat(as(Person.GROVE).looks("/photos/shop-1")).as("another requester").hasStatus(404);
+        assertThat(as(Person.GROVE).looks("/photos/shop-1"))
+                .as("another requester")
+                .hasStatus(404);
         assertThat(as(Person.LUC).looks("/photos/shop-1")).hasStatus(404);
         assertThat(as(Person.OMAR).looks("/photos/shop-1")).hasStatus(404);
 

@@ -31,8 +31,8 @@ record EarnedDay(LocalDate day, Amount earned, int approved, int rejected) {
             LocalDate day = LocalDate.ofInstant(line.effective(), Shown.ZONE);
             days.computeIfPresent(day, (same, before) -> before.plus(line));
         });
-        boolean decided = days.values().stream()
-                .anyMatch(day -> !day.earned.isZero() || day.approved + day.rejected > 0);
+        boolean decided =
+                days.values().stream().anyMatch(day -> !day.earned.isZero() || day.approved + day.rejected > 0);
         return decided ? List.copyOf(days.values()) : List.of();
     }
 

@@ -94,7 +94,10 @@ class PayoutPages {
         RequestPayout taxed = vat ? request.with(PayoutTerms.vat(id)) : request;
         ledger.execute(vouched ? taxed : taxed.by(worker.actor()));
         PayoutView payout = required(worker, id);
-        return Done.of("payouts.requested", payout.sent(), vault.masked(payout.method().token()))
+        return Done.of(
+                        "payouts.requested",
+                        payout.sent(),
+                        vault.masked(payout.method().token()))
                 .link("/payouts#payouts", "payouts.see-it")
                 .then("/payouts", next);
     }

@@ -24,8 +24,7 @@ public record Withdrawal(
 
     private static final Amount CENT = Amount.parse("EUR 0.01");
 
-    static Withdrawal of(
-            PayoutStanding standing, @Nullable LocalDate payday, List<String> against, boolean charges) {
+    static Withdrawal of(PayoutStanding standing, @Nullable LocalDate payday, List<String> against, boolean charges) {
         UUID payout = UUID.randomUUID();
         return new Withdrawal(payout, standing, payday, against, charges ? withVat(standing, payout) : null);
     }

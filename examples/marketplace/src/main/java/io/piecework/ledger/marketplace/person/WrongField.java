@@ -33,7 +33,8 @@ public class WrongField extends RuntimeException {
      * @throws WrongField when it is no number, or has more digits than an amount can have
      */
     public static Amount amount(String field, String typed, String currency) {
-        String number = Shown.hasDecimalComma() ? SPACES.matcher(typed).replaceAll("").replace(',', '.') : typed.strip();
+        String number =
+                Shown.hasDecimalComma() ? SPACES.matcher(typed).replaceAll("").replace(',', '.') : typed.strip();
         if (!NUMBER.matcher(number).matches()) {
             throw new WrongField(field, "field.amount");
         }

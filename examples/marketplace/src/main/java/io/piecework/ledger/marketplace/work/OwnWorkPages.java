@@ -42,12 +42,11 @@ class OwnWorkPages {
             Model model) {
         var lists = ledger.asWorker(Person.of(me).id()).lists();
         String wanted = words.strip().toLowerCase(language);
-        List<PieceRow> found =
-                Listed.all(after -> lists.assignments(null, after, Listed.CHUNK), piece -> true).stream()
-                        .sorted(Comparator.comparing(AssignmentView::accepted).reversed())
-                        .map(PieceRow::of)
-                        .filter(row -> row.words().toLowerCase(language).contains(wanted))
-                        .toList();
+        List<PieceRow> found = Listed.all(after -> lists.assignments(null, after, Listed.CHUNK), piece -> true).stream()
+                .sorted(Comparator.comparing(AssignmentView::accepted).reversed())
+                .map(PieceRow::of)
+                .filter(row -> row.words().toLowerCase(language).contains(wanted))
+                .toList();
         Map<AssignmentStatus, Integer> states = new EnumMap<>(AssignmentStatus.class);
         found.forEach(row -> states.merge(row.piece().status(), 1, Integer::sum));
         if (state != null) {

@@ -38,12 +38,7 @@ class WorkPages {
     private final Working working;
     private final InstantSource clock;
 
-    WorkPages(
-            Ledger ledger,
-            Offers offers,
-            OwnPieces pieces,
-            Working working,
-            InstantSource clock) {
+    WorkPages(Ledger ledger, Offers offers, OwnPieces pieces, Working working, InstantSource clock) {
         this.ledger = ledger;
         this.offers = offers;
         this.pieces = pieces;

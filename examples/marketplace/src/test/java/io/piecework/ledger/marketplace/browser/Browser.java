@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -317,6 +318,20 @@ public final class Browser implements AutoCloseable {
     /** What a script says of the page. */
     Object ask(String script) {
         return driver.executeScript("return " + script);
+    }
+
+    /** When the largest part of the page was painted, in milliseconds after it was asked for: the middle of five loads. */
+    long largestPaint() {
+        var paints = new ArrayList<Long>();
+        for (int load = 0; load < 5; load++) {
+            driver.navigate().refresh();
+            paints.add(((Number) driver.executeAsyncScript("""
+                    const done = arguments[0];
+                    new PerformanceObserver(list => done(Math.round(list.getEntries().at(-1).startTime)))
+                        .observe({type: 'largest-contentful-paint', buffered: true});
+                    """)).longValue());
+        }
+        return paints.stream().sorted().toList().get(2);
     }
 
     void picture(Path file) throws IOException {

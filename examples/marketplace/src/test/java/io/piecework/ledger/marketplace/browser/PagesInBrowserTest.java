@@ -8,6 +8,7 @@ import io.piecework.ledger.marketplace.person.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.openqa.selenium.Keys;
 
 /**
  * Every page of every person: dark at the width of a phone, light at that of a desk, and enlarged; each in the other language, too, in a full run,
- * {@code -Dpiecework.browser=full}.
+ * {@code -Dpiecework.browser=full}. With {@code -Dpiecework.pictures=FOLDER} it keeps a picture of each page, and with
+ * {@code -Dpiecework.paints=true} the milliseconds until its largest part is painted. They are not asserted: on a machine with other work to do they
+ * are many times those of an idle one.
  */
 @Tag("slow")
 @Tag("browser")
@@ -128,6 +131,13 @@ class PagesInBrowserTest {
         if (pictures != null) {
             Path made = Files.createDirectories(Path.of(pictures));
             browser.picture(made.resolve(name.replace('/', '-') + ".png"));
+            if (Boolean.getBoolean("piecework.paints")) {
+                Files.writeString(
+                        made.resolve("paints.txt"),
+                        name + " " + browser.largestPaint() + " ms\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            }
         }
     }
 
@@ -143,7 +153,7 @@ class PagesInBrowserTest {
                                         "tasks/refunds/EUR",
                                         "reviews/tasks/boxes",
                                         "spending/EUR");
-                            case WORKER -> Stream.of("earnings/EUR", "clock");
+                            case WORKER -> Stream.of("pieces/all", "earnings/EUR", "clock");
                             case REVIEWER -> Stream.<String>of();
                             case FINANCE ->
                                 Stream.of("books/liability", "books/charts", "books/proof", "books/closing");

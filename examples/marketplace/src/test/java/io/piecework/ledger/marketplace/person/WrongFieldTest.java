@@ -49,6 +49,7 @@ class WrongFieldTest {
         LocaleContextHolder.setLocale(language);
         assertThatExceptionOfType(WrongField.class)
                 .isThrownBy(() -> WrongField.amount("amount", typed, "USD"))
-                .satisfies(wrong -> assertThat(wrong.field() + " " + wrong.key()).isEqualTo("amount " + cause));
+                .satisfies(
+                        wrong -> assertThat(wrong.field() + " " + wrong.key()).isEqualTo("amount " + cause));
     }
 }
