@@ -281,7 +281,8 @@ public final class Browser implements AutoCloseable {
     /** Clicks what leads to another page, and waits for it. */
     private void follow(By place) {
         WebElement element = find(place);
-        driver.executeScript("window.left = true");
+        // away from the lines that stay at the edges of the window, as a person would scroll
+        driver.executeScript("window.left = true; arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
         awaitPage();
     }
