@@ -44,7 +44,7 @@ class EarningsTest extends PaidTest {
                         + ". As it stands, nothing is paid on it: Say first where the money goes");
 
         hasAccount(Person.ADA);
-        String sentence = "You can withdraw USD 9.00 USD 8.90 is paid by itself on " + day(friday, Locale.ENGLISH)
+        String sentence = "You can withdraw USD 9.00 USD 8.90 is paid automatically on " + day(friday, Locale.ENGLISH)
                 + ", to •••• 0000.";
         assertThat(plain(as(Person.ADA).page("/earnings"))).contains("Earnings USD " + sentence + " Withdraw Awaiting");
         assertThat(plain(as(Person.ADA).page("/payouts"))).contains("Payouts USD " + sentence);

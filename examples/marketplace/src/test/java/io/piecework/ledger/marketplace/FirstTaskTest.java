@@ -124,7 +124,7 @@ class FirstTaskTest extends MarketplaceTest {
     @CsvSource(delimiter = '|', textBlock = """
             title        | .          | A task needs a title: write at least a letter or a digit.
             instructions | -          | Say what is to do: write at least a letter or a digit.
-            reward       | much       | Write an amount as 12.50, with at most the digits that its currency has.
+            reward       | much       | Write an amount as 12.50: digits, with a point before the cents.
             reward       | 0.00       | A task pays at least USD 0.01 for each piece.
             slots        | 0          | Write a whole number from 1 to 1,000.
             slots        | 1001       | Write a whole number from 1 to 1,000.
@@ -145,7 +145,7 @@ class FirstTaskTest extends MarketplaceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            amount   | 1,000 | USD | Write an amount as 12.50, with at most the digits that its currency has.
+            amount   | 1,000 | USD | Write an amount as 12.50: digits, with a point before the cents.
             amount   | 0     | USD | Write an amount above zero.
             amount   | -10   | USD | Write an amount above zero.
             amount   | 1.005 | USD | A bank cannot send that: write an amount such as USD 1.00.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a worker can withdraw in one currency.
  *
  * @param payout the id of the payout, made with the page, so that a second click requests no second payout
- * @param payday the next day on which it is paid by itself; null for none
+ * @param payday the next day on which it is paid automatically; null for none
  * @param against why nothing can be withdrawn, in words; empty where it can
  * @param withVat what is sent to a worker who charges VAT; null for other workers, and in a currency without it
  */
