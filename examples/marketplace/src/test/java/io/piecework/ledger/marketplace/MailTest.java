@@ -103,7 +103,7 @@ class MailTest extends MarketplaceTest {
         as(Person.NORTHWIND).does("/reviews/picture-1/reject", "/reviews", "reason", reason);
 
         awaits(Person.ADA, "The reason: “\u2068" + reason + "\u2069” The page Work says");
-        assertThat(as(Person.ADA).page("/pieces")).contains("The reason: \u2068" + reason + "\u2069<");
+        assertThat(as(Person.ADA).markedPage("/pieces")).contains("The reason: <bdi>" + reason + "</bdi><");
     }
 
     private void awaits(Person person, String text) {

@@ -27,9 +27,13 @@ record Visitor(MockMvcTester pages, Person person) {
 
     /** Without the marks around amounts, numbers and names. */
     String page(String path) {
+        return markedPage(path).replaceAll("</?(bdi|data)[^>]*>", "");
+    }
+
+    String markedPage(String path) {
         MvcTestResult answer = looks(path);
         assertThat(answer).hasStatusOk();
-        return body(answer).replaceAll("</?(bdi|data)[^>]*>", "");
+        return body(answer);
     }
 
     /** The page that a person is led to by a form of a page, with what is said there once. */
