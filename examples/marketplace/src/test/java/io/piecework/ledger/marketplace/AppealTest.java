@@ -24,7 +24,8 @@ class AppealTest extends MarketplaceTest {
         assertThat(as(Person.RITA).pageAfter("/appeals", "/appeals/picture-1/pay"))
                 .contains("“<bdi>Classify a picture</bdi>”: <bdi>Ada</bdi> is right and gets <data");
 
-        assertThat(as(Person.ADA).page("/earnings/USD")).contains("1 rejection overturned", "0.05 paid after all");
+        assertThat(as(Person.ADA).page("/earnings/USD"))
+                .contains("nothing stays rejected: 0.05 (1 piece) - 0.05 (1 piece) overturned; 0.05 was paid for that");
         assertThat(findings()).isEmpty();
     }
 

@@ -69,7 +69,7 @@ class RequesterStatementTextTest {
                               tax on fees                            -0.28
                             = closing balance      33.72      0.00   33.72
 
-                            For an auditor: event """)
+                            For an auditor: event""")
                     .containsPattern("For an auditor: event \\d+, recorded 2026-06-11 09:00\nFingerprint: position ");
         });
     }
@@ -164,7 +164,7 @@ class RequesterStatementTextTest {
                             bonus  20%                                         1  0.50  0.10  0.00   0.60
                             total                                              4  4.50  1.50  0.28   6.28
 
-                            For an auditor: event """);
+                            For an auditor: event""");
         });
     }
 }
