@@ -42,6 +42,11 @@ final class DueWorkScheduler implements AutoCloseable {
     private final ScheduledFuture<?> schedule;
     private volatile boolean closing;
 
+    /** {@link System#nanoTime} when a run last ended without a failure, at first that of the start. */
+    private volatile long succeeded = System.nanoTime();
+
+    private volatile int failures;
+
     /** How many failures the last run had, by what is logged of them. */
     private Map<String, Integer> lastFailures = Map.of();
 
@@ -65,9 +70,27 @@ final class DueWorkScheduler implements AutoCloseable {
             failures.of(() -> runDue(failures));
             failures.of(this::tellContradictions);
             lastFailures = failures.logged(lastFailures);
+            measure(lastFailures);
         } catch (RunAborted aborted) {
             // the commands already given are stored; another instance or the next start runs the rest
         }
+    }
+
+    private void measure(Map<String, Integer> numbers) {
+        if (numbers.isEmpty()) {
+            succeeded = System.nanoTime();
+        }
+        failures = numbers.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How long ago a run last ended without a failure; how long ago this started if none has. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - succeeded);
+    }
+
+    /** How many failures the last run had; 0 before the first has ended. */
+    int failures() {
+        return failures;
     }
 
     private void runDue(Failures failures) {

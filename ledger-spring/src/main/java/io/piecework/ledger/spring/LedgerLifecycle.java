@@ -31,12 +31,15 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
     private List<Subscription> subscriptions = List.of();
     private volatile boolean running;
 
-    /** Called when the ledger has started, to measure it and its listeners. */
+    /** Called when the ledger has started, to measure it, its listeners and its due work. */
     @FunctionalInterface
     interface StartObserver {
 
-        /** @param listeners the names of those that this instance has started; none where it has none */
-        void started(Ledger ledger, List<String> listeners);
+        /**
+         * @param listeners the names of those that this instance has started; none where it has none
+         * @param dueWork null if this instance runs no due work
+         */
+        void started(Ledger ledger, List<String> listeners, @Nullable DueWorkScheduler dueWork);
     }
 
     /** Listeners that the starter makes of properties. */
@@ -86,7 +89,7 @@ final class LedgerLifecycle implements SmartLifecycle, SmartInitializingSingleto
             listening = found.names();
         }
         for (StartObserver observer : observers) {
-            observer.started(ledger, listening);
+            observer.started(ledger, listening, dueWork);
         }
         LOG.info(
                 "ledger started; due work: {}; listeners: {}",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's Micrometer meters. The values of a tag are a small fixed set, never an id or an amount. */
 final class LedgerMetrics implements WriterObserver, LedgerLifecycle.StartObserver {
@@ -36,6 +37,9 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.StartObserv
     private final MeterRegistry registry;
     private final DistributionSummary batch;
     private final Timer commit;
+
+    /** Of the latest start: a context can be stopped and started again, and a gauge that is registered again keeps its first source. */
+    private volatile @Nullable DueWorkScheduler dueWork;
 
     LedgerMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -93,8 +97,12 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.StartObserv
     }
 
     @Override
-    public void started(Ledger ledger, List<String> listeners) {
+    public void started(Ledger ledger, List<String> listeners, @Nullable DueWorkScheduler dueWork) {
         gaugesOf(ledger);
+        this.dueWork = dueWork;
+        if (dueWork != null) {
+            gaugesOfDueWork();
+        }
         var status = new Cached<>(
                 Duration.ofSeconds(1), () -> ledger.asOperator().listeners().status());
         for (String name : listeners) {
@@ -137,6 +145,22 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.StartObserv
                 .description("Reports of rails that contradict what was known, and that wait for a decision")
                 .baseUnit("payouts")
                 .register(registry);
+    }
+
+    private void gaugesOfDueWork() {
+        Gauge.builder(PREFIX + "due.age", () -> valueOfDueWork(scheduler -> seconds(scheduler.age())))
+                .description(
+                        "Time since a run of due work of this instance ended without a failure, or since the start")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(PREFIX + "due.failures", () -> valueOfDueWork(DueWorkScheduler::failures))
+                .description("Failures of the last run of due work of this instance")
+                .register(registry);
+    }
+
+    private double valueOfDueWork(ToDoubleFunction<DueWorkScheduler> value) {
+        DueWorkScheduler scheduler = dueWork;
+        return scheduler == null ? Double.NaN : value.applyAsDouble(scheduler);
     }
 
     private static double seconds(Duration duration) {

@@ -140,6 +140,8 @@ class ActuatorTest {
                         "piecework.ledger.clock.difference seconds",
                         "piecework.ledger.commands seconds",
                         "piecework.ledger.commit seconds",
+                        "piecework.ledger.due.age seconds",
+                        "piecework.ledger.due.failures null",
                         "piecework.ledger.listener.dead.letters messages",
                         "piecework.ledger.listener.exhausted messages",
                         "piecework.ledger.listener.lag events",

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.piecework.ledger.spring.Applications.Bare;
 import org.junit.jupiter.api.Test;
 
-/** Alarms about the writer, the clock and payouts need no listener. */
+/** Alarms about the writer, the clock, due work and payouts need no listener. */
 class MetersWithoutListenersTest {
 
     @Test
@@ -25,6 +25,8 @@ class MetersWithoutListenersTest {
                             "piecework.ledger.queue",
                             "piecework.ledger.queue.oldest",
                             "piecework.ledger.clock.difference",
+                            "piecework.ledger.due.age",
+                            "piecework.ledger.due.failures",
                             "piecework.ledger.payouts.waiting",
                             "piecework.ledger.payouts.contradictions")
                     .doesNotContain("piecework.ledger.listener.lag");
