@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The form of amounts, numbers and dates in Unicode's locale data, which ICU4J contains. The data is that of the jar and not of the Java
@@ -29,6 +30,9 @@ final class UnicodeFormats implements Formats {
 
     /** Days have one form, alone, in periods and before the time of day. */
     private static final String DAY = "yMMMd";
+
+    /** The first day of a month, alone or first in a period. In French it is an ordinal number, which the locale data does not know. */
+    private static final Pattern FIRST_OF_MONTH = Pattern.compile("(?<![\\d\\p{L}])1(?=[ \u00a0]\\p{L}|\u2009?[\u2013-])");
 
     private static final int LETTERS_OF_A_CODE = 3;
 
@@ -92,9 +96,9 @@ final class UnicodeFormats implements Formats {
         }
         var interval = DateIntervalFormat.getInstance(DAY, locale);
         interval.setTimeZone(TimeZone.GMT_ZONE);
-        return interval.format(new DateInterval(
+        return ordinal(interval.format(new DateInterval(
                 millis(first.atStartOfDay(ZoneOffset.UTC).toInstant()),
-                millis(last.atStartOfDay(ZoneOffset.UTC).toInstant())));
+                millis(last.atStartOfDay(ZoneOffset.UTC).toInstant()))));
     }
 
     @Override
@@ -128,7 +132,13 @@ final class UnicodeFormats implements Formats {
     }
 
     private String date(String skeleton, LocalDate day) {
-        return format(skeleton, day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return ordinal(format(skeleton, day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    private String ordinal(String date) {
+        return locale.getLanguage().equals("fr")
+                ? FIRST_OF_MONTH.matcher(date).replaceAll("1er")
+                : date;
     }
 
     /** @param local the local time, as if it were in UTC: so Java's time zones count, and not those of ICU4J */

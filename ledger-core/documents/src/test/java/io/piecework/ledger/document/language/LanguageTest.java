@@ -58,16 +58,24 @@ class LanguageTest {
                         FRENCH.time(at, ZoneId.of("Europe/Paris")),
                         FRENCH.formats().timeOfDay(at, ZoneId.of("Europe/Paris"))))
                 .containsExactly(
-                        "1 juin 2026",
-                        "1–30 juin 2026",
-                        "1 juin\u2009–\u200914 juil. 2026",
-                        "1 juin 2026",
+                        "1er juin 2026",
+                        "1er–30 juin 2026",
+                        "1er juin\u2009–\u200914 juil. 2026",
+                        "1er juin 2026",
                         "juin 2026",
                         "juin 2026",
-                        "1 juin",
+                        "1er juin",
                         "01/06/2026",
-                        "1 juil. 2026 00:30",
+                        "1er juil. 2026 00:30",
                         "00:30");
+    }
+
+    /** It is an ordinal number. */
+    @Test
+    void writes_the_first_day_of_a_month_as_in_french() {
+        LocalDate day = LocalDate.parse("2026-07-21");
+        assertThat(FRENCH.formats().days(day, day.plusDays(11))).isEqualTo("21 juil.\u2009\u2013\u20091er ao\u00fbt 2026");
+        assertThat(FRENCH.day(day.minusDays(10))).isEqualTo("11 juil. 2026");
     }
 
     @Test
@@ -131,7 +139,7 @@ class LanguageTest {
         LocalDate day = LocalDate.of(2026, 6, 1);
 
         assertThat(Language.of("ar-SA").formats().shortDay(day)).containsAnyOf("2026", "٢٠٢٦");
-        assertThat(Language.of("fr-u-ca-islamic-nu-roman").day(day)).isEqualTo("1 juin 2026");
+        assertThat(Language.of("fr-u-ca-islamic-nu-roman").day(day)).isEqualTo("1er juin 2026");
         assertThat(Language.of("fr-u-ca-islamic-nu-roman")).hasToString("fr");
     }
 

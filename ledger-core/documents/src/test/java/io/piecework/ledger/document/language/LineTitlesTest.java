@@ -34,7 +34,7 @@ class LineTitlesTest {
                 .isEqualTo("USD 40.00 by bank, of the city, fee USD 0.50, to be claimed before 2026-06-01 12:00");
         assertThat(Language.of("fr").title(PAYOUT, PARIS))
                 .isEqualTo(
-                        "40,00\u00a0USD par bank, of the city, frais 0,50\u00a0USD, à réclamer avant le 1 juin 2026 12:00");
+                        "40,00\u00a0USD par bank, of the city, frais 0,50\u00a0USD, à réclamer au plus tard le 1er juin 2026 12:00");
     }
 
     @Test
