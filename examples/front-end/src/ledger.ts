@@ -547,7 +547,7 @@ export interface components {
             sent: components["schemas"]["OpenItemsSent"] | null;
         };
         /** @enum {string} */
-        OpenItemsKind: "awaiting-review" | "revision-requested" | "visit-reported" | "appeal" | "review-requested" | "held-until" | "held-behind-hold" | "on-hold" | "in-dispute" | "payout-requested" | "payout-submitted" | "payout-unknown" | "payout-unclaimed";
+        OpenItemsKind: "to-hand-in" | "awaiting-review" | "revision-requested" | "visit-reported" | "appeal" | "review-requested" | "held-until" | "held-behind-hold" | "on-hold" | "in-dispute" | "payout-requested" | "payout-submitted" | "payout-unknown" | "payout-unclaimed";
         OpenItemsSent: {
             /** @description of the payout, paid by the worker */
             fee: components["schemas"]["Amount"];

@@ -7,6 +7,7 @@ import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import io.piecework.ledger.reading.statement.line.LineTitle;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still open for a worker in one currency, as of the last event: undecided work, held earnings and payouts on their way.
+ * What is still open for a worker in one currency, as of the last event: work to hand in, undecided work, held earnings and payouts on their way.
  *
  * @param zone the zone in which times are printed
  * @param position of the last event in it
@@ -31,6 +32,8 @@ public record OpenItems(
 
     /** What kind of item is open, and with it what happens next and what the worker can do. */
     public enum Kind {
+        /** Work that the worker accepted and has not handed in. */
+        TO_HAND_IN,
         /** Submitted work without a decision. */
         AWAITING_REVIEW,
         /** Work that the worker is asked to send in again. */
@@ -149,15 +152,27 @@ public record OpenItems(
                 .orElse(null);
     }
 
-    /** The work that the worker is asked to send in again, that with the first deadline; null for none. */
+    /** Work of a kind that waits for the worker, with that of the first deadline; null for none. */
     @API(status = API.Status.INTERNAL)
-    public StatementSummary.@Nullable Pending revision() {
+    public StatementSummary.@Nullable Several waiting(Kind kind) {
         return groups.stream()
-                .filter(group -> group.kind() == Kind.REVISION_REQUESTED)
-                .flatMap(group -> group.items().stream())
+                .filter(group -> group.kind() == kind)
                 .findFirst()
-                .map(item -> new StatementSummary.Pending(
-                        item.reference(), LineTitle.stored(item.title(), ""), item.reason(), item.due()))
+                .map(group -> waiting(group.count(), group.items().get(0)))
                 .orElse(null);
+    }
+
+    /** Alike work has one price. */
+    private static Amount each(Amount sum, long count) {
+        return Amount.of(sum.value().divide(BigDecimal.valueOf(count)), sum.currency());
+    }
+
+    private static StatementSummary.Several waiting(long all, Item item) {
+        Amount amount = item.amount();
+        return new StatementSummary.Several(
+                all,
+                new StatementSummary.Pending(
+                        item.reference(), LineTitle.stored(item.title(), ""), item.reason(), item.due()),
+                amount == null || item.count() == 1 ? amount : each(amount, item.count()));
     }
 }

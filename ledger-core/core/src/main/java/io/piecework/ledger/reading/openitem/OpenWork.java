@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads undecided work: a few pieces of a status one by one, many by task, title, price and day of the deadline. */
+/** Reads work that is to be handed in or decided: a few pieces of a status one by one, many by task, title, price and day of the deadline. */
 final class OpenWork {
 
     private static final Map<AssignmentStatus, Kind> KINDS = new EnumMap<>(Map.of(
+            AssignmentStatus.ACCEPTED,
+            Kind.TO_HAND_IN,
             AssignmentStatus.SUBMITTED,
             Kind.AWAITING_REVIEW,
             AssignmentStatus.REVISION_REQUESTED,

@@ -173,7 +173,8 @@ public record StatementSummary(
      * What waits for the worker.
      *
      * @param unclaimed the last payout that waits to be claimed; null for none
-     * @param revision the work to send in again whose time ends first; null for none, and where the open items were not asked for
+     * @param handIn the work that the worker accepted and has not handed in; null for none, and where the open items were not asked for
+     * @param revision the work to send in again; null for none, and where the open items were not asked for
      * @param review the decision, other than a rejection, of which the worker can still ask for a review; null for none, and where the decisions
      *     were not asked for
      * @param overturnable rejections that can still be overturned, without those that the worker appealed
@@ -182,7 +183,8 @@ public record StatementSummary(
      */
     public record Open(
             @Nullable Pending unclaimed,
-            @Nullable Pending revision,
+            @Nullable Several handIn,
+            @Nullable Several revision,
             @Nullable Pending review,
             long overturnable,
             @Nullable Pending first,
@@ -217,12 +219,25 @@ public record StatementSummary(
             @Nullable Instant until) {}
 
     /**
-     * This summary with work to send in again, and a decision to review.
+     * Several things of one kind that wait for the worker.
+     *
+     * @param all their number, with the first
+     * @param first the one whose time ends first
+     * @param amount what the first brings if it is decided for the worker; null where it is no amount
+     */
+    public record Several(long all, Pending first, @Nullable Amount amount) {}
+
+    /**
+     * This summary with work to hand in and to send in again, and a decision to review.
      *
      * @param claimBy until when the unclaimed payout can be claimed; null where that is not known
      */
     @API(status = API.Status.INTERNAL)
-    public StatementSummary waiting(@Nullable Pending revision, @Nullable Pending review, @Nullable Instant claimBy) {
+    public StatementSummary waiting(
+            @Nullable Several handIn,
+            @Nullable Several revision,
+            @Nullable Pending review,
+            @Nullable Instant claimBy) {
         Pending unclaimedUntil = open.unclaimed() == null || claimBy == null
                 ? open.unclaimed()
                 : new Pending(
@@ -240,6 +255,6 @@ public record StatementSummary(
                 forfeited,
                 unclaimed,
                 carriedOver,
-                new Open(unclaimedUntil, revision, review, open.overturnable(), open.first(), open.alike()));
+                new Open(unclaimedUntil, handIn, revision, review, open.overturnable(), open.first(), open.alike()));
     }
 }

@@ -251,6 +251,7 @@ public final class SummarySums {
                                 unclaimed.reference(), unclaimed.title(), unclaimed.reason(), null),
                 null,
                 null,
+                null,
                 overturnable.size(),
                 overturnable.values().stream()
                         .min(Comparator.comparing(Rejection::until).thenComparing(Rejection::reference))

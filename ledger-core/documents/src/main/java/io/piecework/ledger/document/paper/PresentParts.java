@@ -84,10 +84,11 @@ public record PresentParts(
                 : new PresentParts(worker, currency, period, standing, open.at(moment), decisions, issue);
     }
 
-    /** The summary with the work to send in again and the decision to review that come first. */
+    /** The summary with the work to hand in and to send in again, and the decision to review that comes first. */
     public StatementSummary summary(StatementSummary summary) {
         return summary.waiting(
-                open == null ? null : open.revision(),
+                open == null ? null : open.waiting(OpenItems.Kind.TO_HAND_IN),
+                open == null ? null : open.waiting(OpenItems.Kind.REVISION_REQUESTED),
                 decisions == null ? null : decisions.review(),
                 open == null ? null : open.claimBy());
     }

@@ -125,6 +125,7 @@ public final class StatementPaper {
                 now,
                 ReleasedEarnings.next(held, moment),
                 present.standing(),
+                present.open() != null,
                 period.zone(),
                 language);
     }

@@ -47,18 +47,20 @@ public record SummaryPanel(
      * @param now the present sub-balances in the statement
      * @param next the held earnings that become available first; null for none
      * @param standing what can be paid out now; null where the caller gave none
+     * @param complete whether the open items were given, without which it is not known that nothing is to do
      */
     public static SummaryPanel of(
             StatementSummary summary,
             Balance now,
             @Nullable HeldEarnings next,
             @Nullable PayoutStanding standing,
+            boolean complete,
             ZoneId zone,
             Language language) {
         PayoutBlockers blockers =
                 standing == null ? null : new PayoutBlockers(standing, summary, now, next, zone, language);
         List<String> actions = actions(summary.open(), blockers == null ? "" : blockers.action(), zone, language);
-        boolean calm = actions.isEmpty() && standing != null;
+        boolean calm = actions.isEmpty() && standing != null && complete;
         Row row = blockers == null
                 ? Row.noted(language.say("balance.available"), now.available(), "", language)
                 : blockers.withdrawable();
@@ -76,7 +78,8 @@ public record SummaryPanel(
         return Stream.of(
                         action(open.unclaimed(), pending -> claim(pending, zone, language)),
                         action(open.first(), pending -> appeal(pending, open.overturnable(), zone, language)),
-                        action(open.revision(), pending -> revise(pending, zone, language)),
+                        severalOf(open.handIn(), several -> handIn(several, zone, language)),
+                        severalOf(open.revision(), several -> revise(several, zone, language)),
                         action(open.review(), pending -> review(pending, zone, language)),
                         Stream.of(new Action(Instant.MAX, blocking)))
                 .flatMap(Function.identity())
@@ -94,15 +97,35 @@ public record SummaryPanel(
                 .map(each -> new Action(Objects.requireNonNullElse(each.until(), Instant.MAX), sentence.apply(each)));
     }
 
+    private static Stream<Action> severalOf(
+            StatementSummary.@Nullable Several several, Function<StatementSummary.Several, String> sentence) {
+        return several == null ? Stream.empty() : action(several.first(), first -> sentence.apply(several));
+    }
+
     private static String claim(StatementSummary.Pending payout, ZoneId zone, Language language) {
         return because(language.say("to-do.claim", named(payout, zone, language)), payout, language);
     }
 
-    private static String revise(StatementSummary.Pending work, ZoneId zone, Language language) {
-        String named = named(work, zone, language);
-        return work.until() == null
-                ? language.say("to-do.revise", named)
-                : language.say("to-do.revise-by", named, language.deadline(work.until(), zone));
+    private static String handIn(StatementSummary.Several work, ZoneId zone, Language language) {
+        String named = named(work.first(), zone, language);
+        String priced = work.amount() == null ? named : language.say("to-do.priced", named, work.amount());
+        String said = said(work, "to-do.hand-in", "to-do.hand-in-by", priced, zone, language);
+        return andMore(work, said, language);
+    }
+
+    private static String revise(StatementSummary.Several work, ZoneId zone, Language language) {
+        String named = named(work.first(), zone, language);
+        return andMore(work, said(work, "to-do.revise", "to-do.revise-by", named, zone, language), language);
+    }
+
+    private static String said(
+            StatementSummary.Several work, String key, String by, String named, ZoneId zone, Language language) {
+        Instant until = work.first().until();
+        return until == null ? language.say(key, named) : language.say(by, named, language.deadline(until, zone));
+    }
+
+    private static String andMore(StatementSummary.Several work, String first, Language language) {
+        return work.all() == 1 ? first : language.say("to-do.more-work", work.all() - 1, first);
     }
 
     /** Empty where the time has no end to name. */

@@ -124,6 +124,7 @@ public record OpenItemsText(OpenItems open, Language language) {
                 item.due() == null
                         ? language.say("open.no-deadline-since", since(item))
                         : until("open.approved-on", item);
+            case TO_HAND_IN -> item.due() == null ? language.say("open.no-deadline") : until("open.hand-in-by", item);
             case REVISION_REQUESTED ->
                 item.due() == null ? language.say("open.no-deadline") : until("open.send-by", item);
             case APPEAL, REVIEW_REQUESTED -> until("open.answer-by", item);

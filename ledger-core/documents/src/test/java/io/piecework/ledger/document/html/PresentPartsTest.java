@@ -15,6 +15,7 @@ import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.RequestRevision;
+import io.piecework.ledger.work.assignment.ReturnAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.task.PublishTask;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class PresentPartsTest {
                         AcceptAssignment.of("a2", "t", "ada"),
                         SubmitAssignment.of("a2"),
                         RejectAssignment.of("a2", "<i>a wall</i>"),
-                        AcceptAssignment.of("z1", "t", "ben"));
+                        AcceptAssignment.of("z1", "t", "ben"),
+                        ReturnAssignment.of("z1"));
     }
 
     private static StatementPage page(WorkerView view) {

@@ -48,7 +48,6 @@ class PaydayTextTest {
                       You can withdraw  4.10
                       USD 2.40 can be withdrawn with it.
                       The next payday is 2026-06-12.
-                      To do: Nothing. You need not do anything now.
 
                     """);
             assertThat(ledger.asOperator().payouts().standings(FRIDAYS.policies(), clock.instant(), null, 9))

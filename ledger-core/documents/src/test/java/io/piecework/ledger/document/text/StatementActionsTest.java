@@ -166,7 +166,6 @@ class StatementActionsTest extends SummaryTexts {
                   You can withdraw  3.00
                   USD 3.00 can be paid out now. The platform has not named a payday: look in its
                     application whether you have to ask for the payout.
-                  To do: Nothing. You need not do anything now.
                 """);
     }
 
@@ -204,7 +203,6 @@ class StatementActionsTest extends SummaryTexts {
                 Now:
                   You can withdraw  0.00  of 4.971 available
                   USD 4.97 will be paid out on 2026-06-05.
-                  To do: Nothing. You need not do anything now.
                 """);
     }
 }

@@ -74,7 +74,6 @@ class StatementSummaryTest extends SummaryTexts {
                       You can withdraw  0.00
                       USD 90.00 was taken back after you were paid, and 30.00 of it is not covered
                         yet. Your next earnings cover it; you need not send money.
-                      To do: Nothing. You need not do anything now.
                     """);
             assertThat(statement.summary().earned().net()).isEqualTo(usd("420.00"));
         }

@@ -1,8 +1,10 @@
 package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.StatementDocument;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.reading.statement.SummaryStory;
+import java.time.ZoneOffset;
 
 /** What stands on top of a worker's statement as plain text. */
 abstract class SummaryTexts extends SummaryStory {
@@ -14,8 +16,8 @@ abstract class SummaryTexts extends SummaryStory {
     }
 
     String top(PayoutPolicy policy) {
-        return top(Documents.of(statement(policy.currency().getCurrencyCode()))
-                .with(ada().payoutStanding(policy))
-                .text());
+        String currency = policy.currency().getCurrencyCode();
+        StatementDocument text = Documents.of(statement(currency)).with(ada().payoutStanding(policy));
+        return top(ada().openItems(currency, ZoneOffset.UTC).map(text::with).orElse(text).text());
     }
 }

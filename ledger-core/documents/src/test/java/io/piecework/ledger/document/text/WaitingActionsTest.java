@@ -7,6 +7,8 @@ import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.StatementDocument;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutOutcome;
@@ -46,7 +48,12 @@ class WaitingActionsTest extends SummaryTexts {
     }
 
     private String withSections() {
+        return withSections("en");
+    }
+
+    private String withSections(String language) {
         return Documents.of(statement("USD"))
+                .in(Language.of(language))
                 .with(ada().openItems("USD", ZoneOffset.UTC).orElseThrow())
                 .with(ada().decisions("USD", StatementPeriod.all(), POLICY))
                 .text();
@@ -174,11 +181,64 @@ class WaitingActionsTest extends SummaryTexts {
                   Available  1.00
                   The platform has not said here when it pays. Ask its support.
                   To do: Send in again by 2026-06-03 09:00: Visit a shop. A revision was
-                    requested.
+                    requested. Then 1 more piece of work; see below.
                 """);
         assertThat(html())
                 .contains("To do: Send in again by 2026-06-03 09:00: Visit a shop. A revision was requested.");
         assertThat(Documents.text(statement("USD"))).doesNotContain("To do");
+    }
+
+    @Test
+    void work_that_is_accepted_is_to_be_handed_in_by_its_deadline() {
+        shops();
+        ledger.given(AcceptAssignment.of("a1", "shops", "ada"));
+
+        String one = "Hand in by 2026-06-03 09:00: Visit a shop (USD 4.00).";
+        assertThat(withSections()).contains("  To do: " + one + "\n").contains("""
+                Still open:
+                  To hand in (1): USD 4.00
+                    You accepted this work. Hand it in; then it is reviewed. Where a time is
+                      named, it ends without pay after that.
+                      4.00  Visit a shop (for acme): a1; hand it in by 2026-06-03 09:00
+                """);
+        assertThat(withSections("de").replaceAll("\\s+", " "))
+                .contains("Reichen Sie spätestens am 3. Juni 2026 09:00 ein: Visit a shop (4,00\u00a0USD).");
+
+        ledger.givenTime("2026-06-01T10:00:00Z").given(AcceptAssignment.of("a2", "shops", "ada"));
+        assertThat(withSections()).contains("  To do: " + one + " Then 1 more piece\n    of work; see below.\n");
+
+        submit("a3", "shops");
+        ledger.given(RequestRevision.of("r3", "a3", "the photo is blurry"));
+        submit("a4", "shops");
+        ledger.given(RequestRevision.of("r4", "a4", "so is this one"));
+        assertThat(withSections()).contains("""
+                  To do:
+                    - Hand in by 2026-06-03 09:00: Visit a shop (USD 4.00). Then 1 more piece of
+                      work; see below.
+                    - Send in again by 2026-06-03 10:00: Visit a shop. A revision was requested.
+                      Then 1 more piece of work; see below.
+                """);
+    }
+
+    @Test
+    void work_to_hand_in_without_a_deadline_is_to_do_and_many_pieces_have_the_price_of_one() {
+        task("dogs", "0.30", FeePolicy.NONE);
+        for (int piece = 1; piece <= 7; piece++) {
+            ledger.given(AcceptAssignment.of("d" + piece, "dogs", "ada"));
+        }
+        assertThat(withSections())
+                .contains("  To do: Hand in: dogs (USD 0.30). Then 6 more pieces of work; see below.\n");
+    }
+
+    @Test
+    void that_nothing_is_to_do_is_said_only_where_the_work_to_hand_in_is_known() {
+        method();
+        earn("b", "9.00", "USD");
+        StatementDocument text = Documents.of(statement("USD")).with(ada().payoutStanding(CENTS.from(usd("5.00"))));
+
+        assertThat(text.text()).doesNotContain("To do");
+        assertThat(text.with(ada().openItems("USD", ZoneOffset.UTC).orElseThrow()).text())
+                .contains("To do: Nothing. You need not do anything now.");
     }
 
     @Test
