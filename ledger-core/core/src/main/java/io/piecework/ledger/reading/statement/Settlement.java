@@ -13,7 +13,7 @@ import java.util.List;
  * that became available first. The settlement is fixed when the payout leaves. If the money comes back, so do these earnings: the next payout is
  * matched as if the first had never left, so that a reversal takes its own earnings again, and the others are paid.
  *
- * @param status what became of the attempt that left; the earnings of one that failed or was returned are paid by a later payout
+ * @param status what became of the attempt that left; the earnings of one that was cancelled, failed or came back are paid by a later payout
  * @param effective when the payout left the balance
  * @param gross what left the balance
  * @param earnings the earnings in the order in which they are paid; {@link #ahead} is the gross less these

@@ -20,7 +20,7 @@ public record SettlementText(ZoneId zone, Language language) {
     /** The payout's id, and what became of one whose money came back: {@code p-1 (failed)}. A later payout pays its earnings. */
     public static String named(Settlement settlement, Language language) {
         boolean back = switch (settlement.status()) {
-            case FAILED, RETURNED, REVERSED -> true;
+            case CANCELLED, FAILED, RETURNED, REVERSED -> true;
             default -> false;
         };
         String id = Printable.of(settlement.payout().value());

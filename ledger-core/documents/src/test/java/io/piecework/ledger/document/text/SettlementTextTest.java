@@ -9,6 +9,8 @@ import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.CancelPayout;
+import io.piecework.ledger.payout.ExpirePayout;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
@@ -73,6 +75,31 @@ class SettlementTextTest {
                               2026-05-01 00:00  p-1, 4.00 for c-2 1.00, 3.00 yet to be earned
                             """);
             assertThat(statuses(ledger)).containsExactly("p-1 failed", "p-1 paid");
+        }
+    }
+
+    @EachDatabase
+    void a_payout_that_was_cancelled_or_not_claimed_in_time_is_marked(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = begun(fresh.dataSource())) {
+            PayoutPolicy claimed = PayoutPolicy.minorUnit("USD").unclaimedForDays(30);
+            ledger.given(
+                            earned("c-1", "4.00"),
+                            asked("p-1", "4.00"),
+                            CancelPayout.of("p-1"),
+                            RequestPayout.of("p-2", "ada", claimed).amount(Amount.of("4.00", "USD")),
+                            ReportPayout.of("p-2", 1, PayoutOutcome.SUBMITTED),
+                            ReportPayout.of("p-2", 1, PayoutOutcome.UNCLAIMED))
+                    .givenTime("2026-06-05T00:00:00Z")
+                    .given(ExpirePayout.of("p-2", 1), asked("p-3", "4.00"));
+            assertThat(Documents.text(
+                            ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
+                    .isEqualTo("""
+                            What the payouts pay for, the earliest earnings first:
+                              2026-05-01 00:00  p-1 (cancelled), 4.00 for c-1 4.00
+                              2026-05-01 00:00  p-2 (returned), 4.00 for c-1 4.00
+                              2026-06-05 00:00  p-3, 4.00 for c-1 4.00
+                            """);
         }
     }
 
