@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
@@ -86,19 +87,27 @@ public record PeriodDecisions(
         return more.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** A rejection is among what can be appealed in the lines of the statement. */
+    /**
+     * The decisions of which a review can be asked for, of those in full. A rejection is among what can be appealed in the lines of the
+     * statement.
+     */
     @API(status = API.Status.INTERNAL)
-    public StatementSummary.@Nullable Pending review() {
-        return latest.stream()
+    public StatementSummary.@Nullable Several review() {
+        List<DecisionDocument> open = latest.stream()
                 .filter(document -> document.isOpen(recorded)
                         && !document.decision().id().isRejection()
                         && document.askUntil() != null)
-                .findFirst()
-                .map(document -> new StatementSummary.Pending(
-                        document.decision().id().value(),
-                        title(document.decision()),
-                        document.decision().reason().given(),
-                        document.askUntil()))
+                .toList();
+        return open.stream()
+                .min(Comparator.comparing(document -> Objects.requireNonNull(document.askUntil())))
+                .map(first -> new StatementSummary.Several(
+                        open.size(),
+                        new StatementSummary.Pending(
+                                first.decision().id().value(),
+                                title(first.decision()),
+                                first.decision().reason().given(),
+                                first.askUntil()),
+                        first.decision().atStake()))
                 .orElse(null);
     }
 

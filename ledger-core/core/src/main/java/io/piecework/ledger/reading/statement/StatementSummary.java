@@ -175,7 +175,7 @@ public record StatementSummary(
      * @param unclaimed the last payout that waits to be claimed; null for none
      * @param handIn the work that the worker accepted and has not handed in; null for none, and where the open items were not asked for
      * @param revision the work to send in again; null for none, and where the open items were not asked for
-     * @param review the decision, other than a rejection, of which the worker can still ask for a review; null for none, and where the decisions
+     * @param review the decisions, other than rejections, of which the worker can still ask for a review; null for none, and where the decisions
      *     were not asked for
      * @param overturnable rejections that can still be overturned, without those that the worker appealed
      * @param first the one of them whose time ends first; null for none
@@ -185,7 +185,7 @@ public record StatementSummary(
             @Nullable Pending unclaimed,
             @Nullable Several handIn,
             @Nullable Several revision,
-            @Nullable Pending review,
+            @Nullable Several review,
             long overturnable,
             @Nullable Pending first,
             List<Alike> alike) {
@@ -228,7 +228,7 @@ public record StatementSummary(
     public record Several(long all, Pending first, @Nullable Amount amount) {}
 
     /**
-     * This summary with work to hand in and to send in again, and a decision to review.
+     * This summary with work to hand in and to send in again, and decisions to review.
      *
      * @param claimBy until when the unclaimed payout can be claimed; null where that is not known
      */
@@ -236,7 +236,7 @@ public record StatementSummary(
     public StatementSummary waiting(
             @Nullable Several handIn,
             @Nullable Several revision,
-            @Nullable Pending review,
+            @Nullable Several review,
             @Nullable Instant claimBy) {
         Pending unclaimedUntil = open.unclaimed() == null || claimBy == null
                 ? open.unclaimed()

@@ -80,7 +80,7 @@ public record SummaryPanel(
                         action(open.first(), pending -> appeal(pending, open.overturnable(), zone, language)),
                         severalOf(open.handIn(), several -> handIn(several, zone, language)),
                         severalOf(open.revision(), several -> revise(several, zone, language)),
-                        action(open.review(), pending -> review(pending, zone, language)),
+                        severalOf(open.review(), several -> review(several, zone, language)),
                         Stream.of(new Action(Instant.MAX, blocking)))
                 .flatMap(Function.identity())
                 .filter(action -> !action.sentence.isEmpty())
@@ -141,13 +141,16 @@ public record SummaryPanel(
     }
 
     /** Empty where the time has no end to name. */
-    private static String review(StatementSummary.Pending decision, ZoneId zone, Language language) {
-        return decision.until() == null
-                ? ""
-                : language.say(
-                        "to-do.review",
-                        because(language.title(decision.title(), zone), decision, language),
-                        language.deadline(decision.until(), zone));
+    private static String review(StatementSummary.Several decisions, ZoneId zone, Language language) {
+        StatementSummary.Pending first = decisions.first();
+        if (first.until() == null) {
+            return "";
+        }
+        String said = language.say(
+                "to-do.review",
+                because(language.title(first.title(), zone), first, language),
+                language.deadline(first.until(), zone));
+        return decisions.all() == 1 ? said : language.say("to-do.more-decisions", decisions.all() - 1, said);
     }
 
     /** A longer reason stands below only. */

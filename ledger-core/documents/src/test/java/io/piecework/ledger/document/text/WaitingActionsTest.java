@@ -268,6 +268,23 @@ class WaitingActionsTest extends SummaryTexts {
     }
 
     @Test
+    void of_several_decisions_to_review_the_first_deadline_is_named_and_the_others_are_counted() {
+        earn("b", "9.00", "USD");
+        ledger.given(HoldEarnings.of("h1", "ada", usd("2.00"), "an open question on your address"))
+                .givenTime("2026-06-02T09:00:00Z")
+                .given(HoldEarnings.of("h2", "ada", usd("1.00"), "another question"));
+        String first = "Amount concerned: USD 2.00. The reason given: \"an open question on your address\". If you think"
+                + " that this is wrong, ask for a review by 2026-11-28 09:00; the decision below says how.";
+        assertThat(top(withSections()).replaceAll("\n +", " "))
+                .contains(first + " A review of 1 more decision is possible; see below.")
+                .doesNotContain("another question");
+
+        ledger.given(HoldEarnings.of("h3", "ada", usd("1.00"), "a third question"));
+        assertThat(top(withSections()).replaceAll("\n +", " "))
+                .contains(first + " A review of 2 more decisions is possible; see below.");
+    }
+
+    @Test
     void a_long_reason_stands_with_the_decision_only() {
         earn("b", "9.00", "USD");
         ledger.given(HoldEarnings.of("h", "ada", usd("2.00"), "why ".repeat(50) + "ever"));
