@@ -763,7 +763,7 @@ export interface components {
             availableAt: string | null;
             /**
              * Format: date-time
-             * @description the last moment for an overturn; null where the line is no rejection, there is no limit, or it is decided
+             * @description the last moment for an overturn; null where the line is no rejection, there is no limit, or it was appealed or decided
              */
             overturnUntil: string | null;
             /** @description what the worker is owed after this line */

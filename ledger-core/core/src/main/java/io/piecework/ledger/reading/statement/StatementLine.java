@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered the reward that the work was accepted for; null where the work earned it in full, or the line does not end the work
  * @param category the category of a rejection, empty without one
  * @param availableAt when the earnings become available; null for at once
- * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, or it is decided
+ * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, or it was appealed or decided
  * @param running what the worker is owed after this line
  * @param reason the reason or feedback for the worker, empty without one
  * @param tags those of the command that the statement prints ({@link PrintedTags}); none unless some are named

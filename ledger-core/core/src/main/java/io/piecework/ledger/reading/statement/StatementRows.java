@@ -87,7 +87,7 @@ final class StatementRows {
 
     private static final String OVERTURN_UNTIL = "overturn_until";
 
-    /** The last moment for an overturn, unless the rejection was decided by a position. Each rejection reads its own stream, other lines none. */
+    /** The last moment for an overturn, unless the rejection was appealed or decided by a position. Each rejection reads its own stream, other lines none. */
     private static final String OPEN_UNTIL = """
             CASE
                 WHEN overturn_until IS NOT NULL
@@ -95,7 +95,7 @@ final class StatementRows {
                     SELECT 1
                     FROM %s e
                     WHERE e.stream = ledger_statement_line.stream
-                    AND e.name IN ('%s', '%s')
+                    AND e.name IN ('%s', '%s', '%s')
                     AND e.position <= %s)
                 THEN overturn_until
             END AS overturn_until""";
@@ -186,10 +186,11 @@ final class StatementRows {
                 .get(0);
     }
 
-    /** The columns that {@link #line} reads for these tags, where a decided rejection has no last moment for an overturn. */
+    /** The columns that {@link #line} reads for these tags, where a rejection that was appealed or decided has no last moment for an overturn. */
     static String columns(TagColumns tags, StoredEvents events, long known) {
         String open = OPEN_UNTIL.formatted(
                 events.relation(),
+                LedgerEvent.nameOf(AssignmentEvent.Appealed.class),
                 LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
                 LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
                 known);

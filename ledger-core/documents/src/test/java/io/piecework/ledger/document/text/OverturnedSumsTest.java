@@ -9,7 +9,9 @@ import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.statement.Statement;
+import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.AppealRejection;
 import io.piecework.ledger.work.assignment.OverturnRejection;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
@@ -86,6 +88,30 @@ class OverturnedSumsTest extends SummaryTexts {
         assertThat(row(ada().statement("USD", july).orElseThrow()))
                 .isEqualTo(
                         "Rejected 0.00 nothing stays rejected: 2.00 (1 piece) - 2.00 (1 piece) overturned; 2.00 was paid for that; 1 earlier rejection overturned, 2.00 paid after all");
+    }
+
+    @Test
+    void a_line_whose_appeal_waits_does_not_say_that_it_can_be_appealed() {
+        rejected("a", "b");
+        long before = statement("USD").position();
+        assertThat(Documents.text(statement("USD"))).contains("can be appealed until");
+        StatementPeriod first = StatementPeriod.days(null, LocalDate.parse("2026-06-02"), ZoneOffset.UTC);
+
+        ledger.givenTime("2026-06-02T09:00:00Z").given(AppealRejection.of("a", "it is this shop"));
+        assertThat(statement("USD").lines())
+                .filteredOn(StatementLine::isRejected)
+                .extracting(line -> line.reference() + " " + (line.overturnUntil() != null))
+                .containsExactly("a false", "b true");
+        assertThat(ada().statement("USD", first).orElseThrow().summary().open().overturnable())
+                .as("the appeal is in a later period")
+                .isEqualTo(1);
+        assertThat(ada().asKnownAt(AsOf.position(before))
+                        .statement("USD", StatementPeriod.all())
+                        .orElseThrow()
+                        .summary()
+                        .open()
+                        .overturnable())
+                .isEqualTo(2);
     }
 
     private void rejected(String... ids) {
