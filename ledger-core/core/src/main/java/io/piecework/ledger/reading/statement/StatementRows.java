@@ -76,6 +76,27 @@ final class StatementRows {
             %s
             %s""";
 
+    /** The rejections of the period that were appealed and not decided by a position. Each reads its own stream. */
+    private static final String UNDER_APPEAL = """
+            SELECT COUNT(*) AS pieces, COALESCE(SUM(r.offered), 0) AS offered
+            FROM ledger_statement_line r
+            WHERE r.worker = ?
+            AND r.currency = ?
+            AND r.kind IN ('%s', '%s')
+            AND EXISTS (
+                SELECT 1
+                FROM %s a
+                WHERE a.stream = r.stream
+                AND a.name = '%s'
+                AND a.position <= %s)
+            AND NOT EXISTS (
+                SELECT 1
+                FROM %s d
+                WHERE d.stream = r.stream
+                AND d.name IN ('%s', '%s')
+                AND d.position <= %s)
+            %s""";
+
     private static final String HOLDS = """
             SELECT stream, assignment, effective_at, reason
             FROM ledger_statement_line
@@ -183,6 +204,28 @@ final class StatementRows {
                         values(worker, currency, values.toArray()),
                         row -> new StatementSummary.Overturned(
                                 row.count("pieces"), row.amount("offered", currency), row.amount("paid", currency)))
+                .get(0);
+    }
+
+    /** The pieces that were rejected in the period and whose appeal waits as of a position. */
+    static StatementSummary.UnderAppeal underAppeal(
+            Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, long known) {
+        String events = rows.events().relation();
+        String sql = UNDER_APPEAL.formatted(
+                LineKind.REJECTED.code(),
+                LineKind.VISIT_REFUSED.code(),
+                events,
+                LedgerEvent.nameOf(AssignmentEvent.Appealed.class),
+                known,
+                events,
+                LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
+                LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
+                known,
+                within.and("r."));
+        return rows.list(
+                        sql,
+                        values(worker, currency, within.values().toArray()),
+                        row -> new StatementSummary.UnderAppeal(row.count("pieces"), row.amount("offered", currency)))
                 .get(0);
     }
 

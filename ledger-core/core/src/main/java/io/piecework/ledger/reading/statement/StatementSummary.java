@@ -92,8 +92,15 @@ public record StatementSummary(
      * @param overturned rejections, also of an earlier period, that were overturned in this period
      * @param paidAfterAll the pay for those, before fees and tax; it is part of what was earned
      * @param ofThese the pieces rejected and overturned in this period; they are among {@code pieces} and {@code overturned}
+     * @param appealed the pieces rejected in this period whose appeal waits for an answer; they are among {@code pieces}
      */
-    public record Rejected(long pieces, Amount offered, long overturned, Amount paidAfterAll, Overturned ofThese) {
+    public record Rejected(
+            long pieces,
+            Amount offered,
+            long overturned,
+            Amount paidAfterAll,
+            Overturned ofThese,
+            UnderAppeal appealed) {
 
         /** The pieces that were rejected in this period and not overturned in it. */
         public long standing() {
@@ -113,6 +120,19 @@ public record StatementSummary(
         /** The pay for rejections of an earlier period that were overturned in this one, before fees and tax. */
         public Amount paidForEarlier() {
             return paidAfterAll.minus(ofThese.paid());
+        }
+    }
+
+    /**
+     * Rejections whose appeal waits for an answer as of the statement's last event.
+     *
+     * @param offered the rewards of these pieces
+     */
+    public record UnderAppeal(long pieces, Amount offered) {
+
+        /** None. */
+        public static UnderAppeal none(Amount zero) {
+            return new UnderAppeal(0, zero);
         }
     }
 

@@ -135,7 +135,7 @@ public final class StreamedStatement {
 
     /**
      * The summary of all lines. If a payout arrived, it reads the VAT that the platform added: the lines do not contain it. If a rejection was
-     * overturned, it reads which of these were rejected in the same period: the lines are not kept.
+     * overturned, it reads which of these were rejected in the same period, and of rejections whose appeal waits: the lines are not kept.
      */
     public StatementSummary summary(SummarySums sums) {
         return summary(sums, period);
@@ -154,7 +154,11 @@ public final class StreamedStatement {
                         : Amount.zero(now.currency()),
                 sums.hasOverturned()
                         ? StatementRows.overturned(rows, now.worker(), now.currency(), within)
-                        : StatementSummary.Overturned.none(Amount.zero(now.currency())));
+                        : StatementSummary.Overturned.none(Amount.zero(now.currency())),
+                sums.hasRejected()
+                        ? StatementRows.underAppeal(
+                                rows, now.worker(), now.currency(), within, known == null ? Long.MAX_VALUE : asOf.position())
+                        : StatementSummary.UnderAppeal.none(Amount.zero(now.currency())));
     }
 
     public StatementPeriod period() {

@@ -203,6 +203,11 @@ public final class SummarySums {
         return isPaidOut() || !cameBack.isZero();
     }
 
+    /** Whether a rejection is in the period, so that its appeal may wait. */
+    boolean hasRejected() {
+        return rejected > 0;
+    }
+
     /** Whether a rejection was overturned in the period, so that it may have been rejected in the same period. */
     boolean hasOverturned() {
         return overturned > 0;
@@ -214,11 +219,17 @@ public final class SummarySums {
      * @param vat added to the payouts that arrived, less that of payouts that came back; zero where none did
      */
     public StatementSummary summary(Amount vat) {
-        return summary(vat, StatementSummary.Overturned.none(zero));
+        return summary(vat, StatementSummary.Overturned.none(zero), StatementSummary.UnderAppeal.none(zero));
     }
 
-    /** @param ofThese the pieces that were rejected and overturned in the period */
-    StatementSummary summary(Amount vat, StatementSummary.Overturned ofThese) {
+    /**
+     * The summary.
+     *
+     * @param ofThese the pieces that were rejected and overturned in the period
+     * @param appealed the pieces that were rejected in the period and whose appeal waits
+     */
+    StatementSummary summary(
+            Amount vat, StatementSummary.Overturned ofThese, StatementSummary.UnderAppeal appealed) {
         // what gave back more than the period took, since it was taken in an earlier one, is pay
         Amount back = takenBack.max(zero);
         return new StatementSummary(
@@ -233,7 +244,7 @@ public final class SummarySums {
                         forPieces,
                         takenBackAfterPayout),
                 expenses,
-                new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll, ofThese),
+                new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll, ofThese, appealed),
                 new StatementSummary.InPart(offeredInPart, paidInPart),
                 new StatementSummary.Unpaid(late, screenedOut, impossible, offeredUnpaid),
                 new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),

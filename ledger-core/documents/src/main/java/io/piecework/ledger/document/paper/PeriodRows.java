@@ -131,6 +131,13 @@ record PeriodRows(Language language) {
         } else {
             note = language.say("summary.rejected.none");
         }
+        if (rejected.appealed().pieces() > 0) {
+            note = language.say(
+                    "summary.rejected.under-appeal",
+                    rejected.appealed().pieces(),
+                    note,
+                    language.amount(rejected.appealed().offered()));
+        }
         return rejected.earlier() == 0
                 ? note
                 : language.say(

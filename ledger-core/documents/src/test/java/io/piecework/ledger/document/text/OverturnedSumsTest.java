@@ -12,6 +12,7 @@ import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.AppealRejection;
+import io.piecework.ledger.work.assignment.DismissAppeal;
 import io.piecework.ledger.work.assignment.OverturnRejection;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
@@ -112,6 +113,27 @@ class OverturnedSumsTest extends SummaryTexts {
                         .open()
                         .overturnable())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void what_is_under_appeal_is_not_final() {
+        rejected("a", "b", "c");
+        ledger.givenTime("2026-07-01T09:00:00Z").given(AppealRejection.of("a", "it is this shop"));
+        long before = statement("USD").position();
+        String one = "Rejected 6.00 offered for 3 pieces, not paid; of it, 2.00 (1 piece) is under appeal";
+        assertThat(row(statement("USD"))).isEqualTo(one);
+
+        ledger.given(AppealRejection.of("b", "so is this"));
+        assertThat(row(statement("USD")))
+                .isEqualTo("Rejected 6.00 offered for 3 pieces, not paid; of it, 4.00 (2 pieces) is under appeal");
+        ledger.given(DismissAppeal.of("b", "it is not").by(Actor.operator("ann")));
+        assertThat(row(statement("USD"))).isEqualTo(one);
+        overturned("a");
+        assertThat(row(statement("USD"))).doesNotContain("under appeal");
+        assertThat(row(ada().asKnownAt(AsOf.position(before))
+                        .statement("USD", StatementPeriod.all())
+                        .orElseThrow()))
+                .isEqualTo(one);
     }
 
     private void rejected(String... ids) {
