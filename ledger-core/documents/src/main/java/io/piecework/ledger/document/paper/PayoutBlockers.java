@@ -125,8 +125,9 @@ final class PayoutBlockers {
                     standing.available().minus(available)));
         }
         sentences.addAll(expected.sentences(standing.available().minus(available), isEnough()));
-        if (closed && standing.lastFailure() != null) {
-            sentences.add(sentence(standing.lastFailure()));
+        PayoutStanding.Failure failure = lastFailure();
+        if (closed && failure != null) {
+            sentences.add(sentence(failure));
         }
         if (codes.isEmpty()) {
             payouts(payout -> !payout.gross().currency().equals(available.currency()))
@@ -171,8 +172,14 @@ final class PayoutBlockers {
                 return sentence(reason);
             }
         }
-        PayoutStanding.Failure failure = standing.lastFailure();
+        PayoutStanding.Failure failure = lastFailure();
         return failure == null ? "" : language.say("payout.check-method", sentence(failure));
+    }
+
+    /** One in another currency stands on the statement in that currency. */
+    private PayoutStanding.@Nullable Failure lastFailure() {
+        PayoutStanding.Failure failure = standing.lastFailure();
+        return failure != null && failure.gross().currency().equals(available.currency()) ? failure : null;
     }
 
     private String sentence(PayoutStanding.Failure failure) {

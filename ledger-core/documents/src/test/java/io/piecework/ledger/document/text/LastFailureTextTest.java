@@ -60,8 +60,25 @@ class LastFailureTextTest {
         }
     }
 
+    @Test
+    void one_in_another_currency_stands_on_the_statement_in_that_currency_only() {
+        PayoutPolicy euros = PayoutPolicy.minorUnit("EUR");
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = over(fresh)) {
+            ledger.execute(CompensateWorker.of("b-1", "ada", usd("7.00"), "earned"));
+            ledger.execute(CompensateWorker.of("b-2", "ada", Amount.of("12.00", "EUR"), "earned"));
+            ledger.execute(RequestPayout.of("p-1", "ada", euros));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.SUBMITTED));
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED));
+
+            assertThat(text(ledger, euros)).contains("Your last payout of EUR 12.00 failed on 2026-05-01.");
+            assertThat(text(ledger, FIVE)).doesNotContain("Your last payout");
+        }
+    }
+
     private static String text(Ledger ledger, PayoutPolicy policy) {
-        Statement statement = ada(ledger).statement("USD").orElseThrow();
+        Statement statement =
+                ada(ledger).statement(policy.currency().getCurrencyCode()).orElseThrow();
         return Documents.of(statement).with(ada(ledger).payoutStanding(policy)).text();
     }
 
