@@ -254,10 +254,7 @@ public record StatementSummary(
      */
     @API(status = API.Status.INTERNAL)
     public StatementSummary waiting(
-            @Nullable Several handIn,
-            @Nullable Several revision,
-            @Nullable Several review,
-            @Nullable Instant claimBy) {
+            @Nullable Several handIn, @Nullable Several revision, @Nullable Several review, @Nullable Instant claimBy) {
         Pending unclaimedUntil = open.unclaimed() == null || claimBy == null
                 ? open.unclaimed()
                 : new Pending(

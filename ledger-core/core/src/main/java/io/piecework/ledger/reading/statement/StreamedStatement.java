@@ -157,7 +157,11 @@ public final class StreamedStatement {
                         : StatementSummary.Overturned.none(Amount.zero(now.currency())),
                 sums.hasRejected()
                         ? StatementRows.underAppeal(
-                                rows, now.worker(), now.currency(), within, known == null ? Long.MAX_VALUE : asOf.position())
+                                rows,
+                                now.worker(),
+                                now.currency(),
+                                within,
+                                known == null ? Long.MAX_VALUE : asOf.position())
                         : StatementSummary.UnderAppeal.none(Amount.zero(now.currency())));
     }
 

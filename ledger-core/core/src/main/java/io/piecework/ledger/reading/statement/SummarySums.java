@@ -228,8 +228,7 @@ public final class SummarySums {
      * @param ofThese the pieces that were rejected and overturned in the period
      * @param appealed the pieces that were rejected in the period and whose appeal waits
      */
-    StatementSummary summary(
-            Amount vat, StatementSummary.Overturned ofThese, StatementSummary.UnderAppeal appealed) {
+    StatementSummary summary(Amount vat, StatementSummary.Overturned ofThese, StatementSummary.UnderAppeal appealed) {
         // what gave back more than the period took, since it was taken in an earlier one, is pay
         Amount back = takenBack.max(zero);
         return new StatementSummary(

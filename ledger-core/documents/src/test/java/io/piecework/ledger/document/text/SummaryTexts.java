@@ -18,6 +18,9 @@ abstract class SummaryTexts extends SummaryStory {
     String top(PayoutPolicy policy) {
         String currency = policy.currency().getCurrencyCode();
         StatementDocument text = Documents.of(statement(currency)).with(ada().payoutStanding(policy));
-        return top(ada().openItems(currency, ZoneOffset.UTC).map(text::with).orElse(text).text());
+        return top(ada().openItems(currency, ZoneOffset.UTC)
+                .map(text::with)
+                .orElse(text)
+                .text());
     }
 }

@@ -237,7 +237,8 @@ class WaitingActionsTest extends SummaryTexts {
         StatementDocument text = Documents.of(statement("USD")).with(ada().payoutStanding(CENTS.from(usd("5.00"))));
 
         assertThat(text.text()).doesNotContain("To do");
-        assertThat(text.with(ada().openItems("USD", ZoneOffset.UTC).orElseThrow()).text())
+        assertThat(text.with(ada().openItems("USD", ZoneOffset.UTC).orElseThrow())
+                        .text())
                 .contains("To do: Nothing. You need not do anything now.");
     }
 
@@ -273,8 +274,9 @@ class WaitingActionsTest extends SummaryTexts {
         ledger.given(HoldEarnings.of("h1", "ada", usd("2.00"), "an open question on your address"))
                 .givenTime("2026-06-02T09:00:00Z")
                 .given(HoldEarnings.of("h2", "ada", usd("1.00"), "another question"));
-        String first = "Amount concerned: USD 2.00. The reason given: \"an open question on your address\". If you think"
-                + " that this is wrong, ask for a review by 2026-11-28 09:00; the decision below says how.";
+        String first =
+                "Amount concerned: USD 2.00. The reason given: \"an open question on your address\". If you think"
+                        + " that this is wrong, ask for a review by 2026-11-28 09:00; the decision below says how.";
         assertThat(top(withSections()).replaceAll("\n +", " "))
                 .contains(first + " A review of 1 more decision is possible; see below.")
                 .doesNotContain("another question");
