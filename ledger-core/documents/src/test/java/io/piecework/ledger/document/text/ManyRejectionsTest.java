@@ -52,15 +52,15 @@ class ManyRejectionsTest extends SummaryTexts {
         String text = text();
 
         assertThat(text).contains("""
-                \s 9 pieces rejected: USD 3.60 in all.
+                9 pieces rejected: USD 3.60 in all.
                       Reason: The page for orders is missing.
                       You can appeal until 2026-07-01 09:00.
                 """).contains("""
-                \s 10 pieces rejected: USD 4.00 in all.
+                10 pieces rejected: USD 4.00 in all.
                       Reason: not in English
                       You can appeal until 2026-07-01 09:00.
                 """).contains("""
-                \s Each rejected piece stands in the lines below and in the platform's list of
+                Each rejected piece stands in the lines below and in the platform's list of
                     decisions. To appeal one, name its reference.
                 """);
         assertThat(text.substring(text.indexOf("\nDate "))
@@ -86,7 +86,7 @@ class ManyRejectionsTest extends SummaryTexts {
         assertThat(text.substring(0, text.indexOf("\nDate ")))
                 .doesNotContain("reason 11")
                 .contains("""
-                \s 2 more pieces were rejected for other reasons; the first can be appealed until
+                2 more pieces were rejected for other reasons; the first can be appealed until
                     2026-07-11 09:00. Each rejected""");
     }
 
