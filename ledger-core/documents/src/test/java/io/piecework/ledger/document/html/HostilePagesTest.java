@@ -36,7 +36,7 @@ class HostilePagesTest {
     /** Public, since the columns are read by reflection. */
     public record Told(String text, String other) {}
 
-    /** One worker has the hostile texts, another one two harmless texts. */
+    /** One worker has the hostile texts, another one as many harmless texts. */
     @BeforeAll
     static void createLedger() {
         ledger = Ledger.builder()
@@ -45,7 +45,9 @@ class HostilePagesTest {
                 .build();
         ledger.execute(DepositFunds.of("d", "acme", Amount.parse("USD 400.00")));
         var texts = new ArrayList<>(HostileTexts.ALL);
-        texts.addAll(List.of(HARMLESS, HARMLESS));
+        for (int i = 0; i < HostileTexts.ALL.size(); i++) {
+            texts.add(HARMLESS + " " + i);
+        }
         var commands = new ArrayList<Command>();
         for (int i = 0; i < texts.size(); i++) {
             commands.add(
@@ -65,19 +67,7 @@ class HostilePagesTest {
     @Test
     void are_plain_text_in_a_statement() throws IOException {
         Page page = statement(WORKER);
-        List<String> structure = page.structure();
-        List<String> harmless = statement("w").structure();
-        int first = harmless.indexOf("tr[class=unpaid, role=row]");
-        int last = harmless.lastIndexOf("tr[class=unpaid, role=row]");
-
-        assertThat(structure.subList(0, first)).isEqualTo(harmless.subList(0, first));
-        for (int row = 0; row < HostileTexts.ALL.size(); row++) {
-            int begin = first + row * (last - first);
-            assertThat(structure.subList(begin, begin + last - first)).isEqualTo(harmless.subList(first, last));
-        }
-        int footer = first + HostileTexts.ALL.size() * (last - first);
-        assertThat(structure.subList(footer, structure.size()))
-                .containsExactly("footer[]", "p[class=fingerprint]", "p[class=fingerprint]");
+        assertThat(page.structure()).isEqualTo(statement("w").structure());
         assertThat(page.ofClass("title")).isEqualTo(readable());
         assertThat(page.ofClass("said"))
                 .isEqualTo(readable().stream().map(text -> "reason: " + text).toList());

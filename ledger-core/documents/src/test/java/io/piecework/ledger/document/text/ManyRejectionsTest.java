@@ -103,7 +103,7 @@ class ManyRejectionsTest extends SummaryTexts {
                 .contains("question 7", "question 3")
                 .doesNotContain("question 2")
                 .contains("""
-                        \s and 2 more (hold 2); the platform shows you each of them. Of the first of them
+                        and 2 more (hold 2); the platform shows you each of them. Of the first of them
                             you can ask for a review until 2026-11-28 09:00.
                         """);
     }
