@@ -54,6 +54,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -262,7 +263,8 @@ final class ArgumentSamples implements AutoCloseable {
 
     /** An element of a list; null where there is no sample of it. */
     private @Nullable Object element(Parameter list) {
-        Type element = ((ParameterizedType) list.getParameterizedType()).getActualTypeArguments()[0];
+        Type given = ((ParameterizedType) list.getParameterizedType()).getActualTypeArguments()[0];
+        Type element = given instanceof WildcardType any ? any.getUpperBounds()[0] : given;
         return element == String.class ? "x-1" : element instanceof Class<?> type ? values.get(type) : null;
     }
 
