@@ -130,7 +130,9 @@ class EarningsTest extends PaidTest {
     private static String day(LocalDate day, Locale language) {
         return language.equals(Locale.ENGLISH)
                 ? day.toString()
-                : DateTimeFormatter.ofPattern("d MMM uuuu", language).format(day).replaceFirst("^1 ", "1er ");
+                : DateTimeFormatter.ofPattern("d MMM uuuu", language)
+                        .format(day)
+                        .replaceFirst("^1 ", "1er ");
     }
 
     @Test

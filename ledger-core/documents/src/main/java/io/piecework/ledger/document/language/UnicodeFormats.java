@@ -32,7 +32,8 @@ final class UnicodeFormats implements Formats {
     private static final String DAY = "yMMMd";
 
     /** The first day of a month, alone or first in a period. In French it is an ordinal number, which the locale data does not know. */
-    private static final Pattern FIRST_OF_MONTH = Pattern.compile("(?<![\\d\\p{L}])1(?=[ \u00a0]\\p{L}|\u2009?[\u2013-])");
+    private static final Pattern FIRST_OF_MONTH =
+            Pattern.compile("(?<![\\d\\p{L}])1(?=[ \u00a0]\\p{L}|\u2009?[\u2013-])");
 
     private static final int LETTERS_OF_A_CODE = 3;
 
@@ -136,9 +137,7 @@ final class UnicodeFormats implements Formats {
     }
 
     private String ordinal(String date) {
-        return locale.getLanguage().equals("fr")
-                ? FIRST_OF_MONTH.matcher(date).replaceAll("1er")
-                : date;
+        return locale.getLanguage().equals("fr") ? FIRST_OF_MONTH.matcher(date).replaceAll("1er") : date;
     }
 
     /** @param local the local time, as if it were in UTC: so Java's time zones count, and not those of ICU4J */

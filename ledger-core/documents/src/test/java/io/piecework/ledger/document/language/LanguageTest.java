@@ -74,7 +74,8 @@ class LanguageTest {
     @Test
     void writes_the_first_day_of_a_month_as_in_french() {
         LocalDate day = LocalDate.parse("2026-07-21");
-        assertThat(FRENCH.formats().days(day, day.plusDays(11))).isEqualTo("21 juil.\u2009\u2013\u20091er ao\u00fbt 2026");
+        assertThat(FRENCH.formats().days(day, day.plusDays(11)))
+                .isEqualTo("21 juil.\u2009\u2013\u20091er ao\u00fbt 2026");
         assertThat(FRENCH.day(day.minusDays(10))).isEqualTo("11 juil. 2026");
     }
 
