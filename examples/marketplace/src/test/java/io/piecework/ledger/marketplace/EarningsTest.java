@@ -136,6 +136,12 @@ class EarningsTest extends PaidTest {
     }
 
     @Test
+    void a_piece_that_is_begun_is_to_be_handed_in() {
+        working.accept("f-9", "pictures", Person.LUC);
+        assertThat(plain(as(Person.LUC).page("/earnings"))).contains("À envoyer\u00a0: 1");
+    }
+
+    @Test
     void a_review_that_is_asked_for_says_so_and_a_wrong_reason_stands_at_its_own_decision() {
         for (int i = 1; i <= 2; i++) {
             working.accept("f-" + i, "forms", Person.ADA);

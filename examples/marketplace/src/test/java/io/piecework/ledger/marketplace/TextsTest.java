@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.journal.LedgerAccount;
+import io.piecework.ledger.reading.openitem.OpenItems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +54,14 @@ class TextsTest {
         assertThat(texts("").keySet())
                 .containsAll(Arrays.stream(LedgerAccount.values())
                         .map(account -> "account." + account.toString().replace(':', '.'))
+                        .toList());
+    }
+
+    @Test
+    void every_kind_of_open_item_has_a_text() throws IOException {
+        assertThat(texts("").keySet())
+                .containsAll(Arrays.stream(OpenItems.Kind.values())
+                        .map(kind -> "open." + kind.name())
                         .toList());
     }
 
