@@ -105,7 +105,8 @@ class OfficeTest extends PaidTest {
         said(omar().sends("/clock/next-day"));
         MvcTestResult third = omar().sends("/clock/next-day");
         assertThat(said(third)).isEqualTo("clock.passed 5");
-        Done done = (Done) Objects.requireNonNull(third.getMvcResult().getFlashMap().get("happened"));
+        Done done =
+                (Done) Objects.requireNonNull(third.getMvcResult().getFlashMap().get("happened"));
         assertThat(done.values().subList(1, 5)).containsExactly(2L, 0L, 0L, 0L);
         assertThat(done.link()).isEqualTo("/clock");
     }
