@@ -9,7 +9,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -47,7 +51,7 @@ class KilledInstanceTest {
                 "spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
                 "spring.datasource.username=postgres",
                 "marketplace.story=false",
-                // the payday runs when this test says so
+                // the payday runs when this test lets days pass, or says so
                 "piecework.ledger.due.enabled=false"
             };
             try (Instance first = Instance.start(folder.resolve("first.log"), settings);
@@ -101,17 +105,16 @@ class KilledInstanceTest {
     private void killsInTheMiddleOfAPayday(Instance killed, Instance other, Browser browser) throws Exception {
         var stories = new Stories(browser, folder);
         browser.goTo(killed);
+        browser.signIn(Person.NORTHWIND);
+        LocalDate today = browser.today();
         browser.signIn(Person.LUC);
         stories.givesAccount("bank", "NL00 BANK 1111 1111 11");
         browser.signIn(Person.ADA);
         stories.givesAccount("bank", "NL00 BANK 2222 2222 22");
         browser.signIn(Person.OMAR);
-        browser.open("/paydays");
-        while (!browser.text().contains(browser.say("paydays.run"))) {
-            stories.daysPass(1);
-            browser.open("/paydays");
-        }
-        runsAPaydayWhileTransfersAreLocked(killed, browser);
+        LocalDate payday = today.with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+        stories.daysPass((int) ChronoUnit.DAYS.between(today, payday) - 1);
+        reachesAPaydayWhileTransfersAreLocked(killed, stories);
 
         browser.goTo(other);
         browser.signIn(Person.OMAR);
@@ -127,12 +130,12 @@ class KilledInstanceTest {
     }
 
     /** A payout is claimed and its transfer waits for this test, so that nothing of it is committed. */
-    private void runsAPaydayWhileTransfersAreLocked(Instance killed, Browser browser) throws Exception {
+    private void reachesAPaydayWhileTransfersAreLocked(Instance killed, Stories stories) throws Exception {
         try (Connection lock = database.getConnection();
                 Statement statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("LOCK TABLE transfer IN EXCLUSIVE MODE");
-            browser.pressKey("paydays.run");
+            stories.daysPass(1);
             awaitCount(
                     1, "SELECT least(count(*), 1) FROM pg_locks WHERE NOT granted AND relation = 'transfer'::regclass");
             killed.kill();
