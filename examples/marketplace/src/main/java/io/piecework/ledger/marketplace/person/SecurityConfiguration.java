@@ -30,7 +30,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> {
-                    // the end of a request that was allowed when it began: whoever sent it may have signed out since
+                    // the end of a request that was allowed when it began: its sender may have signed out since
                     requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
                     requests.requestMatchers(
                                     "/*.css",
