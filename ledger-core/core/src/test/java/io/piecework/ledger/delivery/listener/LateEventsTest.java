@@ -80,7 +80,7 @@ class LateEventsTest {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 Ledger ledger = Ledger.builder()
                         .dataSource(database.dataSource())
-                        .patience(Duration.ofMillis(300))
+                        .patience(Duration.ofSeconds(1))
                         .build();
                 Connection open = database.dataSource().getConnection()) {
             ledger.listen("mail", quick(), listener);
