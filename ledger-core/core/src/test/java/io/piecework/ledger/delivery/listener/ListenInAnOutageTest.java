@@ -33,7 +33,7 @@ class ListenInAnOutageTest {
     @EachDatabase
     void waits_for_the_database_within_its_patience(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger writing = over(database.dataSource(), PATIENCE);
+                Ledger writing = over(database.dataSource(), Duration.ofSeconds(20));
                 Ledger ledger = over(interrupted(database.dataSource()), Duration.ofSeconds(20))) {
             pay(writing, "one", "ada");
             for (String state : new String[] {"08003", "08006", "25006"}) {
@@ -45,6 +45,9 @@ class ListenInAnOutageTest {
                         .isNull();
                 outage = null;
                 assertThat(listening).succeedsWithin(Duration.ofSeconds(5)).isNotNull();
+                // a listener whose position is not stored yet is given the events again after the next outage
+                RecordingListener.await(() ->
+                        writing.asOperator().listeners().status().stream().allMatch(status -> status.lag() == 0));
             }
             listener.awaitCount(6);
         }
@@ -53,13 +56,13 @@ class ListenInAnOutageTest {
     @EachDatabase
     void goes_on_trying_when_its_patience_is_over(TestDatabase kind) {
         try (FreshDatabase database = kind.fresh();
-                Ledger writing = over(database.dataSource(), PATIENCE);
+                Ledger writing = over(database.dataSource(), Duration.ofSeconds(20));
                 Ledger ledger = over(interrupted(database.dataSource()), PATIENCE)) {
             pay(writing, "one", "ada");
             outage = "08006";
             var began = WaitLimit.of(PATIENCE);
             Subscription mail = ledger.listen("mail", quick(), listener);
-            assertThat(began.elapsed()).isBetween(PATIENCE, PATIENCE.plusSeconds(1));
+            assertThat(began.elapsed()).isBetween(PATIENCE, PATIENCE.plusSeconds(4));
             assertThat(mail.name()).isEqualTo("mail");
             assertThatThrownBy(() -> ledger.listen("mail", quick(), listener))
                     .isInstanceOf(IllegalStateException.class)

@@ -58,10 +58,17 @@ class ApprovalRaceTest {
         }
     }
 
-    /** Without the unique key on events, the same race has more than one winner. */
+    /** Without the unique key on events, the same race has more than one winner. A busy machine may run it one after the other once. */
     @Test
     void without_the_unique_key_of_events_there_are_two_winners() throws Exception {
-        int rounds = 60;
+        Set<String> faults = Set.of();
+        for (int tried = 0; tried < 5 && faults.isEmpty(); tried++) {
+            faults = withoutTheUniqueKey(60);
+        }
+        assertThat(faults).isNotEmpty();
+    }
+
+    private static Set<String> withoutTheUniqueKey(int rounds) throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh()) {
             try (Ledger ledger = over(database)) {
                 ApprovalRace.prepare(ledger, rounds);
@@ -72,7 +79,7 @@ class ApprovalRaceTest {
                     "ALTER TABLE ledger_posting DROP CONSTRAINT ledger_posting_key",
                     "ALTER TABLE ledger_statement_line DROP CONSTRAINT ledger_statement_line_key",
                     "ALTER TABLE ledger_payout_step DROP CONSTRAINT ledger_payout_step_key");
-            assertThat(faults(database, fromLedgers(database, rounds))).isNotEmpty();
+            return faults(database, fromLedgers(database, rounds));
         }
     }
 
