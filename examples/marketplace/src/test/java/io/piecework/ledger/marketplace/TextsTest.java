@@ -3,8 +3,6 @@ package io.piecework.ledger.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.command.RefusalCode;
-import io.piecework.ledger.journal.LedgerAccount;
-import io.piecework.ledger.reading.openitem.OpenItems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,22 +47,6 @@ class TextsTest {
                 assertThat(places(french.getOrDefault(key, ""))).as(key).isEqualTo(places(text)));
     }
 
-    @Test
-    void every_account_of_the_books_has_a_name() throws IOException {
-        assertThat(texts("").keySet())
-                .containsAll(Arrays.stream(LedgerAccount.values())
-                        .map(account -> "account." + account.toString().replace(':', '.'))
-                        .toList());
-    }
-
-    @Test
-    void every_kind_of_open_item_has_a_text() throws IOException {
-        assertThat(texts("").keySet())
-                .containsAll(Arrays.stream(OpenItems.Kind.values())
-                        .map(kind -> "open." + kind.name())
-                        .toList());
-    }
-
     /** Another code has the sentence of {@code refused.other}; one that no refusal has is a slip of the pen. */
     @Test
     void every_sentence_of_a_refusal_is_about_a_code_of_the_ledger() throws IOException {
@@ -88,7 +70,7 @@ class TextsTest {
     }
 
     /** Of all files of a language, which Spring reads as one. */
-    private static Map<String, String> texts(String language) throws IOException {
+    static Map<String, String> texts(String language) throws IOException {
         var found = new HashMap<String, String>();
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.filter(each -> each.toString().endsWith("_fr.properties") == !language.isEmpty())
