@@ -72,6 +72,7 @@ class PagesInBrowserTest {
             browser.awaitText("USD 7.25 is paid in. Look at your spending");
             assertThat(browser.ask("document.querySelector('[role=status]').innerText"))
                     .isEqualTo("USD 7.25 is paid in. Look at your spending");
+            saysWhatHappenedInViewAndCoversNothing(browser);
 
             browser.open("/reviews");
             browser.ask("document.querySelector('#piece-1').scrollIntoView()");
@@ -79,6 +80,9 @@ class PagesInBrowserTest {
             browser.awaitText("The shop closed weeks ago.");
             await().untilAsserted(() -> assertThat(browser.ask("document.activeElement.id + ' ' + (scrollY > 300)"))
                     .isEqualTo("piece-1 true"));
+            saysWhatHappenedInViewAndCoversNothing(browser);
+            assertThat(browser.ask("document.querySelector('.done').nextElementSibling.id"))
+                    .isEqualTo("piece-1");
             int left = browser.all("[data-piece]").size();
 
             browser.key("u");
@@ -97,6 +101,53 @@ class PagesInBrowserTest {
                     .as("still there on another page")
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void a_piece_that_is_begun_has_the_focus_and_the_line_stands_above_it() throws Exception {
+        assumeTrue(Browser.isHere(), "skipped: there is no Chromium, install chromium and chromium-driver");
+        try (var instance = start();
+                var browser = new Browser(instance, 390, Locale.FRENCH, folder, new TreeMap<>())) {
+            browser.signIn(Person.LUC);
+            browser.pressBeside("Fill a form", browser.say("work.accept"));
+            saysWhatHappenedInViewAndCoversNothing(browser);
+            assertThat(browser.ask("document.activeElement.querySelector('h3').innerText"
+                            + " + ' ' + (document.querySelector('.done').nextElementSibling === document.activeElement)"
+                            + " + ' ' + document.activeElement.parentElement.getAttribute('aria-labelledby')"))
+                    .isEqualTo("Fill a form true begun");
+
+            // the browser would keep an empty field from being sent
+            browser.ask("document.activeElement.querySelectorAll('[required]').forEach(each => each.required = false)");
+            browser.ask("document.activeElement.querySelector('form button').click()");
+            browser.awaitText(browser.say("refused.field"));
+            saysWhatHappenedInViewAndCoversNothing(browser);
+        }
+    }
+
+    /** However far the page is scrolled, no button, link or field lies below the line. */
+    private static void saysWhatHappenedInViewAndCoversNothing(Browser browser) {
+        await().untilAsserted(() -> assertThat(browser.ask("""
+                        (() => {
+                          const line = document.querySelector('[role=status].done, [role=alert]').getBoundingClientRect();
+                          return line.height > 0 && line.top >= 0 && line.bottom <= innerHeight;
+                        })()""")).as("in view").isEqualTo(true));
+        assertThat(browser.ask("""
+                (() => {
+                  const was = scrollY;
+                  const covered = new Set();
+                  for (let y = 0; y < document.body.scrollHeight; y += 15) {
+                    scrollTo({top: y, behavior: 'instant'});
+                    for (const each of document.querySelectorAll('main :is(a, button, input, select, textarea, summary)')) {
+                      if (!each.checkVisibility()) continue; // folded
+                      const at = each.getBoundingClientRect();
+                      const hit = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
+                      const line = hit?.closest('.done, .problem');
+                      if (line && !line.contains(each)) covered.add(each.textContent || each.name);
+                    }
+                  }
+                  scrollTo({top: was, behavior: 'instant'});
+                  return [...covered];
+                })()""")).as("covered").isEqualTo(List.of());
     }
 
     private Instance start() throws IOException, InterruptedException {
