@@ -47,13 +47,14 @@ CREATE TABLE IF NOT EXISTS photo (
     content BYTEA NOT NULL
 );
 
--- A requester's decision on many pieces, and what became of each.
+-- A requester's decision on many pieces or on one, and what became of each. A part has an amount.
 CREATE TABLE IF NOT EXISTS bulk (
     id VARCHAR(180) PRIMARY KEY,
     requester VARCHAR(180) NOT NULL,
     decision VARCHAR(20) NOT NULL,
     category VARCHAR(20) NOT NULL,
     reason VARCHAR(500) NOT NULL,
+    amount VARCHAR(60),
     starts_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     status VARCHAR(20) NOT NULL
 );

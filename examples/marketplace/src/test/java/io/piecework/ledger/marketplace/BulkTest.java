@@ -3,13 +3,18 @@ package io.piecework.ledger.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.marketplace.review.BulkRunner;
+import io.piecework.ledger.marketplace.task.OfferForm;
+import io.piecework.ledger.marketplace.task.Publishing;
+import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.marketplace.work.Working;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +31,9 @@ class BulkTest extends MarketplaceTest {
 
     @Autowired
     private Working working;
+
+    @Autowired
+    private Publishing publishing;
 
     @Autowired
     private BulkRunner runner;
@@ -156,6 +164,77 @@ class BulkTest extends MarketplaceTest {
                 .as("said at once, and not after ten seconds")
                 .startsWith("That is not possible any more");
         assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_part_can_be_undone_and_is_paid_once_after_that() throws Exception {
+        String piece = handIn("part-", 1).get(0);
+        Amount before = available();
+        String path = "/reviews/" + piece + "/part";
+        String[] first = {"id", "part-first", "amount", "0.02", "reason", "Half of it is right."};
+        as(northwind).does(path, "/reviews", first);
+        as(northwind).does(path, "/reviews", first);
+        assertThat(as(northwind)
+                        .isRefused(path, "id", "part-first", "amount", "0.03", "reason", "Half of it is right."))
+                .as("another amount under the same id")
+                .startsWith("That is not possible any more");
+        assertThat(as(northwind).page("/reviews/undoable"))
+                .containsOnlyOnce("Undo the approval in part: “Classify a picture” by Luc");
+        assertThat(as(northwind).page("/reviews")).doesNotContain("value=\"part-1\"");
+
+        as(northwind).does("/reviews/bulk/part-first/undo", "/reviews");
+        passTheUndoWindow();
+        assertThat(status(piece)).isEqualTo(AssignmentStatus.SUBMITTED);
+        assertThat(as(northwind).isRefused(path, first))
+                .as("sent again from a page that the browser kept")
+                .startsWith("That is not possible any more");
+
+        as(northwind).does(path, "/reviews", "id", "part-second", "amount", "0.03", "reason", "Most of it is right.");
+        assertThat(status(piece)).isEqualTo(AssignmentStatus.SUBMITTED);
+        passTheUndoWindow();
+        passTheUndoWindow();
+        assertThat(status(piece)).isEqualTo(AssignmentStatus.PARTIALLY_APPROVED);
+        assertThat(available()).isEqualTo(before.plus(Amount.parse("USD 0.03")));
+        assertThat(as(northwind).page("/reviews/bulk/part-second"))
+                .contains("To be approved in part: 1", "1 of 1 done");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void a_decision_on_an_impossible_visit_can_be_undone() throws Exception {
+        LocalDate until =
+                LocalDate.ofInstant(ledger.clock().instant(), Shown.ZONE).plusDays(60);
+        publishing.deposit("visits-money", northwind, Amount.parse("EUR 4.00"));
+        publishing.publish(
+                northwind,
+                new OfferForm("visits", TaskKind.SHOP_VISITS, "Look at a shelf", "Count.", "4.00", 1, until));
+        working.accept("visit-1", "visits", Person.ADA);
+        working.reportVisit("visit-1", "The shop is closed.", new byte[0], Person.ADA);
+
+        as(northwind).does("/reviews/visit-1/refuse", "/reviews", "id", "visit-no", "reason", "That is another shop.");
+        assertThat(as(northwind).page("/reviews"))
+                .contains("Undo the refusal of the report: “Look at a shelf” by Ada")
+                .doesNotContain("The shop is closed.");
+        as(northwind).does("/reviews/bulk/visit-no/undo", "/reviews");
+        passTheUndoWindow();
+        assertThat(status("visit-1")).isEqualTo(AssignmentStatus.VISIT_REPORTED);
+
+        as(northwind).does("/reviews/visit-1/compensate", "/reviews", "id", "visit-yes", "reason", "I see it now.");
+        assertThat(as(northwind).page("/reviews/undoable"))
+                .contains("Undo the payment of the visit: “Look at a shelf” by Ada");
+        passTheUndoWindow();
+        assertThat(ledger.asOperator().assignment("visit-1").orElseThrow().paid())
+                .isEqualTo(Amount.parse("EUR 1.50"));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void what_is_decided_on_one_piece_only_cannot_be_decided_on_many() {
+        for (String decision : List.of("PART", "COMPENSATE", "REFUSE")) {
+            assertThat(as(northwind).isRefused("/reviews/bulk", "id", "m", "decision", decision, "piece", "picture-1"))
+                    .isNotBlank();
+        }
+        assertThat(as(northwind).looks("/reviews/bulk/m")).hasStatus(404);
     }
 
     @Test

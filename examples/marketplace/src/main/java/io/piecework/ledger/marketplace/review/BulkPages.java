@@ -51,8 +51,12 @@ class BulkPages {
         if (pieces.isEmpty()) {
             throw new WrongField("piece", "bulk.none");
         }
-        String why = decision == Bulk.Decision.REJECT ? Wording.reason(reason) : "";
-        var bulk = new Bulk(id, Person.of(me).id(), decision, category, why, undo.end(), Bulk.Status.WAITING);
+        if (!decision.isForMany()) {
+            throw new IllegalArgumentException("on one piece only: " + decision);
+        }
+        Bulk bulk = Bulk.of(id, Person.of(me), decision, undo.end())
+                .as(category)
+                .because(decision == Bulk.Decision.REJECT ? Wording.reason(reason) : "");
         // a reason that no command can have is said now, and not by the job
         pieces.forEach(bulk::command);
         bulks.store(bulk, pieces.stream().distinct().toList());

@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Bulks {
 
     /** Under the names of the record: H2 writes each column that it does not find into its trace file. */
-    private static final String COLUMNS = "id, requester, decision, category, reason, starts_at AS startsAt, status";
+    private static final String COLUMNS =
+            "id, requester, decision, category, reason, amount, starts_at AS startsAt, status";
 
     private final JdbcClient rows;
 
@@ -42,14 +43,15 @@ class Bulks {
             return;
         }
         rows.sql("""
-                INSERT INTO bulk (id, requester, decision, category, reason, starts_at, status)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                INSERT INTO bulk (id, requester, decision, category, reason, amount, starts_at, status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         bulk.id(),
                         bulk.requester(),
                         bulk.decision().name(),
                         bulk.category().name(),
                         bulk.reason(),
+                        bulk.amount(),
                         bulk.startsAt().atOffset(ZoneOffset.UTC),
                         bulk.status().name())
                 .update();

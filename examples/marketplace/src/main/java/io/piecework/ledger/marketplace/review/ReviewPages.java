@@ -4,17 +4,14 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.PlatformRefusal;
 import io.piecework.ledger.marketplace.person.Wording;
 import io.piecework.ledger.marketplace.person.WrongField;
 import io.piecework.ledger.marketplace.task.RejectionCategory;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AssignmentView;
-import io.piecework.ledger.work.assignment.CompensateVisit;
-import io.piecework.ledger.work.assignment.PartiallyApproveAssignment;
-import io.piecework.ledger.work.assignment.RefuseVisit;
 import io.piecework.ledger.work.assignment.RequestRevision;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -111,7 +108,7 @@ class ReviewPages {
             @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "1") int page,
             RedirectAttributes next) {
-        decide(me, assignment, id, Bulk.Decision.APPROVE, RejectionCategory.OTHER, "");
+        decide(assignment, decision(me, id, Bulk.Decision.APPROVE));
         return done("reviews.approved", assignment, page, next);
     }
 
@@ -124,49 +121,47 @@ class ReviewPages {
             @RequestParam String reason,
             @RequestParam(defaultValue = "1") int page,
             RedirectAttributes next) {
-        decide(me, assignment, id, Bulk.Decision.REJECT, category, Wording.reason(reason));
+        decide(assignment, decision(me, id, Bulk.Decision.REJECT).as(category).because(Wording.reason(reason)));
         return done("reviews.rejected", assignment, page, next);
+    }
+
+    /** @param id made with the page, so that a second click is the same decision; empty for another one each time */
+    private Bulk decision(Authentication me, String id, Bulk.Decision decision) {
+        return Bulk.of(id.isEmpty() ? "decision-" + UUID.randomUUID() : id, Person.of(me), decision, undo.end());
     }
 
     /**
      * A person who reviews hundreds of pieces confirms none of them: the decision is carried out some seconds later, like one on many pieces, and
      * until then it can be undone. What the ledger refuses is said at once.
-     *
-     * @param id made with the page, so that a second click is the same decision
      */
-    private void decide(
-            Authentication me,
-            String assignment,
-            String id,
-            Bulk.Decision decision,
-            RejectionCategory category,
-            String reason) {
-        String name = id.isEmpty() ? "decision-" + UUID.randomUUID() : id;
-        var one = new Bulk(name, Person.of(me).id(), decision, category, reason, undo.end(), Bulk.Status.WAITING);
+    private void decide(String assignment, Bulk one) {
         if (undo.isNone()) {
             ledger.execute(one.command(assignment));
-        } else {
-            ledger.rehearse(List.of(one.command(assignment)));
-            bulks.store(one, List.of(assignment));
+            return;
         }
+        if (bulks.find(one.id()).filter(earlier -> !earlier.isRepeated(one)).isPresent()) {
+            throw new PlatformRefusal("refused.wrong-state"); // from a page that the browser kept
+        }
+        ledger.rehearse(List.of(one.command(assignment)));
+        bulks.store(one, List.of(assignment));
     }
 
     @PostMapping("/reviews/{assignment}/part")
     String approvePart(
             Authentication me,
             @PathVariable String assignment,
+            @RequestParam(defaultValue = "") String id,
             @RequestParam String amount,
             @RequestParam String reason,
             @RequestParam(defaultValue = "1") int page,
             RedirectAttributes next) {
-        Wording.reason(reason);
+        String why = Wording.reason(reason);
         AssignmentView piece = pieces.required(Person.of(me), assignment);
         Amount paid = WrongField.amount("amount", amount, piece.reward().currencyCode());
         if (!paid.isPositive() || !paid.isLessThan(piece.reward())) {
             throw new WrongField("amount", "reviews.no-part", piece.reward());
         }
-        ledger.execute(PartiallyApproveAssignment.of(assignment, paid, reason)
-                .by(Person.of(me).actor()));
+        decide(assignment, decision(me, id, Bulk.Decision.PART).because(why).paying(paid));
         return done("reviews.part-paid", piece, paid, page, next);
     }
 
@@ -190,24 +185,25 @@ class ReviewPages {
     String compensate(
             Authentication me,
             @PathVariable String assignment,
+            @RequestParam(defaultValue = "") String id,
             @RequestParam String reason,
             @RequestParam(defaultValue = "1") int page,
             RedirectAttributes next) {
-        Wording.reason(reason);
-        ledger.execute(CompensateVisit.of(assignment, reason).by(Person.of(me).actor()));
         AssignmentView piece = pieces.required(Person.of(me), assignment);
-        return done("reviews.visit-paid", piece, Objects.requireNonNull(piece.paid()), page, next);
+        Amount paid = pieces.of(List.of(piece)).get(0).visitPay();
+        decide(assignment, decision(me, id, Bulk.Decision.COMPENSATE).because(Wording.reason(reason)));
+        return done("reviews.visit-paid", piece, paid, page, next);
     }
 
     @PostMapping("/reviews/{assignment}/refuse")
     String refuse(
             Authentication me,
             @PathVariable String assignment,
+            @RequestParam(defaultValue = "") String id,
             @RequestParam String reason,
             @RequestParam(defaultValue = "1") int page,
             RedirectAttributes next) {
-        Wording.reason(reason);
-        ledger.execute(RefuseVisit.of(assignment, reason).by(Person.of(me).actor()));
+        decide(assignment, decision(me, id, Bulk.Decision.REFUSE).because(Wording.reason(reason)));
         return done("reviews.visit-refused", assignment, page, next);
     }
 

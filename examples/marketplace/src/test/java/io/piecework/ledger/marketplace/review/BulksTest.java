@@ -2,7 +2,8 @@ package io.piecework.ledger.marketplace.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.piecework.ledger.marketplace.task.RejectionCategory;
+import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.money.Amount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,21 +34,19 @@ class BulksTest {
         try (Connection open = database.getConnection()) {
             new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).populate(open);
             var bulks = new Bulks(JdbcClient.create(new SingleConnectionDataSource(open, true)));
-            var bulk = new Bulk(
-                    "b-1",
-                    "northwind",
-                    Bulk.Decision.REJECT,
-                    RejectionCategory.OTHER,
-                    "All are blank.",
-                    STARTS,
-                    Bulk.Status.WAITING);
+            Bulk bulk = Bulk.of("b-1", Person.NORTHWIND, Bulk.Decision.REJECT, STARTS)
+                    .because("All are blank.");
             bulks.store(bulk, List.of("piece-1", "piece-2"));
 
             assertThat(bulks.find("b-1")).contains(bulk);
+            Bulk part =
+                    Bulk.of("b-2", Person.NORTHWIND, Bulk.Decision.PART, STARTS).paying(Amount.parse("USD 0.12"));
+            bulks.store(part, List.of("piece-3"));
+            assertThat(bulks.find("b-2")).contains(part);
             assertThat(bulks.pieces("b-1")).hasSize(2);
-            assertThat(bulks.underWay("northwind")).hasSize(2);
+            assertThat(bulks.underWay("northwind")).hasSize(3);
             bulks.start(STARTS);
-            assertThat(bulks.started()).extracting(Bulk::startsAt).containsExactly(STARTS);
+            assertThat(bulks.started()).extracting(Bulk::startsAt).containsExactly(STARTS, STARTS);
             assertThat(traces()).isEmpty();
         }
     }
