@@ -59,7 +59,11 @@ class BankTest extends PaidTest {
         assertThat(dollars(Person.ADA).inTransit()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.ADA).page("/payouts")).contains("waits for you to claim it");
         plays("p-1/1", "RETURNED", "not claimed", "NOW");
-        assertThat(as(Person.OMAR).page("/bank")).contains("came back. The reason: not claimed");
+        assertThat(as(Person.OMAR).page("/bank"))
+                .contains("came back. The reason: not claimed")
+                .containsPattern(
+                        "<details class=\"ask\">\\s*<summary>Send it again</summary>\\s*<p>USD 9.90 goes to Ada once more.")
+                .containsPattern("/bank/payouts/p-1/2/reissue\"[^>]*>.*<button>Send it now</button>");
 
         as(Person.OMAR).does("/bank/payouts/p-1/2/reissue", "/bank");
         awaitTransfer("p-1/2");
@@ -126,9 +130,17 @@ class BankTest extends PaidTest {
         plays("p-1/1", "PAID", "found it", "NOW");
         assertThat(dollars(Person.ADA).available()).isEqualTo(Amount.parse("USD 10.00"));
         assertThat(as(Person.OMAR).page("/bank"))
-                .contains("Before, it was: failed.", "The notice says: paid. The bank&#39;s reason: found it");
+                .contains("Before, it was: failed.", "The notice says: paid. The bank&#39;s reason: found it")
+                .contains("USD 9.90 to Ada then counts as: paid. The money is moved at once.")
+                .contains("USD 9.90 to Ada still counts as: failed. The notice is closed.")
+                .doesNotContain("<details class=\"ask\" open");
 
         String resolve = "/bank/payouts/p-1/1/resolve";
+        assertThat(as(Person.OMAR).pageAfter("/bank", resolve, "outcome", "PAID", "accept", "true", "reason", "x"))
+                .as("only the question that was answered is open again, with its field")
+                .containsPattern("open=\"open\">\\s*<summary>The notice is true")
+                .containsOnlyOnce("open=\"open\"")
+                .containsOnlyOnce("aria-invalid=\"true\"");
         as(Person.OMAR).does(resolve, "/bank", "outcome", "PAID", "accept", "true", "reason", "I called the bank");
 
         assertThat(dollars(Person.ADA).paid()).isEqualTo(Amount.parse("USD 10.00"));

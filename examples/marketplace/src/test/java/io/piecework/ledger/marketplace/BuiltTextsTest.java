@@ -48,6 +48,8 @@ class BuiltTextsTest {
                 "bank.*",
                 Stream.concat(all(PayoutStatus.class).stream(), all(PayoutOutcome.class).stream())
                         .toList());
+        all.put("bank.*-sure", List.of("accept", "dismiss"));
+        all.put("bank.*-now", List.of("accept", "dismiss"));
         all.put("bank.notice.*", inside("payout.BankNotice$Delivery"));
         all.put("bulk.*.of", inside("review.Bulk$Decision"));
         all.put("category.*", all(RejectionCategory.class));
