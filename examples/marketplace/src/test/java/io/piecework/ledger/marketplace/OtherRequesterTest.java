@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
 /** The bakery with all ids of Northwind Pictures: it sees none of its pages, and none of its forms changes anything. */
 @Tag("slow")
+@TestPropertySource(properties = "marketplace.time-to-undo=1h") // the decision of the other one still waits
 class OtherRequesterTest extends MarketplaceTest {
 
     private Visitor bakery;
@@ -62,6 +64,9 @@ class OtherRequesterTest extends MarketplaceTest {
                         "/reviews/bulk/bulk-1/undo")
                 .forEach(this::sends);
         assertThat(ledger.asAuditor().events()).isEqualTo(before);
+        assertThat(bakery.page("/reviews/undoable"))
+                .as("none is kept for later")
+                .doesNotContain("data-undo");
         assertThat(as(Person.NORTHWIND).page("/reviews/bulk/bulk-1"))
                 .as("not undone by another requester")
                 .contains("/reviews/bulk/bulk-1/undo");
@@ -91,7 +96,9 @@ class OtherRequesterTest extends MarketplaceTest {
         long before = ledger.asAuditor().events();
         bakery.does(
                 "/reviews/bulk", "/reviews/bulk/bulk-2", "id", "bulk-2", "decision", "APPROVE", "piece", "picture-1");
-        assertThat(bakery.page("/reviews/bulk/bulk-2")).doesNotContain("Classify a picture", "Ada");
+        for (String page : new String[] {"/reviews/bulk/bulk-2", "/reviews", "/reviews/undoable"}) {
+            assertThat(bakery.page(page)).as(page).doesNotContain("Classify a picture", "Ada");
+        }
         assertThat(ledger.asAuditor().events()).isEqualTo(before);
     }
 

@@ -94,9 +94,11 @@ class ReviewPages {
         return "reviews :: undoable";
     }
 
+    /** Of a piece of another requester, whose decision the ledger will refuse, it says nothing. */
     private Stream<Undoable> undoable(Bulks.Row row) {
         return bulks.find(row.bulk()).stream()
                 .flatMap(bulk -> ledger.asOperator().assignment(row.assignment()).stream()
+                        .filter(piece -> piece.requester().value().equals(bulk.requester()))
                         .map(piece -> new Undoable(
                                 bulk.id(), bulk.decision(), piece.title().text(), worker(piece))));
     }
