@@ -123,7 +123,7 @@ class FirstTaskTest extends MarketplaceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             title        | .          | A task needs a title: write at least a letter or a digit.
-            instructions | -          | Say what is to do: write at least a letter or a digit.
+            instructions | -          | Say what to do: write at least a letter or a digit.
             reward       | much       | Write an amount as 12.50: digits, with a point before the cents.
             reward       | 0.00       | A task pays at least USD 0.01 for each piece.
             slots        | 0          | Write a whole number from 1 to 1,000.

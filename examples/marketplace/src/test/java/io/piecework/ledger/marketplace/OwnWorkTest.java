@@ -88,7 +88,7 @@ class OwnWorkTest extends PaidTest {
         assertThat(as(Person.ADA).page("/pieces/all?words=Northwind&state=APPROVED"))
                 .contains("Approved (1)");
         assertThat(as(Person.ADA).page("/pieces/all?words=zebra"))
-                .contains("None of your pieces is like that.", "Show all your work");
+                .contains("None of your pieces matches.", "Show all your work");
         assertThat(as(Person.LUC).page("/pieces/all"))
                 .contains("Tout votre travail")
                 .doesNotContain("Fill a form");

@@ -36,7 +36,7 @@ class SpendingTest extends MarketplaceTest {
                 .containsPattern("Classify a picture</a> <progress max=\"100\" value=\"[0-9]+\"[^>]*></progress></th>"
                         + " <td class=\"n\">2</td> <td class=\"n\">USD 0.10</td>"
                         + " <td class=\"n\">USD 0.04</td> <td class=\"n\">USD 0.14</td>")
-                .contains("<progress max=\"100\" value=\"100\" aria-label=\"Beside the dearest task\">");
+                .contains("<progress max=\"100\" value=\"100\" aria-label=\"Compared with the most expensive task\">");
         assertThat(findings()).isEmpty();
     }
 }

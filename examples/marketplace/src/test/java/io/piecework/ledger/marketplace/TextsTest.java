@@ -69,6 +69,14 @@ class TextsTest {
         }
     }
 
+    @Test
+    void no_line_of_a_french_text_begins_with_a_sign_that_belongs_to_the_word_before() throws IOException {
+        Pattern apart = Pattern.compile(" [:;?!»%]|« ");
+        assertThat(texts("_fr").entrySet().stream()
+                        .filter(text -> apart.matcher(text.getValue()).find()))
+                .isEmpty();
+    }
+
     /** Of all files of a language, which Spring reads as one. */
     static Map<String, String> texts(String language) throws IOException {
         var found = new HashMap<String, String>();
