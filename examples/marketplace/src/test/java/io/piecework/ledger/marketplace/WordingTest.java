@@ -112,7 +112,7 @@ class WordingTest extends MarketplaceTest {
                     .isEqualTo(
                             field.equals("title")
                                     ? "A task needs a title: write at least a letter or a digit."
-                                    : "Say what is to do: write at least a letter or a digit.");
+                                    : "Say what to do: write at least a letter or a digit.");
         }
     }
 }
