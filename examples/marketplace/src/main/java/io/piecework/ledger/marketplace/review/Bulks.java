@@ -50,10 +50,9 @@ class Bulks {
                         bulk.requester(),
                         bulk.decision().name(),
                         bulk.category().name(),
-                        bulk.reason(),
-                        bulk.amount(),
-                        bulk.startsAt().atOffset(ZoneOffset.UTC),
-                        bulk.status().name())
+                        bulk.reason())
+                .param(bulk.amount())
+                .params(bulk.startsAt().atOffset(ZoneOffset.UTC), bulk.status().name())
                 .update();
         for (String assignment : assignments) {
             rows.sql("INSERT INTO bulk_piece (bulk, assignment, status) VALUES (?, ?, 'OPEN')")
