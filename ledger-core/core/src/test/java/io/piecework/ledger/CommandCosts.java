@@ -106,6 +106,14 @@ final class CommandCosts implements AutoCloseable {
         submitted(
                 "limit", task -> task.reviewed(ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.atMost("100"))));
         count("reject on a task that limits it", i -> RejectAssignment.of(assignment("limit", i), "this is a cat"));
+        UnaryOperator<PublishTask> daily =
+                task -> task.reviewed(ReviewPolicy.BY_HAND.rejecting(RejectionRule.ANY_REASON.atMostDaily("100", 1)));
+        submitted("daily", daily);
+        count("approve where a day's rejections are limited", i -> ApproveAssignment.of(assignment("daily", i)));
+        submitted("dayno", daily);
+        count(
+                "reject where a day's rejections are limited",
+                i -> RejectAssignment.of(assignment("dayno", i), "this is a cat"));
         return costs;
     }
 

@@ -62,7 +62,7 @@ public @interface PermittedTo {
         APPROVED("approved by a second operator"),
         PLATFORM_TERMS("with VAT or exchange"),
         CONFIRMED_UNSENT("confirmed unsent"),
-        ABOVE_SHARE("above its task's share of rejections");
+        ABOVE_SHARE("above its terms' share of rejections");
 
         private final String text;
 

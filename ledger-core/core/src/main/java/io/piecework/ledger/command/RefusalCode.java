@@ -46,7 +46,7 @@ public enum RefusalCode {
     NOT_IN_TERMS,
     /** The reason does not meet the task's terms: too short, or without an allowed category. */
     REASON_INSUFFICIENT,
-    /** The task has as large a share of its work rejected as its terms allow. */
+    /** The task, or the requester's day, has as large a share of its work rejected as the terms allow. */
     TOO_MANY_REJECTIONS,
     /** The command takes two operators. */
     NEEDS_AUTHORITY,

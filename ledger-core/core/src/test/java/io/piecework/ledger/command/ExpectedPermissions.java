@@ -137,7 +137,7 @@ public final class ExpectedPermissions {
                 .replace(", approved by a second operator", "+")
                 .replace(", with VAT or exchange", "*")
                 .replace(", confirmed unsent", "!")
-                .replace(", above its task's share of rejections", "^");
+                .replace(", above its terms' share of rejections", "^");
     }
 
     /** The cells behind the command. */

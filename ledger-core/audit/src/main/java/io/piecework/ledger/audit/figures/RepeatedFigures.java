@@ -23,6 +23,7 @@ import io.piecework.ledger.reading.notice.NoticeEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.award.SplitEvent;
+import io.piecework.ledger.work.task.RequesterDayEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.task.WorkerSlotEvent;
 import java.util.HashMap;
@@ -68,7 +69,9 @@ final class RepeatedFigures {
         repeats(TaskEvent.RejectionCounted.class, WorkRules::rejectionCounted);
         repeats(TaskEvent.RejectionOverturned.class, WorkRules::rejectionOverturned);
         repeats(WorkerSlotEvent.class, WorkRules::workerSlot);
+        repeats(RequesterDayEvent.class, WorkRules::dayCounted);
         repeats(AssignmentEvent.Accepted.class, WorkRules::accepted);
+        repeats(AssignmentEvent.Approval.class, WorkRules::approved);
         repeats(AssignmentEvent.SlotReturn.class, WorkRules::returned);
         repeats(AssignmentEvent.Recurring.class, WorkRules::recurring);
         repeats(AssignmentEvent.Rejected.class, WorkRules::rejected);

@@ -4,11 +4,13 @@ import io.piecework.ledger.account.FundingEvent;
 import io.piecework.ledger.account.FundsEvent;
 import io.piecework.ledger.audit.figures.EventContradictions.Place;
 import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.finance.PeriodEvent;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
+import io.piecework.ledger.work.task.RequesterDayEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.task.WorkerSlotEvent;
 import java.util.Map;
@@ -29,8 +31,10 @@ final class StreamFigures {
     private String stream = NONE;
     private @Nullable Place firstPlace;
     private @Nullable LedgerEvent first;
-    private boolean reopened;
+    private AssignmentEvent.@Nullable Rejected rejected;
     private int workerSlots;
+    private int decided;
+    private int rejections;
     private @Nullable Amount total;
     private @Nullable Amount change;
 
@@ -47,7 +51,13 @@ final class StreamFigures {
 
     /** Whether the current assignment was rejected and its slot reopened. */
     boolean isReopened() {
-        return reopened;
+        return rejected != null && rejected.reopened();
+    }
+
+    /** The stamp of the current assignment's rejection; null if it was not rejected. */
+    @Nullable
+    Stamp rejected() {
+        return rejected == null ? null : rejected.stamp();
     }
 
     /**
@@ -65,8 +75,10 @@ final class StreamFigures {
             first = event;
             firstPlace = place;
             tasks.begin();
-            reopened = false;
+            rejected = null;
             workerSlots = 0;
+            decided = 0;
+            rejections = 0;
             total = null;
             balances.begin();
         }
@@ -77,8 +89,11 @@ final class StreamFigures {
         if (event instanceof WorkerSlotEvent slot) {
             workerSlots(slot);
         }
-        if (event instanceof AssignmentEvent.Rejected rejected) {
-            reopened = rejected.reopened();
+        if (event instanceof RequesterDayEvent day) {
+            countedOn(day);
+        }
+        if (event instanceof AssignmentEvent.Rejected rejection) {
+            rejected = rejection;
         }
         if (event instanceof AwardEvent.Changed changed) {
             total(changed.reversed().lines().earned());
@@ -106,6 +121,31 @@ final class StreamFigures {
             sink.differs("number of a worker's slots", slot.taken(), Objects.requireNonNull(firstPlace), expected);
         }
         workerSlots = slot.taken();
+    }
+
+    private void countedOn(RequesterDayEvent event) {
+        if (event instanceof RequesterDayEvent.ApprovalCounted counted) {
+            decided(counted.decided());
+        } else if (event instanceof RequesterDayEvent.RejectionCounted counted) {
+            decided(counted.decided());
+            rejections(counted.rejected(), 1);
+        } else if (event instanceof RequesterDayEvent.RejectionOverturned overturned) {
+            rejections(overturned.rejected(), -1);
+        }
+    }
+
+    private void decided(int now) {
+        if (now != decided + 1) {
+            sink.differs("number of a day's decisions", now, Objects.requireNonNull(firstPlace), decided + 1);
+        }
+        decided = now;
+    }
+
+    private void rejections(int now, int more) {
+        if (now != rejections + more) {
+            sink.differs("number of a day's rejections", now, Objects.requireNonNull(firstPlace), rejections + more);
+        }
+        rejections = now;
     }
 
     private void repeated(LedgerEvent event) {

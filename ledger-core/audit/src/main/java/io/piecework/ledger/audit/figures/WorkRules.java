@@ -13,10 +13,14 @@ import io.piecework.ledger.reading.notice.NoticeEvent;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.award.SplitEvent;
+import io.piecework.ledger.work.task.RequesterDayEvent;
 import io.piecework.ledger.work.task.TaskEvent;
 import io.piecework.ledger.work.task.WorkerSlotEvent;
+import io.piecework.ledger.work.terms.DailyShare;
 import io.piecework.ledger.work.terms.Price;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,7 @@ final class WorkRules {
                         .with(event.price())
                         .with("time until automatic approval", approveAfter)
                         .with("availability", published == null ? null : published.availability())
+                        .with("zone of the days", published == null ? null : zone(published))
                         .with(event.stamp()));
     }
 
@@ -81,7 +86,13 @@ final class WorkRules {
                         .with(event.price())
                         .with("time until automatic approval", event.approveAfter())
                         .with("availability", event.availability())
+                        .with("zone of the days", event.countedIn())
                         .with(event.stamp()));
+    }
+
+    private static @Nullable ZoneId zone(TaskEvent.Published published) {
+        DailyShare daily = published.review().rejection().daily();
+        return daily == null ? null : daily.zone();
     }
 
     static void windowClosing(NoticeEvent.WindowClosing event, ClaimSink sink, StreamFigures stream) {
@@ -125,7 +136,47 @@ final class WorkRules {
                 new Figures().with(event.stamp()));
     }
 
+    static void dayCounted(RequesterDayEvent event, ClaimSink sink, StreamFigures stream) {
+        sink.leads(
+                "decision of a day " + event.assignment(),
+                event.assignment().stream(),
+                day(event.requester(), sink.place().stream(), kind(event), event.stamp()));
+    }
+
+    private static String kind(RequesterDayEvent event) {
+        if (event instanceof RequesterDayEvent.ApprovalCounted) {
+            return "approval";
+        }
+        return event instanceof RequesterDayEvent.RejectionCounted ? "rejection" : "overturn";
+    }
+
+    private static Figures day(RequesterId requester, String day, String kind, Stamp stamp) {
+        return new Figures()
+                .with("requester", requester)
+                .with("day", day)
+                .with("decision", kind)
+                .with(stamp);
+    }
+
+    /** The decision counts among those of its day, if the task's terms limit the rejections of a day. */
+    private static void decided(
+            AssignmentEvent.Step event, String kind, @Nullable Stamp counted, ClaimSink sink, StreamFigures stream) {
+        var accepted = stream.first(AssignmentEvent.Accepted.class);
+        if (accepted != null && accepted.countedIn() != null && counted != null) {
+            String day = "reviews:" + event.requester().value() + ":"
+                    + LocalDate.ofInstant(counted.effective(), accepted.countedIn());
+            sink.follows(
+                    "decision of a day " + event.assignment(), day, day(event.requester(), day, kind, event.stamp()));
+        }
+    }
+
+    static void approved(AssignmentEvent.Approval event, ClaimSink sink, StreamFigures stream) {
+        decided(event, "approval", event.stamp(), sink, stream);
+        AccountRules.moves(event, sink, stream);
+    }
+
     static void rejected(AssignmentEvent.Rejected event, ClaimSink sink, StreamFigures stream) {
+        decided(event, "rejection", event.stamp(), sink, stream);
         sink.definesOneOfMany(
                 "rejection " + event.task() + " " + event.assignment(), new Figures().with(event.stamp()));
         if (event.reopened()) {
@@ -156,6 +207,7 @@ final class WorkRules {
     /** A slot is regained where the rejection had reopened it. */
     static void overturned(AssignmentEvent.Overturned event, ClaimSink sink, StreamFigures stream) {
         sink.definesOneOfMany("overturn " + event.task() + " " + event.assignment(), new Figures().with(event.stamp()));
+        decided(event, "overturn", stream.rejected(), sink, stream);
         AccountRules.moves(event, sink, stream);
         if (stream.isReopened()) {
             sink.follows(

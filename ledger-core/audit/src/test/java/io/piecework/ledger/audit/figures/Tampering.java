@@ -133,6 +133,12 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             change("the number of rejected pieces", "task-rejection-counted", "rejected", 77),
             change("the assignment of a counted rejection", "task-rejection-counted", "assignment", "a-99"),
             change("the number after an overturn", "task-rejection-overturned", "rejected", 77),
+            change("the number of a day's decisions", "daily-approval-counted", "decided", 77),
+            change("the number of a day's rejections", "daily-rejection-counted", "rejected", 77),
+            change("the assignment of a counted decision", "daily-rejection-counted", "assignment", "a-99"),
+            change("the requester of a day", "daily-approval-counted", "requester", "mallory"),
+            change("the number after a day's overturn", "daily-rejection-overturned", "rejected", 77),
+            change("the zone of the days", "assignment-accepted", "countedIn", "Asia/Tokyo"),
             change("the zone of a payout day", "payout-day-taken", "zone", "Asia/Tokyo"),
             change("the split of a bonus", "bonus-granted", "split", "team-99"),
             change("the amount of a bonus", "bonus-granted", "amount", AMOUNT),
@@ -160,6 +166,7 @@ record Tampering(String kind, String event, List<String> path, Object value, Str
             delete("a payout day", "payout-day-taken"),
             delete("a limited task's slot", "task-worker-slot-taken"),
             delete("a counted rejection", "task-rejection-counted"),
+            delete("a counted decision", "daily-approval-counted"),
             delete("a split", "bonus-split"),
             delete("a bonus", "bonus-granted"));
 

@@ -9,6 +9,7 @@ import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
 import io.piecework.ledger.work.assignment.Assignments;
 import io.piecework.ledger.work.task.TaskEvent;
+import io.piecework.ledger.work.terms.DailyShare;
 import io.piecework.ledger.work.terms.RejectionRule;
 import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.time.Duration;
@@ -97,6 +98,10 @@ final class WorkBackground {
         }
         if (rule.maximumShare() != null) {
             background.term(Sentence.TERMS_REJECTED_SHARE, rule.maximumShare());
+        }
+        DailyShare daily = rule.daily();
+        if (daily != null) {
+            background.term(Sentence.TERMS_REJECTED_DAILY, daily.maximumShare(), daily.always());
         }
         if (event instanceof AssignmentEvent.Rejected rejected) {
             Instant until = rejected.overturnUntil();

@@ -30,6 +30,7 @@ import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.Price;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
      *
      * @param submitBy the deadline for submitting; null for no deadline
      * @param approveAfter how long after submission the work is approved automatically; null for never
+     * @param countedIn the zone in whose days the decision counts, where the task's terms limit a day's rejections; null where they do not
      */
     @EventName(value = "assignment-accepted", command = AcceptAssignment.class)
     @StatusAfter(AssignmentStatus.ACCEPTED)
@@ -54,6 +56,7 @@ public sealed interface AssignmentEvent extends LedgerEvent {
             @Nullable Instant submitBy,
             @Nullable Duration approveAfter,
             Availability availability,
+            @Nullable ZoneId countedIn,
             Stamp stamp)
             implements Step, Memo {
 

@@ -88,7 +88,7 @@ final class OverturnHandler {
             Price pay = payer == Payer.PLATFORM ? Price.free(accepted.price().earned()) : accepted.price();
             Amount reserved = reserved(context, accepted);
             Amount released = payer == Payer.PLATFORM ? reserved : reserved.minus(pay.total());
-            Tasks.uncountRejection(unit, accepted.task(), id, stamp);
+            Tasks.uncountRejection(unit, accepted.task(), id, rejected(context).stamp(), stamp);
             if (rejected(context).reopened()) {
                 Tasks.regainSlot(unit, accepted.task(), id, stamp);
             }

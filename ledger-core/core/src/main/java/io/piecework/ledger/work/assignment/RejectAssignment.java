@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reviewer rejects submitted work: nothing is paid, and reward and fee go back to the requester or stay reserved for the next worker.
  *
- * <p>Above the {@linkplain io.piecework.ledger.work.terms.RejectionRule#atMost share} that the task's terms allow, it takes an operator with a name
- * or an import; anyone else is refused with {@code too-many-rejections}.
+ * <p>Above the {@linkplain io.piecework.ledger.work.terms.RejectionRule#atMost share} of the task or of a day that the task's terms allow, it takes
+ * an operator with a name or an import; anyone else is refused with {@code too-many-rejections}.
  *
  * @param category one that the task's terms name; required where they name any
  * @param reason the worker reads it

@@ -18,6 +18,7 @@ import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.task.RequesterDays;
 import io.piecework.ledger.work.task.ReturnedSlot;
 import io.piecework.ledger.work.task.TaskTerms;
 import io.piecework.ledger.work.task.Tasks;
@@ -67,6 +68,7 @@ final class ReviewHandler {
             Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
             context.requireNoSkipped(deadline, stamp);
+            count(unit, accepted, stamp);
             return new AssignmentEvent.Approved(
                     accepted.work(), pay(context, accepted, accepted.price(), stamp), deadline, stamp);
         });
@@ -79,9 +81,17 @@ final class ReviewHandler {
             Stamp stamp = context.stamp(command);
             Instant deadline = context.progress().deadline();
             context.requireDue(deadline, stamp.effective());
+            count(unit, accepted, stamp);
             return new AssignmentEvent.ApprovedAutomatically(
                     accepted.work(), pay(context, accepted, accepted.price(), stamp), deadline, stamp);
         });
+    }
+
+    /** Counts an approval among the day's decisions, where the task's terms limit the rejections of a day: the acceptance says so. */
+    private static void count(Unit unit, AssignmentEvent.Accepted accepted, Stamp stamp) {
+        if (accepted.countedIn() != null) {
+            RequesterDays.countApproval(unit, accepted.requester(), accepted.assignment(), accepted.countedIn(), stamp);
+        }
     }
 
     private static LedgerEvent approvePartially(PartiallyApproveAssignment command, Unit unit) {
@@ -148,7 +158,7 @@ final class ReviewHandler {
     }
 
     /**
-     * A person of the platform who is not the requester can reject more than the task's terms allow. What an import brings was decided elsewhere.
+     * A person of the platform who is not the requester can reject more than the task's terms allow of the task or of a day. What an import brings was decided elsewhere.
      * A command of the platform without a name is on the requester's behalf.
      */
     private static boolean mayExceedShare(RejectAssignment command, AssignmentContext context) {

@@ -10,6 +10,7 @@ import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.work.task.ReturnedSlot;
 import io.piecework.ledger.work.task.Slot;
 import io.piecework.ledger.work.task.Tasks;
+import io.piecework.ledger.work.terms.DailyShare;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,11 +38,13 @@ final class WorkHandler {
             Workers.requireActive(unit, command.worker());
             Slot slot = Tasks.takeSlot(unit, command.task(), id, command.worker(), stamp);
             var work = new Work(id, command.task(), slot.title(), command.worker(), slot.requester(), slot.price());
+            DailyShare daily = slot.review().rejection().daily();
             return new AssignmentEvent.Accepted(
                     work,
                     deadline(stamp, slot.review().submitWithin()),
                     slot.review().approveAfter(),
                     slot.availability(),
+                    daily == null ? null : daily.zone(),
                     stamp);
         });
     }

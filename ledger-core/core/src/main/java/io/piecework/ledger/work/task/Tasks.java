@@ -38,6 +38,7 @@ public final class Tasks implements LedgerModule {
     public void register(Registration registration) {
         registration.streams(Task.KIND).events(TaskEvent.class);
         registration.streams(WorkerSlots.KIND).events(WorkerSlotEvent.class);
+        registration.streams(RequesterDay.KIND).events(RequesterDayEvent.class);
         registration.command(PublishTask.class, Tasks::publish);
         registration.command(ExtendTask.class, Tasks::extend);
         registration.command(StopTask.class, Tasks::stop);
@@ -101,8 +102,8 @@ public final class Tasks implements LedgerModule {
     }
 
     /**
-     * Counts a rejection, where the task's terms limit their share. The count is in the task's stream, so two processes cannot reject a piece
-     * too many together.
+     * Counts a rejection, where the task's terms limit their share of the task or of a day. The counts are in the task's stream and in the day's,
+     * so two processes cannot reject a piece too many together.
      *
      * @param mayExceed checks the permission to reject more than the terms allow; false is refused
      * @throws Refusal {@code too-many-rejections}
@@ -111,22 +112,34 @@ public final class Tasks implements LedgerModule {
             Unit unit, TaskId id, AssignmentId assignment, BooleanSupplier mayExceed, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
         Task state = task.state();
-        RejectionRule rule = state.requirePublished(id).review().rejection();
-        if (rule.maximumShare() == null) {
-            return;
+        TaskEvent.Published terms = state.requirePublished(id);
+        RejectionRule rule = terms.review().rejection();
+        if (rule.maximumShare() != null) {
+            if (!state.allowsOneMoreRejection(rule) && !mayExceed.getAsBoolean()) {
+                throw state.tooManyRejections(id, rule);
+            }
+            task.append(new TaskEvent.RejectionCounted(id, assignment, state.rejected() + 1, stamp));
         }
-        if (!state.allowsOneMoreRejection(rule) && !mayExceed.getAsBoolean()) {
-            throw state.tooManyRejections(id, rule);
+        if (rule.daily() != null) {
+            RequesterDays.countRejection(unit, terms, rule.daily(), assignment, mayExceed, stamp);
         }
-        task.append(new TaskEvent.RejectionCounted(id, assignment, state.rejected() + 1, stamp));
     }
 
-    /** Takes back what {@link #countRejection} counted. */
-    public static void uncountRejection(Unit unit, TaskId id, AssignmentId assignment, Stamp stamp) {
+    /**
+     * Takes back what {@link #countRejection} counted.
+     *
+     * @param rejected the rejection's stamp, on whose day it counted
+     */
+    public static void uncountRejection(Unit unit, TaskId id, AssignmentId assignment, Stamp rejected, Stamp stamp) {
         EventStream<Task> task = load(unit, id);
         Task state = task.state();
-        if (state.requirePublished(id).review().rejection().maximumShare() != null) {
+        TaskEvent.Published terms = state.requirePublished(id);
+        RejectionRule rule = terms.review().rejection();
+        if (rule.maximumShare() != null) {
             task.append(new TaskEvent.RejectionOverturned(id, assignment, state.rejected() - 1, stamp));
+        }
+        if (rule.daily() != null) {
+            RequesterDays.uncountRejection(unit, terms, rule.daily(), assignment, rejected, stamp);
         }
     }
 

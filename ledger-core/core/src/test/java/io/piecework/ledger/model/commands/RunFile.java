@@ -139,6 +139,11 @@ public final class RunFile {
                 .ifPresent(value -> put(json, "review.rejection.categories", Arrays.asList(value.split(","))));
         command.find("review.slot").ifPresent(value -> put(json, "review.rejection.slot", value));
         command.find("review.mostRejected").ifPresent(value -> put(json, "review.rejection.maximumShare", value));
+        command.find("review.daily").ifPresent(value -> {
+            put(json, "review.rejection.daily.maximumShare", value);
+            put(json, "review.rejection.daily.always", Integer.valueOf(command.get("review.dailyAlways")));
+            put(json, "review.rejection.daily.zone", command.get("review.dailyZone"));
+        });
         command.find("review.screenedOut").ifPresent(value -> put(json, "review.screenedOut", value));
         command.find("review.perWorker")
                 .ifPresent(value -> put(json, "review.assignmentsPerWorker", Integer.valueOf(value)));

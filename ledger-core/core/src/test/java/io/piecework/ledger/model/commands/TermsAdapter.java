@@ -17,6 +17,7 @@ import io.piecework.ledger.payout.ThresholdWaiver;
 import io.piecework.ledger.work.award.BonusShare;
 import io.piecework.ledger.work.award.Units;
 import io.piecework.ledger.work.terms.Availability;
+import io.piecework.ledger.work.terms.DailyShare;
 import io.piecework.ledger.work.terms.FeeBearer;
 import io.piecework.ledger.work.terms.FeeCounting;
 import io.piecework.ledger.work.terms.FeePolicy;
@@ -78,7 +79,13 @@ final class TermsAdapter {
                         RejectionRule.SlotAfter.valueOf(
                                 command.get("review.slot", "spent").toUpperCase(Locale.ROOT)),
                         List.of(),
-                        command.find("review.mostRejected").map(Rate::parse).orElse(null)),
+                        command.find("review.mostRejected").map(Rate::parse).orElse(null),
+                        command.find("review.daily")
+                                .map(share -> new DailyShare(
+                                        Rate.parse(share),
+                                        Integer.parseInt(command.get("review.dailyAlways")),
+                                        ZoneId.of(command.get("review.dailyZone"))))
+                                .orElse(null)),
                 overturn(command),
                 amount(command, "review.screenedOut"),
                 new VisitRule(

@@ -90,6 +90,11 @@ final class TaskSuggestions {
             }
         }
         command = maybe(command, 35, "review.mostRejected", random.oneOf("50%", "1/3", "0.5%", "0.5%"));
+        if (random.chance(30)) {
+            command = command.with("review.daily", random.oneOf("50%", "1/3", "0.5%"))
+                    .with("review.dailyAlways", random.oneOf("1", "1", "2"))
+                    .with("review.dailyZone", "Asia/Tokyo");
+        }
         command = maybe(command, 25, "review.perWorker", random.oneOf("1", "1", "2"));
         command = maybe(command, 40, "review.visit", random.oneOf("30%", "100%", "1/3", "150%"));
         command = maybe(command, 15, "review.visitRounding", random.oneOf("0.5 UP", "0.000000000001 HALF_UP"));

@@ -2,6 +2,7 @@ package io.piecework.ledger.model.rules;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class Books {
         public long submitted;
         public long rejected;
         public long rejectedRecorded;
+
+        /** The day among whose decisions it counts; null for none. */
+        public LocalDate countedOn;
 
         /** The last step's two times. */
         public long last = Long.MIN_VALUE;

@@ -3,7 +3,9 @@ package io.piecework.ledger.model.rules;
 import io.piecework.ledger.model.commands.ModelCommand;
 import io.piecework.ledger.model.commands.TimedCommand;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The rules of reviews and impossible visits. */
 final class ReviewRules {
@@ -39,6 +41,7 @@ final class ReviewRules {
         Books.Assignment work = WorkRules.in(books, command, "submitted");
         long now = WorkRules.stamp(work, command, step);
         Model.requireNoSkipped(work.deadline, now, step.now(), work.lastRecorded);
+        work.countedOn = work.task.terms.countedOn(now);
         decide(work, "approved", work.cost, now);
     }
 
@@ -46,6 +49,7 @@ final class ReviewRules {
         Books.Assignment work = WorkRules.in(books, command, "submitted");
         long now = WorkRules.stamp(work, command, step);
         Books.require(work.deadline != null && now >= work.deadline, "not-yet-due");
+        work.countedOn = work.task.terms.countedOn(now);
         decide(work, "approved", work.cost, now);
     }
 
@@ -69,6 +73,17 @@ final class ReviewRules {
         Books.require(
                 mayExceed(command) || terms.allowsRejection(rejected(work.task), pieces(work.task)),
                 "too-many-rejections");
+        LocalDate day = terms.countedOn(now);
+        Books.require(
+                day == null
+                        || mayExceed(command)
+                        || terms.allowsDailyRejection(
+                                decided(work.task, day)
+                                        .filter(ReviewRules::isRejected)
+                                        .count(),
+                                decided(work.task, day).count()),
+                "too-many-rejections");
+        work.countedOn = day;
         if (terms.limitsRejections()) {
             work.task.touched(now);
         }
@@ -93,8 +108,17 @@ final class ReviewRules {
     private long rejected(Books.Task task) {
         return books.assignments.values().stream()
                 .filter(work -> work.task == task)
-                .filter(work -> work.status.equals("rejected") || work.status.equals("appealed"))
+                .filter(ReviewRules::isRejected)
                 .count();
+    }
+
+    private static boolean isRejected(Books.Assignment work) {
+        return work.status.equals("rejected") || work.status.equals("appealed");
+    }
+
+    private Stream<Books.Assignment> decided(Books.Task task, LocalDate day) {
+        return books.assignments.values().stream()
+                .filter(work -> work.task.requester.equals(task.requester) && day.equals(work.countedOn));
     }
 
     private long pieces(Books.Task task) {

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -213,6 +215,24 @@ public final class TaskTerms {
                                         .of(BigDecimal.valueOf(pieces), BigDecimal.ONE, RoundingMode.DOWN)
                                         .longValueExact())
                 .orElse(true);
+    }
+
+    /** The day on which a decision of this time counts, in microseconds; null if the terms do not limit the rejections of a day. */
+    public LocalDate countedOn(long now) {
+        return published
+                .find("review.daily")
+                .map(share -> LocalDate.ofInstant(
+                        Instant.EPOCH.plus(now, ChronoUnit.MICROS), ZoneId.of(published.get("review.dailyZone"))))
+                .orElse(null);
+    }
+
+    /** Whether a requester can reject one more piece on a day of so many decisions, of which some are rejections. */
+    public boolean allowsDailyRejection(long rejected, long decided) {
+        return rejected < Long.parseLong(published.get("review.dailyAlways"))
+                || rejected + 1
+                        <= Ratio.of(published.get("review.daily"))
+                                .of(BigDecimal.valueOf(decided + 1), BigDecimal.ONE, RoundingMode.DOWN)
+                                .longValueExact();
     }
 
     public boolean limitsRejections() {
