@@ -17,6 +17,7 @@ import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.reading.lists.SharedAccount;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -25,7 +26,11 @@ import io.piecework.ledger.work.terms.RejectionRule;
 import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +121,44 @@ class RulesPageTest {
                             : "rejected");
         }
         ledger.execute(RejectAssignment.of("bird-3", "no bird on it").by(Actor.operator("ops-1")));
+    }
+
+    @Test
+    void a_requester_with_many_small_tasks_is_stopped_at_the_days_share() throws Exception {
+        String page = Files.readString(Path.of("../../ledger-core/docs/guides/rules.md"));
+        try (Ledger ledger = Ledger.builder()
+                .inMemory()
+                .clock(Clock.fixed(Instant.parse("2026-12-01T10:00:00Z"), ZoneOffset.UTC))
+                .build()) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Amount.of("7.50", "USD")));
+            assertThat(page).contains("```text\n" + Printed.by(() -> rejectSmall(ledger)) + "```");
+        }
+    }
+
+    private static void rejectSmall(Ledger ledger) {
+        ReviewPolicy review = ReviewPolicy.BY_HAND
+                .approveAfter(Duration.ofDays(7))
+                .rejecting(RejectionRule.ANY_REASON.atMost("20").atMostDaily("20", 2, ZoneId.of("Europe/Berlin")));
+        for (int i = 1; i <= 15; i++) {
+            ledger.execute(PublishTask.of("shop-" + i, "acme", Amount.of("0.50", "USD"), 1)
+                    .reviewed(review));
+            ledger.execute(AcceptAssignment.of("visit-" + i, "shop-" + i, "ada"));
+            ledger.execute(SubmitAssignment.of("visit-" + i));
+        }
+        Actor acme = Actor.requester(new RequesterId("acme"));
+        ledger.execute(RejectAssignment.of("visit-1", "no shelf on it").by(acme));
+        ledger.execute(RejectAssignment.of("visit-2", "no shelf on it").by(acme));
+        try {
+            ledger.execute(RejectAssignment.of("visit-3", "no shelf on it").by(acme));
+        } catch (RefusedException refused) {
+            System.out.println(refused.getMessage());
+        }
+        for (int i = 4; i <= 15; i++) {
+            ledger.execute(ApproveAssignment.of("visit-" + i).by(acme));
+        }
+        System.out.println(ledger.execute(
+                        RejectAssignment.of("visit-3", "no shelf on it").by(acme))
+                .event());
     }
 
     private static void overturn(Ledger ledger) {

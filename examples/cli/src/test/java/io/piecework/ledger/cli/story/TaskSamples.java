@@ -122,7 +122,7 @@ final class TaskSamples {
                         + "'start':'USD 0.75','flat':'USD 0.02','floor':'USD 0.01','rounding':'0.01 HALF_UP','tax':'20%','counting':'line',"
                         + "'bearer':'requester'},'review':{'submitWithin':'PT2H','approveAfter':'PT72H',"
                         + "'rejection':{'minimumLength':10,'categories':['photo','other'],'slot':'spent','useless':['bad'],"
-                        + "'maximumShare':'20%'},"
+                        + "'maximumShare':'20%','daily':{'maximumShare':'25%','always':5,'zone':'Europe/Berlin'}},"
                         + "'overturn':{'window':'PT720H','start':'submission'},'screenedOut':'USD 0.50',"
                         + "'visit':{'share':'30%','rounding':'0.5 UP','payer':'requester'}},"
                         + "'availability':'PT0S','policyVersion':'acme 1',"
