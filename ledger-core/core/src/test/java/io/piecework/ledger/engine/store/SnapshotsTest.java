@@ -40,6 +40,7 @@ class SnapshotsTest {
             "requester:globex:USD",
             "requester:hooli:USD",
             "requester:initech:USD",
+            "reviews:acme:2026-01-31",
             "worker:dan:USD",
             "worker:fay:USD",
             "worker:ada:USD",
@@ -115,6 +116,7 @@ class SnapshotsTest {
                     .endsWith("},\"slots\":1,\"taken\":0,\"rejected\":0,\"free\":{\"reward\":\"USD 0.05\""
                             + "},"
                             + "\"latest\":{\"actor\":\"operator:platform\",\"recorded\":\"2026-01-31T12:00:00Z\"}}");
+            assertThat(state(database, "reviews:acme:2026-01-31")).isEqualTo("{\"decided\":2,\"rejected\":0}");
             assertThat(database.column("SELECT stream FROM ledger_snapshot"))
                     .containsExactlyInAnyOrderElementsOf(
                             Stream.concat(ACCOUNTS.stream(), tasks()).toList());
