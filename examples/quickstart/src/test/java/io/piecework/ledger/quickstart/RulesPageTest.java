@@ -156,9 +156,9 @@ class RulesPageTest {
         for (int i = 4; i <= 15; i++) {
             ledger.execute(ApproveAssignment.of("visit-" + i).by(acme));
         }
-        System.out.println(ledger.execute(
-                        RejectAssignment.of("visit-3", "no shelf on it").by(acme))
-                .event());
+        System.out.println(
+                ledger.execute(RejectAssignment.of("visit-3", "no shelf on it").by(acme))
+                        .event());
     }
 
     private static void overturn(Ledger ledger) {
