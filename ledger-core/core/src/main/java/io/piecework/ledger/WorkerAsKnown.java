@@ -17,6 +17,7 @@ import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.reading.statement.StreamedStatement;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,14 +39,16 @@ public final class WorkerAsKnown implements StatementSource {
     private final WorkerId worker;
     private final AsOf moment;
     private final PrintedTags printed;
+    private final InstantSource clock;
 
     /** @throws IllegalArgumentException when the moment is an effective time */
-    WorkerAsKnown(Reading reading, LatestFingerprint latest, WorkerId worker, AsOf moment, PrintedTags printed) {
+    WorkerAsKnown(Reading reading, LatestFingerprint latest, WorkerId worker, AsOf moment, PrintedTags printed, InstantSource clock) {
         this.reading = reading;
         this.latest = latest;
         this.worker = worker;
         this.moment = KnownAt.requireKnown(moment);
         this.printed = printed;
+        this.clock = clock;
     }
 
     /** The sub-balances in a currency. */
@@ -127,7 +130,7 @@ public final class WorkerAsKnown implements StatementSource {
         KnownAt.requireKnown(Objects.requireNonNull(later, "later"));
         CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
         return reading.onOneServer(server -> known(server, unit)
-                .flatMap(before -> KnownAt.of(server, worker, unit, later)
+                .flatMap(before -> KnownAt.of(server, worker, unit, later, clock.instant())
                         .map(after -> StatementDifference.of(server, period, before, after))));
     }
 
@@ -137,6 +140,6 @@ public final class WorkerAsKnown implements StatementSource {
     }
 
     private Optional<KnownAt> known(Reading server, CurrencyUnit currency) {
-        return KnownAt.of(server, worker, currency, moment);
+        return KnownAt.of(server, worker, currency, moment, clock.instant());
     }
 }

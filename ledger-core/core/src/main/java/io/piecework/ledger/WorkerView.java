@@ -139,13 +139,13 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
         CurrencyUnit unit = Amount.currency(currency);
-        return reading.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed)
+        return reading.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed, clock.instant())
                 .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
     }
 
     /** The money of the worker as it was known at a position or before a recorded time; an effective time is refused as an argument. */
     public WorkerAsKnown asKnownAt(AsOf moment) {
-        return new WorkerAsKnown(reading, latest, worker, moment, printed);
+        return new WorkerAsKnown(reading, latest, worker, moment, printed, clock);
     }
 
     /**
@@ -158,7 +158,7 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(consumer, "consumer");
         CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server -> server.snapshot(rows -> {
-            var statement = StreamedStatement.of(rows, worker, unit, period, printed);
+            var statement = StreamedStatement.of(rows, worker, unit, period, printed, clock.instant());
             statement.ifPresent(lines -> lines.each(consumer));
             return statement.isPresent();
         }));
@@ -202,7 +202,7 @@ public final class WorkerView implements StatementSource {
     public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
         CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server ->
-                server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed)
+                server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed, clock.instant())
                         .map(statement -> reader.read(
                                 statement,
                                 Settlements.of(rows, worker, unit, period),
@@ -222,7 +222,8 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(zone, "zone");
         StatementPeriod days = Certificates.days(year, zone);
         return reading.streaming(server -> server.finalSnapshot((rows, finalUpTo) ->
-                Certificates.of(rows, worker, year, days, statement -> statement.fingerprint(latest, finalUpTo))));
+                Certificates.of(
+                rows, worker, year, days, clock.instant(), statement -> statement.fingerprint(latest, finalUpTo))));
     }
 
     /** The rule by which tax is withheld from earnings in a currency; empty where none is withheld. */
@@ -342,7 +343,7 @@ public final class WorkerView implements StatementSource {
     public Optional<OpenItems> openItems(String currency, ZoneId zone) {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(zone, "zone");
-        return OpenItems.of(reading, worker, Amount.currency(currency), zone);
+        return OpenItems.of(reading, worker, Amount.currency(currency), zone, clock.instant());
     }
 
     /** The newest decisions against the worker, at most {@value DecisionReader#MOST}. */
@@ -380,7 +381,7 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(policy, "policy");
-        return PeriodDecisions.of(reading, worker, Amount.currency(currency), period, policy);
+        return PeriodDecisions.of(reading, worker, Amount.currency(currency), period, policy, clock.instant());
     }
 
     /** When the platform closes, as an operator announced it; empty where it does not. */

@@ -60,12 +60,10 @@ public record StatementPeriod(
 
     /**
      * Whether it ended before a moment, so that what is now is not what was at its end.
-     *
-     * @param recorded when the last event was recorded
      */
     @API(status = API.Status.INTERNAL)
-    public boolean isOver(Instant recorded) {
-        return to != null && !to.isAfter(recorded);
+    public boolean isOver(Instant moment) {
+        return to != null && !to.isAfter(moment);
     }
 
     /** The first day; null where it has no beginning. */

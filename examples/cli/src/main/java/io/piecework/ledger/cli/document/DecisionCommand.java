@@ -149,7 +149,7 @@ public final class DecisionCommand extends LedgerCommand {
                 return fail("no decision " + decision + (worker == null ? " in this ledger" : " of worker " + worker)
                         + "; 'piecework decisions' lists them");
             }
-            print(found.get().document(named), chosen);
+            print(found.get().document(named, clock().instant()), chosen);
         }
         return 0;
     }

@@ -120,7 +120,7 @@ public final class ExportWorkerCommand extends LedgerCommand {
         return LedgerFiles.of(ledger.asOperator()).exportWorker(worker, to);
     }
 
-    private static int writePages(WorkerView view, DecisionPolicy policy, Language language, Path folder)
+    private int writePages(WorkerView view, DecisionPolicy policy, Language language, Path folder)
             throws IOException {
         int written = 0;
         for (Balance balance : view.balances()) {
@@ -139,7 +139,7 @@ public final class ExportWorkerCommand extends LedgerCommand {
                 Decision decision = view.decision(line.decision().value()).orElseThrow();
                 decisions++;
                 write(
-                        new DecisionPage(decision.document(policy), language),
+                        new DecisionPage(decision.document(policy, clock().instant()), language),
                         folder.resolve(String.format(Locale.ROOT, "decision-%04d.html", decisions)));
                 before = line.position();
             }

@@ -96,6 +96,6 @@ record StatementSource(
     }
 
     private Optional<OpenItems> openItems(String currency, StatementPeriod period) {
-        return view.openItems(currency, period.zone()).filter(open -> !period.isOver(open.recorded()));
+        return view.openItems(currency, period.zone()).filter(open -> !period.isOver(open.moment()));
     }
 }

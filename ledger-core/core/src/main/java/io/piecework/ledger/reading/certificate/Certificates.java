@@ -9,6 +9,7 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.reading.statement.PrintedTags;
 import io.piecework.ledger.reading.statement.StreamedStatement;
+import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,11 +27,13 @@ public final class Certificates {
     private final Rows rows;
     private final WorkerId worker;
     private final StatementPeriod period;
+    private final Instant read;
 
-    private Certificates(Rows rows, WorkerId worker, StatementPeriod period) {
+    private Certificates(Rows rows, WorkerId worker, StatementPeriod period, Instant read) {
         this.rows = rows;
         this.worker = worker;
         this.period = period;
+        this.read = read;
     }
 
     /**
@@ -47,6 +50,7 @@ public final class Certificates {
      *
      * @param rows of a snapshot, so that all currencies and sums see one moment
      * @param days {@link #days} of the year
+     * @param read when it is read, by the ledger's clock
      * @param fingerprint of the events of a statement, as far as they are final
      */
     public static Optional<YearCertificate> of(
@@ -54,8 +58,9 @@ public final class Certificates {
             WorkerId worker,
             Year year,
             StatementPeriod days,
+            Instant read,
             Function<StreamedStatement, Fingerprint> fingerprint) {
-        var reader = new Certificates(rows, worker, days);
+        var reader = new Certificates(rows, worker, days, read);
         var found = new ArrayList<CurrencyYear>();
         StreamedStatement last = null;
         for (Balance balance : Balances.of(rows, worker)) {
@@ -82,13 +87,14 @@ public final class Certificates {
                 last.period().zone(),
                 last.asOf().position(),
                 last.asOf().recorded(),
+                last.moment(),
                 fingerprint,
                 null,
                 found);
     }
 
     private StreamedStatement statement(CurrencyUnit currency, StatementPeriod of) {
-        return StreamedStatement.of(rows, worker, currency, of, PrintedTags.NONE)
+        return StreamedStatement.of(rows, worker, currency, of, PrintedTags.NONE, read)
                 .orElseThrow();
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone in whose calendar the year begins and ends, by effective time
  * @param position the position of the last event in it. A certificate with the same position is the same, unless another process was still
  *     committing an event of this worker with a smaller position
- * @param recorded when that event was recorded. Where the year had not ended by then, the certificate goes up to there
+ * @param recorded when that event was recorded
+ * @param moment when it was read, by the ledger's clock. Where the year had not ended by then, the certificate goes up to there
  * @param fingerprint of all events of the ledger up to there, or up to the last event before it that was final when the certificate was read
  * @param issue the issuer, the day and the number; null for none of these, as it is read
  * @param currencies those in which the worker has a line in the year or had a balance before it, in the order of their codes
@@ -30,6 +31,7 @@ public record YearCertificate(
         ZoneId zone,
         long position,
         Instant recorded,
+        Instant moment,
         Fingerprint fingerprint,
         @Nullable Issue issue,
         List<CurrencyYear> currencies) {
@@ -39,7 +41,7 @@ public record YearCertificate(
     /** @throws IllegalStateException when a month is not in the year, or a currency is there twice or not in order */
     public YearCertificate {
         Required.components(
-                YearCertificate.class, worker, year, zone, position, recorded, fingerprint, issue, currencies);
+                YearCertificate.class, worker, year, zone, position, recorded, moment, fingerprint, issue, currencies);
         currencies = List.copyOf(currencies);
         for (CurrencyYear each : currencies) {
             each.requireIn(year);
@@ -56,12 +58,12 @@ public record YearCertificate(
     /** This certificate with its issuer, the day of the issue and its number. */
     public YearCertificate issued(Issue issue) {
         Objects.requireNonNull(issue, "issue");
-        return new YearCertificate(worker, year, zone, position, recorded, fingerprint, issue, currencies);
+        return new YearCertificate(worker, year, zone, position, recorded, moment, fingerprint, issue, currencies);
     }
 
-    /** Whether the year had ended when the last event of the certificate was recorded. */
+    /** Whether the year had ended when the certificate was read. */
     public boolean ended() {
-        return !recorded.isBefore(Objects.requireNonNull(period().to()));
+        return !moment.isBefore(Objects.requireNonNull(period().to()));
     }
 
     /** The year as a period. */

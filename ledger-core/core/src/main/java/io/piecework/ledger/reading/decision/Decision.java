@@ -10,6 +10,7 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,11 @@ public record Decision(
 
     /** The decision as a document, with the platform's contact and days of today. */
     public DecisionDocument document(DecisionPolicy policy) {
-        return DecisionDocument.of(this, policy);
+        return DecisionDocument.of(this, policy, null);
+    }
+
+    /** The document as of a moment, such as the one on which it is printed: it says so where the time to ask for a review is over by then. */
+    public DecisionDocument document(DecisionPolicy policy, Instant moment) {
+        return DecisionDocument.of(this, policy, Objects.requireNonNull(moment, "moment"));
     }
 }

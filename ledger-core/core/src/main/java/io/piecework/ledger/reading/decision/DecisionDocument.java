@@ -22,7 +22,7 @@ public record DecisionDocument(
         review = List.copyOf(review);
     }
 
-    static DecisionDocument of(Decision decision, DecisionPolicy policy) {
+    static DecisionDocument of(Decision decision, DecisionPolicy policy, @Nullable Instant moment) {
         Objects.requireNonNull(policy, "policy");
         boolean appeal = decision.id().isRejection();
         Instant until = appeal ? decision.appealUntil() : decision.recorded().plus(Duration.ofDays(policy.daysToAsk()));
@@ -32,7 +32,10 @@ public record DecisionDocument(
         } else {
             how = (appeal ? Sentence.ASK_BY_APPEAL : Sentence.ASK).with(until, decision.id());
         }
-        return new DecisionDocument(decision, policy, until, review(decision, policy, how));
+        var document = new DecisionDocument(decision, policy, until, review(decision, policy, how));
+        return moment == null || document.isOpen(moment) || !document.canBeAsked()
+                ? document
+                : new DecisionDocument(decision, policy, until, List.of(document.review.get(0), document.how(moment)));
     }
 
     /** How to ask, or what became of the review that the worker asked for. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The decisions against a worker that took effect in a period, in one currency or about no amount: up to {@value #MOST} and the number of
  * the others.
  *
- * @param recorded when the last event was recorded: a time to object that ended before is named as past
+ * @param moment when they were read, by the ledger's clock: a time to object that ended before is named as past
  * @param latest those of which a review can still be asked for first. Of these and of the others, those about the worker's account come first,
  *     then those about the work, of each the latest first, and assignments that timed out last
  * @param more the number of the other decisions by their kind, without kinds that have none
@@ -37,29 +37,42 @@ public record PeriodDecisions(
         CurrencyUnit currency,
         StatementPeriod period,
         DecisionPolicy policy,
-        Instant recorded,
+        Instant moment,
         List<DecisionDocument> latest,
         Map<String, Long> more) {
 
     /** The most decisions that are read. */
     static final int MOST = 25;
 
-    private record Found(Instant recorded, List<DecisionId> first, Map<DecisionId.Kind, Long> numbers) {}
+    private record Found(Instant moment, List<DecisionId> first, Map<DecisionId.Kind, Long> numbers) {}
 
     public PeriodDecisions {
-        Required.components(PeriodDecisions.class, worker, currency, period, policy, recorded, latest, more);
+        Required.components(PeriodDecisions.class, worker, currency, period, policy, moment, latest, more);
         latest = List.copyOf(latest);
         more = Collections.unmodifiableMap(new TreeMap<>(more));
     }
 
-    /** Reads the decisions: one query for their ids and one for their numbers, and the events of the few in full. */
+    /**
+     * Reads the decisions: one query for their ids and one for their numbers, and the events of the few in full.
+     *
+     * @param read when they are read, by the ledger's clock
+     */
     @API(status = API.Status.INTERNAL)
     public static PeriodDecisions of(
-            Reading reading, WorkerId worker, CurrencyUnit currency, StatementPeriod period, DecisionPolicy policy) {
+            Reading reading,
+            WorkerId worker,
+            CurrencyUnit currency,
+            StatementPeriod period,
+            DecisionPolicy policy,
+            Instant read) {
         RowFilter within = period.within(RowFilter.NONE);
         return reading.onOneServer(server -> {
             Found found = server.snapshot(rows -> new Found(
-                    rows.events().last().map(StoredEvents.Last::recorded).orElse(Instant.EPOCH),
+                    rows.events()
+                            .last()
+                            .map(StoredEvents.Last::recorded)
+                            .filter(read::isBefore)
+                            .orElse(read),
                     DecisionTable.first(rows, worker, currency, within, MOST),
                     DecisionTable.numbers(rows, worker, currency, within)));
             Map<DecisionId.Kind, Long> left = found.numbers;
@@ -68,14 +81,14 @@ public record PeriodDecisions(
                 latest.add(DecisionReader.find(server, id).orElseThrow().document(policy));
                 left.merge(id.kind(), -1L, Long::sum);
             }
-            latest.sort(Comparator.comparing(document -> !document.isOpen(found.recorded)));
+            latest.sort(Comparator.comparing(document -> !document.isOpen(found.moment)));
             left.values().removeIf(count -> count == 0);
             return new PeriodDecisions(
                     worker,
                     currency,
                     period,
                     policy,
-                    found.recorded,
+                    found.moment,
                     latest,
                     left.entrySet().stream()
                             .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue)));
@@ -94,7 +107,7 @@ public record PeriodDecisions(
     @API(status = API.Status.INTERNAL)
     public StatementSummary.@Nullable Several review() {
         List<DecisionDocument> open = latest.stream()
-                .filter(document -> document.isOpen(recorded)
+                .filter(document -> document.isOpen(moment)
                         && !document.decision().id().isRejection()
                         && document.askUntil() != null)
                 .toList();

@@ -40,26 +40,27 @@ final class OpenItemReader {
      */
     record Found(Kind kind, Item item, long accepted, long all) {}
 
-    private record Page(long position, Instant recorded, List<Found> rows) {}
+    private record Page(long position, Instant moment, List<Found> rows) {}
 
     private OpenItemReader() {}
 
-    static Optional<OpenItems> read(Reading reading, WorkerId worker, CurrencyUnit currency, ZoneId zone) {
+    static Optional<OpenItems> read(Reading reading, WorkerId worker, CurrencyUnit currency, ZoneId zone, Instant read) {
         return reading.onOneServer(server -> server.snapshot(
-                        rows -> Balances.of(rows, worker, currency).map(balance -> page(rows, worker, currency, zone)))
+                        rows -> Balances.of(rows, worker, currency).map(balance -> page(rows, worker, currency, zone, read)))
                 .map(page -> new OpenItems(
-                        worker, currency, zone, page.position, page.recorded, groups(priced(server, page.rows)))));
+                        worker, currency, zone, page.position, page.moment, groups(priced(server, page.rows)))));
     }
 
-    private static Page page(Rows rows, WorkerId worker, CurrencyUnit currency, ZoneId zone) {
+    private static Page page(Rows rows, WorkerId worker, CurrencyUnit currency, ZoneId zone, Instant read) {
         var last = rows.events().last().orElseThrow();
+        Instant moment = read.isAfter(last.recorded()) ? read : last.recorded();
         var found = new ArrayList<Found>();
-        int offset = zone.getRules().getOffset(last.recorded()).getTotalSeconds();
+        int offset = zone.getRules().getOffset(moment).getTotalSeconds();
         found.addAll(OpenWork.of(rows, worker, currency, offset));
         found.addAll(OpenReviews.of(rows, worker, currency));
         found.addAll(HeldItems.of(rows, worker, currency));
         found.addAll(OpenPayouts.of(rows, worker, currency));
-        return new Page(last.position(), last.recorded(), found);
+        return new Page(last.position(), moment, found);
     }
 
     /** The rows of assignments have no fee, so the earnings are those of the price in the event; all work of a row has one price and one task. */

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone the zone in which times are printed
  * @param position of the last event in it
- * @param recorded when that event was recorded, or a later moment by which earnings are no longer held; ages count up to it
+ * @param moment when it was read, by the ledger's clock, or a later moment by which earnings are no longer held; ages count up to it
  * @param groups one for each kind that has items, in the order of the kinds
  */
 public record OpenItems(
-        WorkerId worker, CurrencyUnit currency, ZoneId zone, long position, Instant recorded, List<Group> groups) {
+        WorkerId worker, CurrencyUnit currency, ZoneId zone, long position, Instant moment, List<Group> groups) {
 
     /** What kind of item is open, and with it what happens next and what the worker can do. */
     public enum Kind {
@@ -121,7 +121,7 @@ public record OpenItems(
     public record Sent(Amount fee, Amount vat, Amount sent) {}
 
     public OpenItems {
-        Required.components(OpenItems.class, worker, currency, zone, position, recorded, groups);
+        Required.components(OpenItems.class, worker, currency, zone, position, moment, groups);
         groups = List.copyOf(groups);
     }
 
@@ -129,36 +129,58 @@ public record OpenItems(
      * What is open for a worker; empty where the worker never accepted work or got an award in this currency.
      *
      * @param zone by whose days many items are grouped
+     * @param read when it is read, by the ledger's clock
      */
     @API(status = API.Status.INTERNAL)
-    public static Optional<OpenItems> of(Reading reading, WorkerId worker, CurrencyUnit currency, ZoneId zone) {
-        return OpenItemReader.read(reading, worker, currency, zone);
+    public static Optional<OpenItems> of(
+            Reading reading, WorkerId worker, CurrencyUnit currency, ZoneId zone, Instant read) {
+        return OpenItemReader.read(reading, worker, currency, zone, read);
     }
 
     /** These items as of a later moment, by which earnings are no longer held. */
     @API(status = API.Status.INTERNAL)
-    public OpenItems at(Instant moment) {
-        return moment.isAfter(recorded) ? new OpenItems(worker, currency, zone, position, moment, groups) : this;
+    public OpenItems at(Instant later) {
+        return later.isAfter(moment) ? new OpenItems(worker, currency, zone, position, later, groups) : this;
     }
 
-    /** Until when the payout can be claimed that ends first; null where none waits, or waits for ever. */
+    /** Until when the payout can be claimed that ends first; null where none waits, waits for ever, or its time is over. */
     @API(status = API.Status.INTERNAL)
     public @Nullable Instant claimBy() {
         return groups.stream()
                 .filter(group -> group.kind() == Kind.PAYOUT_UNCLAIMED)
                 .flatMap(group -> group.items().stream())
                 .flatMap(item -> Stream.ofNullable(item.due()))
+                .filter(due -> !moment.isAfter(due))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    /** Work of a kind that waits for the worker, with that of the first deadline; null for none. */
+    /** Whether the deadline of an item, of several the last one, has passed, even if due work has not recorded it yet. */
+    @API(status = API.Status.INTERNAL)
+    public boolean isOver(Item item) {
+        Instant last = item.lastDue() == null ? item.due() : item.lastDue();
+        return last != null && moment.isAfter(last);
+    }
+
+    /** Work of a kind that waits for the worker, with that of the first deadline; null for none, and where the time of all of it is over. */
     @API(status = API.Status.INTERNAL)
     public StatementSummary.@Nullable Several waiting(Kind kind) {
         return groups.stream()
                 .filter(group -> group.kind() == kind)
                 .findFirst()
-                .map(group -> waiting(group.count(), group.items().get(0)))
+                .map(this::waiting)
+                .orElse(null);
+    }
+
+    private StatementSummary.@Nullable Several waiting(Group group) {
+        long over = group.items().stream()
+                .filter(this::isOver)
+                .mapToLong(Item::count)
+                .sum();
+        return group.items().stream()
+                .filter(item -> !isOver(item))
+                .findFirst()
+                .map(first -> waiting(group.count() - over, first))
                 .orElse(null);
     }
 

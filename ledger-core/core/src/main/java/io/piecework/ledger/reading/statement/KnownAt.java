@@ -11,6 +11,7 @@ import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.HeldEarningsTable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import org.apiguardian.api.API;
  * What was known of a worker's money in one currency at a position: the events up to it, and nothing that was recorded later.
  *
  * @param last the last event that was known
+ * @param moment the time that was asked for, of a position when its event was recorded; never in the future
  * @param held the parts of what was held then
  */
 @API(status = API.Status.INTERNAL)
-public record KnownAt(WorkerId worker, CurrencyUnit currency, StoredEvents.Last last, List<HeldEarnings> held) {
+public record KnownAt(
+        WorkerId worker, CurrencyUnit currency, StoredEvents.Last last, Instant moment, List<HeldEarnings> held) {
 
     private static final String EVENTS = """
             SELECT COUNT(*) AS events
@@ -43,17 +46,27 @@ public record KnownAt(WorkerId worker, CurrencyUnit currency, StoredEvents.Last 
      * worker's history, on PostgreSQL with the whole journal.
      *
      * @param moment a position, or a recorded time
+     * @param now by the ledger's clock
      * @throws IllegalArgumentException when it is an effective time
      */
-    public static Optional<KnownAt> of(Reading server, WorkerId worker, CurrencyUnit currency, AsOf moment) {
+    public static Optional<KnownAt> of(
+            Reading server, WorkerId worker, CurrencyUnit currency, AsOf moment, Instant now) {
         requireKnown(moment);
         String account = worker.account(currency);
         return server.snapshot(rows -> found(rows, worker, currency, moment)).map(found -> {
             List<LedgerEvent> events = found.events == 0
                     ? List.of()
                     : server.events(List.of(account), found.events).getOrDefault(account, List.of());
-            return new KnownAt(worker, currency, found.last, HeldEarningsTable.after(events));
+            return new KnownAt(
+                    worker, currency, found.last, moment(found.last, moment, now), HeldEarningsTable.after(events));
         });
+    }
+
+    private static Instant moment(StoredEvents.Last last, AsOf asked, Instant now) {
+        if (!(asked instanceof AsOf.Recorded recorded)) {
+            return last.recorded();
+        }
+        return recorded.instant().isBefore(now) ? recorded.instant() : now;
     }
 
     /** @throws IllegalArgumentException when the moment is an effective time */

@@ -38,14 +38,15 @@ public final class ReleasedEarnings {
     }
 
     /**
-     * The time of the last earnings that the standing counts as available; when the last event was recorded where it counts none.
+     * The time of the last earnings that the standing counts as available; the moment of reading where it counts none.
      *
      * @param available the sub-balance in the statement
+     * @param read the moment of reading
      * @param standing null for none
      */
     public static Instant since(
-            List<HeldEarnings> held, Amount available, Instant recorded, @Nullable PayoutStanding standing) {
-        Instant moment = recorded;
+            List<HeldEarnings> held, Amount available, Instant read, @Nullable PayoutStanding standing) {
+        Instant moment = read;
         Amount left = standing == null
                 ? Amount.zero(available.currency())
                 : standing.available().minus(available);

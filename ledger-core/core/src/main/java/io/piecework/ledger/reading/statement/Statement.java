@@ -15,6 +15,8 @@ import java.util.List;
  * @param position the position of the last event in it. A statement with the same position is the same, unless another process was still
  *     committing an event of this worker with a smaller position
  * @param recorded when that event was recorded
+ * @param moment when it was read, by the ledger's clock: what can still be appealed is decided by it. Of a statement as it was known, the time
+ *     that was asked for, or when the last event was recorded
  * @param fingerprint of all events of the ledger up to there, or up to the last event before it that was final when the statement was read
  * @param now the worker's sub-balances as of that event, also for a period that ended before
  * @param held the parts of the held earnings
@@ -26,6 +28,7 @@ public record Statement(
         StatementPeriod period,
         long position,
         Instant recorded,
+        Instant moment,
         Fingerprint fingerprint,
         Balance now,
         List<HeldEarnings> held,

@@ -43,6 +43,7 @@ public final class StreamedStatement {
     private final Amount opening;
     private final TagColumns tags;
     private final AsOfEvent asOf;
+    private final Instant moment;
     private final @Nullable KnownAt known;
 
     /**
@@ -57,6 +58,7 @@ public final class StreamedStatement {
             Balance now,
             StatementPeriod period,
             AsOfEvent asOf,
+            Instant moment,
             PrintedTags printed,
             @Nullable KnownAt known) {
         this.rows = rows;
@@ -66,6 +68,7 @@ public final class StreamedStatement {
         this.opening =
                 known == null ? StatementRows.opening(rows, now, period) : StatementRows.opening(rows, period, known);
         this.asOf = asOf;
+        this.moment = moment.isAfter(asOf.recorded()) ? moment : asOf.recorded();
         this.known = known;
     }
 
@@ -73,11 +76,17 @@ public final class StreamedStatement {
      * The statement, or nothing where the worker never accepted work or got an award in this currency.
      *
      * @param rows of a snapshot, so that all queries see one moment
+     * @param read when it is read, by the ledger's clock
      */
     public static Optional<StreamedStatement> of(
-            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period, PrintedTags printed) {
+            Rows rows,
+            WorkerId worker,
+            CurrencyUnit currency,
+            StatementPeriod period,
+            PrintedTags printed,
+            Instant read) {
         return Balances.of(rows, worker, currency)
-                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), printed, null));
+                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), read, printed, null));
     }
 
     /**
@@ -87,7 +96,7 @@ public final class StreamedStatement {
      */
     public static StreamedStatement of(Rows rows, StatementPeriod period, KnownAt known, PrintedTags printed) {
         var asOf = new AsOfEvent(known.last().position(), known.last().recorded());
-        return new StreamedStatement(rows, known.balance(rows), period, asOf, printed, known);
+        return new StreamedStatement(rows, known.balance(rows), period, asOf, known.moment(), printed, known);
     }
 
     private static AsOfEvent lastEvent(Rows rows) {
@@ -130,7 +139,7 @@ public final class StreamedStatement {
 
     /** Sums of zero, for the lines of this statement. */
     public SummarySums sums() {
-        return new SummarySums(now.currency(), asOf.recorded(), period.isOver(asOf.recorded()));
+        return new SummarySums(now.currency(), moment, period.isOver(moment));
     }
 
     /**
@@ -171,6 +180,11 @@ public final class StreamedStatement {
 
     public AsOfEvent asOf() {
         return asOf;
+    }
+
+    /** The moment by which deadlines have passed or not: when it was read, or the one that was asked for; never before the last event. */
+    public Instant moment() {
+        return moment;
     }
 
     /**
@@ -233,6 +247,7 @@ public final class StreamedStatement {
                 period,
                 asOf.position(),
                 asOf.recorded(),
+                moment,
                 fingerprint,
                 now,
                 held(),

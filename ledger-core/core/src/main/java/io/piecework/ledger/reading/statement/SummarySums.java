@@ -60,7 +60,7 @@ public final class SummarySums {
     /**
      * Sums of zero.
      *
-     * @param now when the statement's last event was recorded
+     * @param now the moment by which a window is open or over
      * @param ended whether the period was over by then
      */
     public SummarySums(CurrencyUnit currency, Instant now, boolean ended) {

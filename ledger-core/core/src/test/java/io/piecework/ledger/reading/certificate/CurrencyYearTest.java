@@ -106,6 +106,7 @@ class CurrencyYearTest {
                 ZoneOffset.UTC,
                 1,
                 Instant.EPOCH,
+                Instant.EPOCH,
                 Fingerprint.NONE,
                 null,
                 List.of(currencies));

@@ -72,6 +72,7 @@ public final class LongCertificate {
                 ZoneOffset.UTC,
                 1,
                 Instant.parse("2027-01-02T09:00:00Z"),
+                Instant.parse("2027-01-02T09:00:00Z"),
                 Fingerprint.NONE,
                 Issue.on(LocalDate.parse("2027-01-03"))
                         .by(new Issuer("Acme <Tasks> Ltd", "1 Main Street, Springfield", "help@acme.example")),

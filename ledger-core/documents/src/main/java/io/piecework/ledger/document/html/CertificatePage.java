@@ -55,7 +55,7 @@ public record CertificatePage(YearCertificate certificate, Language language) im
                                 PageTable.of(part.proof(), 0, language)))
                         .toList());
         Templates.write("certificate.ftlh", model, language, paper, out);
-        return Optional.of(certificate.recorded());
+        return Optional.of(certificate.moment());
     }
 
     private record Part(String currency, List<PageTable> tables, PageTable proof) {}

@@ -49,6 +49,7 @@ final class StatementModel {
                 statement.period(),
                 statement.asOf().position(),
                 statement.asOf().recorded(),
+                statement.moment(),
                 present,
                 language);
         this.present = paper.present();

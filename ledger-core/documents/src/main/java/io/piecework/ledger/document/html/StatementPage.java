@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** A worker's statement as a page: one HTML file without scripts, the same to the byte as of the same event. */
+/** A worker's statement as a page: one HTML file without scripts, the same to the byte as of the same event and moment. */
 public final class StatementPage implements PaperPage {
 
     /** The whole layout of a PDF is in memory. */
@@ -110,7 +110,7 @@ public final class StatementPage implements PaperPage {
             Map<String, Object> model = content.model();
             model.put("proofLines", content.proof(fingerprint));
             Templates.write("statement.ftlh", model, language, paper, out);
-            return statement.asOf().recorded();
+            return statement.moment();
         });
     }
 

@@ -64,12 +64,13 @@ public record CertificatePaper(
     public static CertificatePaper of(YearCertificate certificate, Language language) {
         Issue issue = certificate.issue();
         String number = number(certificate);
+        String made = language.time(certificate.moment(), certificate.zone());
         String recorded = language.time(certificate.recorded(), certificate.zone());
         String proof = IssueLines.proof(certificate.fingerprint(), certificate.worker(), language);
         return new CertificatePaper(
                 language.name(certificate.worker()),
                 certificate.year().toString(),
-                language.say("statement.made", language.period(certificate.period()), recorded),
+                language.say("statement.made", language.period(certificate.period()), made),
                 certificate.ended() ? "" : language.say("certificate.open"),
                 issue == null ? List.of() : IssueLines.of(issue, "certificate.number", number, language),
                 IssueLines.foot(issue, number),

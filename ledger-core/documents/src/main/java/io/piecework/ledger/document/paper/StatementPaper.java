@@ -38,6 +38,7 @@ public final class StatementPaper {
     private final StatementPeriod period;
     private final long position;
     private final Instant recorded;
+    private final Instant read;
     private final Instant moment;
     private final boolean over;
     private final PresentParts present;
@@ -48,6 +49,7 @@ public final class StatementPaper {
      *
      * @param position of its last event
      * @param recorded when that was recorded
+     * @param read the moment by which deadlines have passed or not
      */
     public StatementPaper(
             Balance now,
@@ -55,6 +57,7 @@ public final class StatementPaper {
             StatementPeriod period,
             long position,
             Instant recorded,
+            Instant read,
             PresentParts present,
             Language language) {
         this.now = now;
@@ -62,9 +65,10 @@ public final class StatementPaper {
         this.period = period;
         this.position = position;
         this.recorded = recorded;
+        this.read = read;
         this.language = language;
-        moment = ReleasedEarnings.since(held, now.available(), recorded, present.standing());
-        over = period.isOver(recorded);
+        moment = ReleasedEarnings.since(held, now.available(), read, present.standing());
+        over = period.isOver(read);
         this.present = present.at(moment);
     }
 
@@ -92,14 +96,14 @@ public final class StatementPaper {
         return over ? -1 : position;
     }
 
-    /** The moment that the statement is as of: when its last event was recorded. */
+    /** The moment that the statement is as of: when it was read. */
     public String made() {
-        return language.time(recorded, period.zone());
+        return language.time(read, period.zone());
     }
 
     /** What an auditor needs: the last event and the fingerprint, at the end of the statement. */
     public List<String> proofLines(Fingerprint fingerprint) {
-        return IssueLines.proofLines(position, made(), IssueLines.proof(fingerprint, now.worker(), language), language);
+        return IssueLines.proofLines(position, language.time(recorded, period.zone()), IssueLines.proof(fingerprint, now.worker(), language), language);
     }
 
     /** The number of the statement; empty without an issue. */

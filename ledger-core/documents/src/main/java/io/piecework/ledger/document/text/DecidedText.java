@@ -157,7 +157,7 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
     private String more(long others, String kinds, List<DecisionDocument> rest) {
         String more = language.say("decided.more", others, kinds);
         return rest.stream()
-                .filter(document -> document.isOpen(decisions.recorded()))
+                .filter(document -> document.isOpen(decisions.moment()))
                 .flatMap(document -> Stream.ofNullable(document.askUntil()))
                 .min(Comparator.naturalOrder())
                 .map(first -> language.say("decided.more-until", more, language.deadline(first, zone())))
@@ -170,7 +170,7 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
 
     private boolean isInGroups(DecisionDocument document) {
         return document.decision().id().kind() == DecisionId.Kind.REJECTION
-                && document.isOpen(decisions.recorded())
+                && document.isOpen(decisions.moment())
                 && document.askUntil() != null;
     }
 
@@ -214,7 +214,7 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
                 decision.category(),
                 decision.maker(),
                 decision.atStake(),
-                document.isOpen(decisions.recorded()),
+                document.isOpen(decisions.moment()),
                 LocalDate.ofInstant(decision.effective(), decisions.period().zone()));
     }
 
@@ -240,7 +240,7 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
                         ? zoned.say("decided.reason", decision.reason())
                         : zoned.say("decided.reason-in", decision.category(), decision.reason()));
         details.add(zoned.say(decision.maker().sentence()));
-        details.add(zoned.say(naming(documents, document.how(decisions.recorded()), decision)));
+        details.add(zoned.say(naming(documents, document.how(decisions.moment()), decision)));
         return new Entry(
                 zoned.time(decision.effective(), decisions.period().zone()),
                 references(documents),

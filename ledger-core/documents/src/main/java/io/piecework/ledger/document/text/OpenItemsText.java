@@ -87,7 +87,7 @@ public record OpenItemsText(OpenItems open, Language language) {
     public String title(long upTo) {
         return upTo == open.position()
                 ? language.say("open.title")
-                : language.say("open.title-as-of", time(open.recorded()));
+                : language.say("open.title-as-of", time(open.moment()));
     }
 
     /** The groups as they are printed. */
@@ -124,9 +124,9 @@ public record OpenItemsText(OpenItems open, Language language) {
                 item.due() == null
                         ? language.say("open.no-deadline-since", since(item))
                         : until("open.approved-on", item);
-            case TO_HAND_IN -> item.due() == null ? language.say("open.no-deadline") : until("open.hand-in-by", item);
+            case TO_HAND_IN -> item.due() == null ? language.say("open.no-deadline") : by("open.hand-in-by", item);
             case REVISION_REQUESTED ->
-                item.due() == null ? language.say("open.no-deadline") : until("open.send-by", item);
+                item.due() == null ? language.say("open.no-deadline") : by("open.send-by", item);
             case APPEAL, REVIEW_REQUESTED -> until("open.answer-by", item);
             case VISIT_REPORTED, IN_DISPUTE -> since(item);
             case HELD_UNTIL -> held(item);
@@ -139,7 +139,10 @@ public record OpenItemsText(OpenItems open, Language language) {
                         item,
                         item.due() == null
                                 ? age(item)
-                                : language.say("open.claim-by", deadline(item.due()), age(item)));
+                                : language.say(
+                                        open.isOver(item) ? "open.claim-ended" : "open.claim-by",
+                                        deadline(item.due()),
+                                        age(item)));
         };
     }
 
@@ -156,7 +159,7 @@ public record OpenItemsText(OpenItems open, Language language) {
     }
 
     private String held(Item item) {
-        boolean held = Objects.requireNonNull(item.due()).isAfter(open.recorded());
+        boolean held = Objects.requireNonNull(item.due()).isAfter(open.moment());
         return until(held ? "balance.held.until" : "balance.held.due", item);
     }
 
@@ -168,8 +171,13 @@ public record OpenItemsText(OpenItems open, Language language) {
     private String age(Item item) {
         long days = item.since() == null
                 ? 0
-                : Math.max(0, Duration.between(item.since(), open.recorded()).toDays());
+                : Math.max(0, Duration.between(item.since(), open.moment()).toDays());
         return days == 0 ? since(item) : language.say("open.since-days", days, since(item));
+    }
+
+    /** After the deadline, that it has passed. */
+    private String by(String key, Item item) {
+        return until(open.isOver(item) ? "open.time-ended" : key, item);
     }
 
     private String until(String key, Item item) {

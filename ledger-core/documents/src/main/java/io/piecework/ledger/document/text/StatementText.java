@@ -36,6 +36,7 @@ public final class StatementText {
                 statement.period(),
                 statement.position(),
                 statement.recorded(),
+                statement.moment(),
                 present,
                 language);
         this.present = paper.present();

@@ -132,4 +132,23 @@ class DecisionTextTest {
                     .isEqualTo(REJECTION);
         }
     }
+
+    @Test
+    void a_document_that_is_printed_after_the_time_to_ask_says_that_it_is_over() {
+        try (var scene = DecisionScene.submitted()) {
+            scene.clock.set(Instant.parse("2026-12-02T11:00:00Z"));
+            scene.does(RejectAssignment.of("a1", "the photo shows a wall")
+                    .as("photo")
+                    .by(Actor.operator("ann")));
+            Decision decision = scene.decision("rejection:a1");
+            Instant last = Objects.requireNonNull(decision.appealUntil());
+
+            assertThat(Documents.text(decision.document(DecisionScene.POLICY, last)))
+                    .isEqualTo(REJECTION);
+            assertThat(Documents.text(decision.document(DecisionScene.POLICY, last.plusNanos(1_000))))
+                    .contains("You could ask for a review until ")
+                    .contains("That time is over; write to the contact.")
+                    .doesNotContain("You can appeal", "days after you ask");
+        }
+    }
 }

@@ -16,6 +16,7 @@ import io.piecework.ledger.work.terms.Availability;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Held earnings whose time has come, before due work releases them. */
@@ -62,15 +63,18 @@ class ReleasedEarningsTextTest {
     }
 
     @Test
-    void without_one_and_before_their_time_they_are_held_until_then() {
+    void without_one_they_are_due_at_their_time_too_and_before_it_held_until_then() {
         try (LedgerFixture ledger = held().givenTime("2026-05-06T09:00:00Z")) {
             assertThat(text(ledger, false))
-                    .contains("      2.00  until 2026-05-06 09:00\n", "  until 2026-05-06 09:00  2.00\n")
-                    .doesNotContain("due since");
+                    .contains("  2.00  due since 2026-05-06 09:00, being released\n")
+                    .contains("  due since 2026-05-06 09:00, being released  2.00\n")
+                    .doesNotContain("until 2026-05-06 09:00");
             ledger.givenTime("2026-05-06T08:59:59Z");
-            assertThat(text(ledger, true))
-                    .contains("      2.00  until 2026-05-06 09:00\n", "  until 2026-05-06 09:00  2.00\n")
-                    .doesNotContain("due since");
+            for (boolean standing : List.of(true, false)) {
+                assertThat(text(ledger, standing))
+                        .contains("      2.00  until 2026-05-06 09:00\n", "  until 2026-05-06 09:00  2.00\n")
+                        .doesNotContain("due since");
+            }
         }
     }
 
