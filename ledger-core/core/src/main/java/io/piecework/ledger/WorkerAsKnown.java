@@ -26,8 +26,9 @@ import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
 /**
- * One worker's money as it was known at a position or a recorded time: an event that was recorded later does not count, back-dated or not. A
- * statement as of a final position is the one that was read there, to the last byte.
+ * One worker's money as it was known at a position or a recorded time: an event that was recorded later does not count, back-dated or not. The
+ * lines and sums of a statement as of a final position are those that were read there. What could still be appealed is decided at the recorded
+ * time that was asked for, of a position when its event was recorded.
  *
  * <p>Answers are empty where the worker has no balance in the currency now, or nothing was recorded by then; a worker who came later has zeros.
  * The cost grows with the worker's history, on PostgreSQL with the whole journal. Safe for any number of threads.

@@ -211,7 +211,7 @@ public final class WorkerView implements StatementSource {
 
     /**
      * What the worker earned in a calendar year, in every currency, by month and by requester: for a bank or a tax office. A year that has not
-     * ended is certified up to the last event. The cost grows with the worker's lines in the year.
+     * ended is certified up to the moment of reading. The cost grows with the worker's lines in the year.
      *
      * @param zone in whose calendar the year begins and ends
      * @return empty where the worker has no line in that year in any currency

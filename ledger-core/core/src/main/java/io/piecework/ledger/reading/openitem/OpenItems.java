@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still open for a worker in one currency, as of the last event: work to hand in, undecided work, held earnings and payouts on their way.
+ * What is still open for a worker in one currency at the moment of reading: work to hand in, undecided work, held earnings and payouts on their way.
  *
  * @param zone the zone in which times are printed
  * @param position of the last event in it
