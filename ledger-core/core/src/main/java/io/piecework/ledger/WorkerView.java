@@ -15,6 +15,7 @@ import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.Balances;
@@ -54,6 +55,7 @@ import io.piecework.ledger.reading.statement.StatementPart;
 import io.piecework.ledger.reading.statement.StatementReader;
 import io.piecework.ledger.reading.statement.StatementSource;
 import io.piecework.ledger.reading.statement.StreamedStatement;
+import io.piecework.ledger.reading.statement.WorkerAccount;
 import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.Assignments;
 import io.piecework.ledger.work.assignment.HistoryWithTerms;
@@ -66,6 +68,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +142,13 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(currency, "currency");
         Objects.requireNonNull(period, "period");
         CurrencyUnit unit = Amount.currency(currency);
-        return reading.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed, clock.instant())
-                .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
+        return reading.onOneServer(server -> {
+            WorkerAccount account = WorkerAccount.of(server, worker, unit);
+            return server.finalSnapshot(
+                    (rows, finalUpTo) -> StreamedStatement.of(
+                                    rows, worker, unit, period, printed, clock.instant(), account)
+                            .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
+        });
     }
 
     /** The money of the worker as it was known at a position or before a recorded time; an effective time is refused as an argument. */
@@ -158,14 +166,14 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(consumer, "consumer");
         CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server -> server.snapshot(rows -> {
-            var statement = StreamedStatement.of(rows, worker, unit, period, printed, clock.instant());
+            var statement = StreamedStatement.of(rows, worker, unit, period, printed, clock.instant(), null);
             statement.ifPresent(lines -> lines.each(consumer));
             return statement.isPresent();
         }));
     }
 
     /**
-     * A page of a statement's lines, at a cost that depends on the length of the page only. A line that is back-dated to before {@code after}
+     * A page of a statement's lines, the first one with the worker's account, at a cost that depends on the length of the page only. A line that is back-dated to before {@code after}
      * in the meantime is in the opening balance of the next page, not among its lines.
      *
      * @param after the last key of the page before; null for the first page
@@ -177,7 +185,12 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
         CurrencyUnit unit = Amount.currency(currency);
-        return reading.snapshot(StatementPart.of(worker, unit, period, printed, after, most));
+        Function<Rows, Optional<StatementPart>> part =
+                StatementPart.of(worker, unit, period, printed, after, most);
+        return reading.onOneServer(server -> {
+            Optional<StatementPart> found = server.snapshot(part);
+            return after == null ? found.map(first -> first.of(WorkerAccount.of(server, worker, unit))) : found;
+        });
     }
 
     /**
@@ -201,12 +214,16 @@ public final class WorkerView implements StatementSource {
     @API(status = API.Status.INTERNAL)
     public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
         CurrencyUnit unit = Amount.currency(currency);
-        return reading.streaming(server ->
-                server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(rows, worker, unit, period, printed, clock.instant())
-                        .map(statement -> reader.read(
-                                statement,
-                                Settlements.of(rows, worker, unit, period),
-                                statement.fingerprint(latest, finalUpTo)))));
+        return reading.streaming(server -> {
+            WorkerAccount account = WorkerAccount.of(server, worker, unit);
+            return server.finalSnapshot(
+                    (rows, finalUpTo) -> StreamedStatement.of(
+                                    rows, worker, unit, period, printed, clock.instant(), account)
+                            .map(statement -> reader.read(
+                                    statement,
+                                    Settlements.of(rows, worker, unit, period),
+                                    statement.fingerprint(latest, finalUpTo))));
+        });
     }
 
     /**

@@ -7,6 +7,7 @@ import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's statement in one currency: opening + credits + returned − debits = closing. Its balance is what the platform owes the worker: held,
@@ -18,6 +19,7 @@ import java.util.List;
  * @param moment when it was read, by the ledger's clock: what can still be appealed is decided by it. Of a statement as it was known, the time
  *     that was asked for, or when the last event was recorded
  * @param fingerprint of all events of the ledger up to there, or up to the last event before it that was final when the statement was read
+ * @param account what decides at present whether money can be paid out; null for a statement as it was known at an earlier moment
  * @param now the worker's sub-balances as of that event, also for a period that ended before
  * @param held the parts of the held earnings
  * @param summary the sums that it begins with
@@ -30,6 +32,7 @@ public record Statement(
         Instant recorded,
         Instant moment,
         Fingerprint fingerprint,
+        @Nullable WorkerAccount account,
         Balance now,
         List<HeldEarnings> held,
         StatementSummary summary,

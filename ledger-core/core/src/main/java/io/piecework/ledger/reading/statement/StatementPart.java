@@ -22,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param opening what the worker was owed before the first line
  * @param closing what the worker was owed after the last line
  * @param next the key behind which the next page begins; null on the last page
+ * @param account what decides at present whether money can be paid out; null behind the first page
  */
 public record StatementPart(
-        Amount opening, List<StatementLine> lines, Amount closing, StatementLine.@Nullable Key next) {
+        Amount opening,
+        List<StatementLine> lines,
+        Amount closing,
+        StatementLine.@Nullable Key next,
+        @Nullable WorkerAccount account) {
 
     /** The most lines of one part. */
     public static final int MOST = 10_000;
@@ -87,6 +92,12 @@ public record StatementPart(
                 .map(now -> part(rows, now, period, new TagColumns(printed.names()), after, most));
     }
 
+    /** This part with the worker's account. */
+    @API(status = API.Status.INTERNAL)
+    public StatementPart of(WorkerAccount account) {
+        return new StatementPart(opening, lines, closing, next, account);
+    }
+
     private static StatementPart part(
             Rows rows,
             Balance now,
@@ -115,7 +126,8 @@ public record StatementPart(
                 opening,
                 lines,
                 closing,
-                found.size() > most ? found.get(most - 1).key() : null);
+                found.size() > most ? found.get(most - 1).key() : null,
+                null);
     }
 
     private static Amount upTo(Rows rows, Balance now, StatementLine.Key key) {

@@ -45,6 +45,7 @@ public final class StreamedStatement {
     private final AsOfEvent asOf;
     private final Instant moment;
     private final @Nullable KnownAt known;
+    private final @Nullable WorkerAccount account;
 
     /**
      * The last event that the statement contains.
@@ -60,7 +61,8 @@ public final class StreamedStatement {
             AsOfEvent asOf,
             Instant moment,
             PrintedTags printed,
-            @Nullable KnownAt known) {
+            @Nullable KnownAt known,
+            @Nullable WorkerAccount account) {
         this.rows = rows;
         this.tags = new TagColumns(printed.names());
         this.now = now;
@@ -70,6 +72,7 @@ public final class StreamedStatement {
         this.asOf = asOf;
         this.moment = moment.isAfter(asOf.recorded()) ? moment : asOf.recorded();
         this.known = known;
+        this.account = account;
     }
 
     /**
@@ -77,6 +80,7 @@ public final class StreamedStatement {
      *
      * @param rows of a snapshot, so that all queries see one moment
      * @param read when it is read, by the ledger's clock
+     * @param account null where only the lines are asked for
      */
     public static Optional<StreamedStatement> of(
             Rows rows,
@@ -84,9 +88,10 @@ public final class StreamedStatement {
             CurrencyUnit currency,
             StatementPeriod period,
             PrintedTags printed,
-            Instant read) {
+            Instant read,
+            @Nullable WorkerAccount account) {
         return Balances.of(rows, worker, currency)
-                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), read, printed, null));
+                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), read, printed, null, account));
     }
 
     /**
@@ -96,7 +101,7 @@ public final class StreamedStatement {
      */
     public static StreamedStatement of(Rows rows, StatementPeriod period, KnownAt known, PrintedTags printed) {
         var asOf = new AsOfEvent(known.last().position(), known.last().recorded());
-        return new StreamedStatement(rows, known.balance(rows), period, asOf, known.moment(), printed, known);
+        return new StreamedStatement(rows, known.balance(rows), period, asOf, known.moment(), printed, known, null);
     }
 
     private static AsOfEvent lastEvent(Rows rows) {
@@ -196,6 +201,11 @@ public final class StreamedStatement {
         return latest.of(rows, Math.min(finalUpTo, asOf.position()));
     }
 
+    /** What decides at present whether money can be paid out; null for a statement as it was known, and where it was not asked for. */
+    public @Nullable WorkerAccount account() {
+        return account;
+    }
+
     /** The worker's sub-balances as of the last event, also for a period that ended before. */
     public Balance now() {
         return now;
@@ -249,6 +259,7 @@ public final class StreamedStatement {
                 asOf.recorded(),
                 moment,
                 fingerprint,
+                account,
                 now,
                 held(),
                 summary(sums),

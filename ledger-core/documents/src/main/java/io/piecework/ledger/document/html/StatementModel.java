@@ -50,6 +50,7 @@ final class StatementModel {
                 statement.asOf().position(),
                 statement.asOf().recorded(),
                 statement.moment(),
+                statement.account(),
                 present,
                 language);
         this.present = paper.present();

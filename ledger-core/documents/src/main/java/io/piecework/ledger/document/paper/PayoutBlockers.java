@@ -1,11 +1,9 @@
 package io.piecework.ledger.document.paper;
 
-import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.Balance;
-import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.Remittance;
@@ -51,23 +49,16 @@ final class PayoutBlockers {
     /**
      * Of a statement.
      *
-     * @param now the sub-balances in the statement; the standing has more where held earnings have matured since
-     * @param next the held earnings that become available first; null for none
+     * @param expected with the sub-balances in the statement; the standing has more where held earnings have matured since
      */
-    PayoutBlockers(
-            PayoutStanding standing,
-            StatementSummary summary,
-            Balance now,
-            @Nullable HeldEarnings next,
-            ZoneId zone,
-            Language language) {
+    PayoutBlockers(PayoutStanding standing, StatementSummary summary, ExpectedMoney expected) {
         this.standing = standing;
         this.summary = summary;
-        this.now = now;
-        expected = new ExpectedMoney(now, next, zone, language);
+        this.expected = expected;
+        now = expected.now();
         available = now.available();
-        this.zone = zone;
-        this.language = language;
+        zone = expected.zone();
+        language = expected.language();
         codes = standing.reasons().stream().map(Refusal::code).collect(Collectors.toSet());
         closed = codes.contains(RefusalCode.WORKER_CLOSED);
     }
@@ -80,6 +71,9 @@ final class PayoutBlockers {
         var note = new ArrayList<String>();
         if (!amount.equals(all) && all.isPositive()) {
             note.add(language.say("summary.withdraw.of", language.amount(all)));
+        }
+        if (amount.isPositive() && amount.isLessThan(all)) {
+            note.add(language.say("summary.withdraw.stays", language.amount(all.minus(amount))));
         }
         own.map(payout -> SentWords.of(payout.gross(), payout.fee(), payout.vat(), payout.sent(), language))
                 .filter(words -> !words.isEmpty())
@@ -105,10 +99,8 @@ final class PayoutBlockers {
     /** Why not more, and when that changes, each sentence on one line; without the action. */
     List<String> why() {
         var sentences = new ArrayList<String>();
-        boolean left = false;
         for (Refusal reason : standing.reasons()) {
             if (closed && MORE_WORK.contains(reason.code())) {
-                left = standing.available().isPositive();
                 continue;
             }
             if ((closed || !CLEARED_BY_WORKER.contains(reason.code()))
@@ -116,7 +108,7 @@ final class PayoutBlockers {
                 sentences.add(sentence(reason));
             }
         }
-        if (left) {
+        if (isTooLittleLeft()) {
             sentences.add(language.say("payout.left", standing.available()));
         }
         if (!standing.available().equals(available)) {
@@ -127,7 +119,7 @@ final class PayoutBlockers {
         sentences.addAll(expected.sentences(standing.available().minus(available), isEnough()));
         PayoutStanding.Failure failure = lastFailure();
         if (closed && failure != null) {
-            sentences.add(sentence(failure));
+            sentences.add(expected.sentence(failure));
         }
         if (codes.isEmpty()) {
             payouts(payout -> !payout.gross().currency().equals(available.currency()))
@@ -146,10 +138,15 @@ final class PayoutBlockers {
         return sentences;
     }
 
+    /** Whether a closed account holds less than a payout needs. */
+    private boolean isTooLittleLeft() {
+        return closed && standing.available().isPositive() && !Collections.disjoint(MORE_WORK, codes);
+    }
+
     /** Whether what awaits review reaches the threshold once it is approved. */
     private boolean isEnough() {
         return standing.distance().isPositive()
-                && !now.awaitingReview().isLessThan(standing.distance())
+                && !expected.awaitingAfterTax().isLessThan(standing.distance())
                 && codes.equals(Set.of(RefusalCode.BELOW_THRESHOLD));
     }
 
@@ -165,7 +162,7 @@ final class PayoutBlockers {
     /** What the worker can do so that money arrives: a missing payout method first, then one that failed; empty for nothing. */
     String action() {
         if (closed) {
-            return "";
+            return isTooLittleLeft() ? "" : expected.ofClosed();
         }
         for (Refusal reason : standing.reasons()) {
             if (CLEARED_BY_WORKER.contains(reason.code())) {
@@ -173,29 +170,11 @@ final class PayoutBlockers {
             }
         }
         PayoutStanding.Failure failure = lastFailure();
-        return failure == null ? "" : language.say("payout.check-method", sentence(failure));
+        return failure == null ? "" : language.say("payout.check-method", expected.sentence(failure));
     }
 
-    /** One in another currency stands on the statement in that currency. */
     private PayoutStanding.@Nullable Failure lastFailure() {
-        PayoutStanding.Failure failure = standing.lastFailure();
-        return failure != null && failure.gross().currency().equals(available.currency()) ? failure : null;
-    }
-
-    private String sentence(PayoutStanding.Failure failure) {
-        String happened = switch (failure.status()) {
-            case FAILED -> "payout.failed";
-            case REVERSED -> "payout.reversed";
-            case RETURNED -> "payout.came-back";
-            default ->
-                throw new IllegalArgumentException(
-                        failure.payout() + " is " + failure.status() + ", and neither failed nor came back");
-        };
-        String day = language.day(failure.since(), zone);
-        Reason reason = failure.reason();
-        return reason == null
-                ? language.say(happened, failure.gross(), day)
-                : language.say(happened + "-because", failure.gross(), day, reason.text());
+        return expected.ofCurrency(standing.lastFailure());
     }
 
     private String sentence(Refusal reason) {

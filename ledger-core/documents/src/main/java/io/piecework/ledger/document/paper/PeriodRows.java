@@ -176,7 +176,7 @@ record PeriodRows(Language language) {
         }
         add(parts, paid.fees(), "summary.paid-out.fee", "summary.paid-out.fee-back");
         add(parts, paid.vat(), "summary.paid-out.vat", "summary.paid-out.vat-back");
-        return String.join(" ", parts);
+        return language.say("summary.paid-out.equals", String.join(" ", parts), language.amount(paid.sent()));
     }
 
     /** @param back the text of a negative amount */

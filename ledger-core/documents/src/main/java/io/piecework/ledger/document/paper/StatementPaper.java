@@ -13,9 +13,11 @@ import io.piecework.ledger.reading.statement.Issue;
 import io.piecework.ledger.reading.statement.ReleasedEarnings;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.StatementSummary;
+import io.piecework.ledger.reading.statement.WorkerAccount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker's statement says beside its lines: its issue, the summary, where the money is, and how it adds up. */
 public final class StatementPaper {
@@ -40,6 +42,7 @@ public final class StatementPaper {
     private final Instant recorded;
     private final Instant read;
     private final Instant moment;
+    private final @Nullable WorkerAccount account;
     private final boolean over;
     private final PresentParts present;
     private final Language language;
@@ -50,6 +53,7 @@ public final class StatementPaper {
      * @param position of its last event
      * @param recorded when that was recorded
      * @param read the moment by which deadlines have passed or not
+     * @param account null for a statement as it was known at an earlier moment
      */
     public StatementPaper(
             Balance now,
@@ -58,6 +62,7 @@ public final class StatementPaper {
             long position,
             Instant recorded,
             Instant read,
+            @Nullable WorkerAccount account,
             PresentParts present,
             Language language) {
         this.now = now;
@@ -66,6 +71,7 @@ public final class StatementPaper {
         this.position = position;
         this.recorded = recorded;
         this.read = read;
+        this.account = account;
         this.language = language;
         moment = ReleasedEarnings.since(held, now.available(), read, present.standing());
         over = period.isOver(read);
@@ -126,10 +132,8 @@ public final class StatementPaper {
     public SummaryPanel summary(StatementSummary summary) {
         return SummaryPanel.of(
                 present.summary(summary),
-                now,
-                ReleasedEarnings.next(held, moment),
-                present.standing(),
-                present.open() != null,
+                new SummaryPanel.Present(
+                        now, ReleasedEarnings.next(held, moment), present.standing(), account, read, present.open() != null),
                 period.zone(),
                 language);
     }

@@ -7,13 +7,16 @@ import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.reading.statement.StatementSummary;
+import io.piecework.ledger.reading.statement.WorkerAccount;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,39 +45,54 @@ public record SummaryPanel(
     }
 
     /**
-     * The summary in words.
+     * What is of now.
      *
      * @param now the present sub-balances in the statement
      * @param next the held earnings that become available first; null for none
      * @param standing what can be paid out now; null where the caller gave none
+     * @param account null for a statement as it was known at an earlier moment
+     * @param moment of reading
      * @param complete whether the open items were given, without which it is not known that nothing is to do
      */
-    public static SummaryPanel of(
-            StatementSummary summary,
+    record Present(
             Balance now,
             @Nullable HeldEarnings next,
             @Nullable PayoutStanding standing,
-            boolean complete,
-            ZoneId zone,
-            Language language) {
-        PayoutBlockers blockers =
-                standing == null ? null : new PayoutBlockers(standing, summary, now, next, zone, language);
-        List<String> actions = actions(summary.open(), blockers == null ? "" : blockers.action(), zone, language);
-        boolean calm = actions.isEmpty() && standing != null && complete;
+            @Nullable WorkerAccount account,
+            Instant moment,
+            boolean complete) {}
+
+    /** The summary in words. */
+    static SummaryPanel of(StatementSummary summary, Present present, ZoneId zone, Language language) {
+        PayoutStanding standing = present.standing;
+        WorkerAccount account = present.account;
+        var money = new ExpectedMoney(present.now, present.next, account, zone, language);
+        PayoutBlockers blockers = standing == null ? null : new PayoutBlockers(standing, summary, money);
+        PlatformClosing closing =
+                account == null || account.closeDate() == null
+                        ? null
+                        : new PlatformClosing(account.closeDate(), present.moment, zone, language);
+        List<Action> all = actions(summary.open(), blockers == null ? money.action() : blockers.action(), zone, language);
+        if (closing != null && !closing.isOver() && !account.isClosed()) {
+            all.add(new Action(closing.date(), closing.action()));
+        }
+        List<String> actions = sorted(all);
+        boolean calm = actions.isEmpty() && standing != null && present.complete;
         Row row = blockers == null
-                ? Row.noted(language.say("balance.available"), now.available(), "", language)
+                ? Row.noted(language.say("balance.available"), present.now.available(), "", language)
                 : blockers.withdrawable();
+        var why = new ArrayList<String>(closing == null ? List.of() : closing.sentences());
+        why.addAll(blockers == null ? money.withoutRules() : blockers.why());
         return new SummaryPanel(
                 new Table(language.say("summary.period"), List.of(), new PeriodRows(language).of(summary)),
                 row,
                 blockers == null ? null : row.cells().get(0).amount(),
-                blockers == null ? new ExpectedMoney(now, next, zone, language).withoutRules() : blockers.why(),
+                why,
                 calm ? List.of(language.say("to-do.nothing")) : actions,
                 calm);
     }
 
-    /** What ends soonest comes first, what has no end last. */
-    private static List<String> actions(StatementSummary.Open open, String blocking, ZoneId zone, Language language) {
+    private static List<Action> actions(StatementSummary.Open open, String blocking, ZoneId zone, Language language) {
         return Stream.of(
                         action(open.unclaimed(), pending -> claim(pending, zone, language)),
                         action(open.first(), pending -> appeal(pending, open.overturnable(), zone, language)),
@@ -84,6 +102,12 @@ public record SummaryPanel(
                         Stream.of(new Action(Instant.MAX, blocking)))
                 .flatMap(Function.identity())
                 .filter(action -> !action.sentence.isEmpty())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** What ends soonest comes first, what has no end last. */
+    private static List<String> sorted(List<Action> actions) {
+        return actions.stream()
                 .sorted(Comparator.comparing(Action::until))
                 .map(Action::sentence)
                 .toList();
@@ -160,8 +184,12 @@ public record SummaryPanel(
                 ? language.say(
                         "to-do.reason",
                         sentence,
-                        FULL_STOP.matcher(pending.reason()).replaceFirst(""))
+                        withoutStop(pending.reason()))
                 : sentence;
+    }
+
+    static String withoutStop(String reason) {
+        return FULL_STOP.matcher(reason).replaceFirst("");
     }
 
     private static String named(StatementSummary.Pending pending, ZoneId zone, Language language) {

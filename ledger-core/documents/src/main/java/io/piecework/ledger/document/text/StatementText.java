@@ -37,6 +37,7 @@ public final class StatementText {
                 statement.position(),
                 statement.recorded(),
                 statement.moment(),
+                statement.account(),
                 present,
                 language);
         this.present = paper.present();

@@ -140,7 +140,7 @@ class StatementPageTest {
 
         assertThat(proof(page)).containsExactly("0.00", "5.0051", "0.50", "4.5051");
         assertThat(page.texts("dt"))
-                .containsExactly("Available", "Awaiting review", "Held", "Available", "In transit", "Paid");
+                .containsExactly("Available", "Awaiting review", "Held", "Available", "In transit", "Paid out + fees");
         assertThat(page.ofClass("sum"))
                 .containsExactly("0.0051 USD", "0.50 USD", "4.50 USD", "0.0051 USD", "0.00 USD", "0.00 USD");
         assertThat(page.texts("th")).contains("until 2026-11-12 23:30");

@@ -72,7 +72,7 @@ class HeldEarningsTextTest {
                 because: is it?
             Available            0.00
             In transit           0.00
-            Paid                 0.00
+            Paid out + fees      0.00
 
             For an auditor: event 8, recorded 2026-01-05 09:00
             """;

@@ -37,7 +37,7 @@ class StatementActionsTest extends SummaryTexts {
                   Earned    25.50  1 award
                   Fees       0.00  nothing was kept from your pay
                   Rejected   0.00  nothing was rejected
-                  Paid out   0.00  25.50 left your balance - 25.50 came back
+                  Paid out   0.00  25.50 left your balance - 25.50 came back = 0.00 sent to you
                 Now:
                   You can withdraw  25.50
                   USD 25.50 can be paid out now. The platform has not named a payday: look in

@@ -69,7 +69,8 @@ class StatementSummaryTest extends SummaryTexts {
                       Fees       40.00  kept by the platform from your pay
                       Yours     420.00  after fees
                       Rejected    0.00  nothing was rejected
-                      Paid out  448.00  450.00 left your balance - 2.00 payout fee of the platform
+                      Paid out  448.00  450.00 left your balance - 2.00 payout fee of the platform =
+                                          448.00 sent to you
                     Now:
                       You can withdraw  0.00
                       USD 90.00 was taken back after you were paid, and 30.00 of it is not covered
@@ -108,12 +109,12 @@ class StatementSummaryTest extends SummaryTexts {
         earn("b", "4.971", "USD");
         earn("y", "400.4", "JPY");
 
-        assertThat(top(CENTS)).contains("\n  You can withdraw  4.97  of 4.971 available\n");
-        assertThat(top(PayoutPolicy.minorUnit("JPY"))).contains("\n  You can withdraw  400  of 400.4 available\n");
+        assertThat(top(CENTS)).contains("\n  You can withdraw  4.97  of 4.971 available; 0.001 stays in your balance\n");
+        assertThat(top(PayoutPolicy.minorUnit("JPY"))).contains("\n  You can withdraw  400  of 400.4 available; 0.4 stays in your balance\n");
         assertThat(top(PayoutPolicy.over(
                         PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.50"))))))
                 .contains(
-                        "\n  You can withdraw  4.97  of 4.971 available; 4.97 - 0.50 payout fee = 4.47 sent\n                            to you\n");
+                        "\n  You can withdraw  4.97  of 4.971 available; 0.001 stays in your balance; 4.97\n                            - 0.50 payout fee = 4.47 sent to you\n");
     }
 
     @Test
@@ -132,8 +133,9 @@ class StatementSummaryTest extends SummaryTexts {
         assertThat(top(CENTS)).endsWith("""
                 Now:
                   You can withdraw  0.00  of 4.971 available
-                  Your account is closed.
-                  To do: Nothing. You need not do anything now.
+                  Your account is closed, so that nothing can be paid out now.
+                  To do: USD 4.971 in your closed account stays yours. To get it, ask the
+                    platform's support to open the account again, so that it can be paid out.
                 """);
     }
 
@@ -221,7 +223,7 @@ class StatementSummaryTest extends SummaryTexts {
             Statement statement = view.statement("USD").orElseThrow();
 
             assertThat(top(Documents.text(statement)))
-                    .contains("\n  Paid out  48.40  40.00 left your balance + 8.40 VAT of your invoice\n");
+                    .contains("\n  Paid out  48.40  40.00 left your balance + 8.40 VAT of your invoice = 48.40\n");
             long before = statement.position() - 1;
             assertThat(view.asKnownAt(AsOf.position(before))
                             .statement("USD", StatementPeriod.all())

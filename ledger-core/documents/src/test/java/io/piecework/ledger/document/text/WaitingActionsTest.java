@@ -163,7 +163,7 @@ class WaitingActionsTest extends SummaryTexts {
         assertThat(Documents.text(statement("USD")).replaceAll("\\s+", " "))
                 .contains(" Fees 0.00 nothing was kept from your pay; payouts cost a fee, see Paid out ")
                 .contains(
-                        "Paid 30.00 What left your balance for payouts that reached you so far, before fees and VAT.");
+                        "Paid out + fees 30.00 What left your balance for payouts that reached you so far: what was sent to you, and the fees, without VAT.");
     }
 
     @Test
