@@ -35,6 +35,13 @@ public final class WithheldTax {
                 Accounts.earnings(unit, worker, currency).state().tax().changedBy());
     }
 
+    /** Whether an operation is the last that changed the rule, as committed. */
+    public static boolean isLastChange(Reading reading, WorkerId worker, CurrencyUnit currency, Source operation) {
+        return reading.state(Earnings.KIND, worker.account(currency))
+                .filter(earnings -> operation.equals(earnings.tax().changedBy()))
+                .isPresent();
+    }
+
     /** Sets the rule for new earnings; null ends withholding. */
     public static EarningsAfter setRule(
             Unit unit,

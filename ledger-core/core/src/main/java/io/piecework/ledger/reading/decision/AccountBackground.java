@@ -12,11 +12,13 @@ import io.piecework.ledger.account.worker.WorkerStatusEvent;
 import io.piecework.ledger.account.worker.Workers;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Recovery;
+import io.piecework.ledger.command.Source;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.award.AwardEvent;
+import io.piecework.ledger.work.award.Awards;
 import java.util.List;
 
 /** Collects the background of decisions on a worker's account, an award or a payout. */
@@ -105,6 +107,8 @@ final class AccountBackground {
                 Sentence.TERMS_WITHHOLDING,
                 started.rule().rate(),
                 started.rule().rounding());
+        background.over = !WithheldTax.isLastChange(
+                reading, started.worker(), started.currency(), Source.of(started.operation()));
         background.since.add(WithheldTax.rule(reading, started.worker(), started.currency())
                 .map(rule -> Background.now(Sentence.WITHHOLDING_ACTIVE, rule.rate()))
                 .orElseGet(() -> Background.now(Sentence.WITHHOLDING_STOPPED)));
@@ -142,6 +146,7 @@ final class AccountBackground {
                     reversed.recovery() == Recovery.NEGATIVE ? Sentence.TERMS_NEGATIVE : Sentence.TERMS_AVAILABLE);
         } else {
             background.term(Sentence.TERMS_ADJUSTMENT);
+            background.over = Awards.isReversed(reading, event.award());
             balances(event, event.earnings());
         }
         boolean after = event instanceof AwardEvent.Granted;

@@ -13,10 +13,13 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.TableProjection;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +55,16 @@ final class DecisionTable {
             FETCH FIRST %s ROWS ONLY
             """;
 
-    /** A decision that takes no amount is in every currency. */
+    /** A decision that takes no amount is in every currency, but one on tax, which is about the account in one currency. */
+    static final String IN_CURRENCY = """
+            (currency = ? OR currency IS NULL AND (decision NOT LIKE 'withholding:%%' OR about = ?))""";
+
     private static final String FIRST = """
             SELECT decision
             FROM ledger_decision
             WHERE worker = ?
-            AND (currency = ? OR currency IS NULL)
+            AND """ + IN_CURRENCY + """
+
             %s
             ORDER BY
                 CASE WHEN about LIKE 'worker:%%' THEN 0 WHEN decision LIKE 'time-out:%%' THEN 2 ELSE 1 END,
@@ -70,9 +77,46 @@ final class DecisionTable {
                 SELECT SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) AS kind
                 FROM ledger_decision
                 WHERE worker = ?
-                AND (currency = ? OR currency IS NULL)
+                AND """ + IN_CURRENCY + """
+
                 %s) kinds
             GROUP BY kind""";
+
+    /** No event but a review's ends such a decision. */
+    private static final String WITHOUT_REVIEW = """
+            SELECT COUNT(*) AS decisions
+            FROM ledger_decision d
+            WHERE worker = ?
+            AND """ + IN_CURRENCY + """
+
+            %s
+            AND SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) IN (%s)
+            AND NOT EXISTS (
+                SELECT 1
+                FROM %s e
+                WHERE e.stream = CONCAT('review:', d.decision))""";
+
+    private static final String OF_KINDS = """
+            SELECT decision
+            FROM ledger_decision
+            WHERE worker = ?
+            AND """ + IN_CURRENCY + """
+
+            %s
+            AND SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) IN (%s)
+            ORDER BY position""";
+
+    /** The kinds of decisions that another event than a review's can end. */
+    private static final Set<Kind> ENDING =
+            EnumSet.of(
+                    Kind.DISMISSED_APPEAL,
+                    Kind.DISPUTE,
+                    Kind.ADJUSTMENT,
+                    Kind.HOLD,
+                    Kind.SUSPENSION,
+                    Kind.CLOSURE,
+                    Kind.ESCHEAT,
+                    Kind.WITHHOLDING);
 
     private static final String IDS = """
             SELECT decision
@@ -130,8 +174,31 @@ final class DecisionTable {
         return numbers;
     }
 
+    /** The number of the decisions within a filter that only a review can end, and of which none was asked for; without rejections. */
+    static long withoutReview(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        Set<Kind> kinds = EnumSet.complementOf(EnumSet.copyOf(ENDING));
+        kinds.remove(Kind.REJECTION);
+        String sql = WITHOUT_REVIEW.formatted(
+                within.and(), prefixes(kinds), rows.events().relation());
+        return rows.list(sql, values(worker, currency, within), row -> row.count("decisions"))
+                .get(0);
+    }
+
+    /** The decisions within a filter that another event may have ended. */
+    static List<DecisionId> ending(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+        return rows.list(
+                OF_KINDS.formatted(within.and(), prefixes(ENDING)),
+                values(worker, currency, within),
+                row -> DecisionId.parse(row.text("decision")));
+    }
+
+    private static String prefixes(Set<Kind> kinds) {
+        return kinds.stream().map(kind -> "'" + kind + ":'").collect(Collectors.joining(", "));
+    }
+
     private static List<Object> values(WorkerId worker, CurrencyUnit currency, RowFilter within) {
-        var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));
+        var values =
+                new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode(), worker.account(currency)));
         values.addAll(within.values());
         return values;
     }

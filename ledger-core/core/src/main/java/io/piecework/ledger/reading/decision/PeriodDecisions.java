@@ -10,6 +10,7 @@ import io.piecework.ledger.engine.port.StoredEvents;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import io.piecework.ledger.reading.statement.line.LineTitle;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest those of which a review can still be asked for first. Of these and of the others, those about the worker's account come first,
  *     then those about the work, of each the latest first, and assignments that timed out last
  * @param more the number of the other decisions by their kind, without kinds that have none
+ * @param reviewable the number of all decisions, other than rejections, of which a review can still be asked for, in full or not
  */
 public record PeriodDecisions(
         WorkerId worker,
@@ -39,7 +41,8 @@ public record PeriodDecisions(
         DecisionPolicy policy,
         Instant moment,
         List<DecisionDocument> latest,
-        Map<String, Long> more) {
+        Map<String, Long> more,
+        long reviewable) {
 
     /** The most decisions that are read. */
     static final int MOST = 25;
@@ -47,7 +50,7 @@ public record PeriodDecisions(
     private record Found(Instant moment, List<DecisionId> first, Map<DecisionId.Kind, Long> numbers) {}
 
     public PeriodDecisions {
-        Required.components(PeriodDecisions.class, worker, currency, period, policy, moment, latest, more);
+        Required.components(PeriodDecisions.class, worker, currency, period, policy, moment, latest, more, reviewable);
         latest = List.copyOf(latest);
         more = Collections.unmodifiableMap(new TreeMap<>(more));
     }
@@ -91,8 +94,35 @@ public record PeriodDecisions(
                     found.moment,
                     latest,
                     left.entrySet().stream()
-                            .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue)));
+                            .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue)),
+                    left.isEmpty()
+                            ? reviewable(latest, found.moment).size()
+                            : reviewable(server, worker, currency, within, policy, found.moment));
         });
+    }
+
+    /** Two queries, and the events of the few decisions that may have ended. */
+    private static long reviewable(
+            Reading server,
+            WorkerId worker,
+            CurrencyUnit currency,
+            RowFilter within,
+            DecisionPolicy policy,
+            Instant moment) {
+        RowFilter inTime = within.and("recorded_at", ">=", moment.minus(Duration.ofDays(policy.daysToAsk())));
+        long number = server.query(rows -> DecisionTable.withoutReview(rows, worker, currency, inTime));
+        for (DecisionId id : server.query(rows -> DecisionTable.ending(rows, worker, currency, inTime))) {
+            number += DecisionReader.find(server, id).orElseThrow().document(policy).isOpen(moment) ? 1 : 0;
+        }
+        return number;
+    }
+
+    private static List<DecisionDocument> reviewable(List<DecisionDocument> documents, Instant moment) {
+        return documents.stream()
+                .filter(document -> document.isOpen(moment)
+                        && !document.decision().id().isRejection()
+                        && document.askUntil() != null)
+                .toList();
     }
 
     /** The number of decisions that are not in full. */
@@ -101,20 +131,15 @@ public record PeriodDecisions(
     }
 
     /**
-     * The decisions of which a review can be asked for, of those in full. A rejection is among what can be appealed in the lines of the
+     * The decisions of which a review can be asked for, the first of those in full. A rejection is among what can be appealed in the lines of the
      * statement.
      */
     @API(status = API.Status.INTERNAL)
     public StatementSummary.@Nullable Several review() {
-        List<DecisionDocument> open = latest.stream()
-                .filter(document -> document.isOpen(moment)
-                        && !document.decision().id().isRejection()
-                        && document.askUntil() != null)
-                .toList();
-        return open.stream()
+        return reviewable(latest, moment).stream()
                 .min(Comparator.comparing(document -> Objects.requireNonNull(document.askUntil())))
                 .map(first -> new StatementSummary.Several(
-                        open.size(),
+                        reviewable,
                         new StatementSummary.Pending(
                                 first.decision().id().value(),
                                 title(first.decision()),

@@ -3,6 +3,7 @@ package io.piecework.ledger.work.award;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.engine.port.LedgerModule;
 import io.piecework.ledger.engine.port.StreamStates;
+import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.CumulativeReversal;
@@ -38,6 +39,14 @@ public final class Awards implements LedgerModule {
         CumulativeReversal reversed =
                 unit.stream(Award.KIND, id.stream()).state().reversed();
         return reversed != null && reversed.isWhole();
+    }
+
+    /** Whether all of an award is reversed, as committed. */
+    public static boolean isReversed(Reading reading, AwardId id) {
+        return reading.state(Award.KIND, id.stream())
+                .map(Award::reversed)
+                .filter(CumulativeReversal::isWhole)
+                .isPresent();
     }
 
     private static Optional<AwardView> view(Award award) {

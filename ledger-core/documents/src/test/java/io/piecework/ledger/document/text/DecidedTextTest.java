@@ -9,6 +9,15 @@ import io.piecework.ledger.account.worker.ReinstateWorker;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.reading.openitem.OpenItems;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.reading.decision.RequestReview;
+import io.piecework.ledger.account.worker.StartWithholding;
+import io.piecework.ledger.account.worker.ReleaseHold;
+import io.piecework.ledger.work.award.CompensateWorker;
+import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.ReviewPolicy;
+import java.time.Duration;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.decision.DecisionScene;
@@ -212,6 +221,58 @@ class DecidedTextTest {
                             In this period, no decision about your work in EUR or about your account was
                               made against you.
                             """);
+        }
+    }
+
+    @Test
+    void a_decision_on_tax_stands_in_the_part_of_its_currency_only() {
+        try (var scene = DecisionScene.submitted()) {
+            scene.does(
+                    StartWithholding.of("t-eur", "ada", "EUR", Rate.percent("10"), "no tax number"),
+                    SuspendWorker.of("s1", "ada", "three copies in a week"));
+            var ada = scene.ledger.asWorker("ada");
+
+            assertThat(ada.decisions("EUR", StatementPeriod.all(), DecisionScene.POLICY)
+                            .latest())
+                    .extracting(document -> document.decision().id().value())
+                    .containsExactly("suspension:s1", "withholding:t-eur");
+            assertThat(all(scene).latest())
+                    .extracting(document -> document.decision().id().value())
+                    .containsExactly("suspension:s1");
+            scene.does(RequestReview.of("withholding:t-eur", "ada", "I have one").under(DecisionScene.POLICY));
+            assertThat(ada.openItems("USD", ZoneOffset.UTC).orElseThrow().groups())
+                    .extracting(OpenItems.Group::kind)
+                    .doesNotContain(OpenItems.Kind.REVIEW_REQUESTED);
+        }
+    }
+
+    /** 20 holds, of which one ended; 20 rules for tax, of which the last one counts; 20 late pieces, of which a review of one was asked for. */
+    @Test
+    void all_decisions_that_can_be_reviewed_are_counted_also_those_that_are_not_read() {
+        try (var scene = DecisionScene.submitted()) {
+            scene.does(
+                    CompensateWorker.of("c", "ada", Amount.parse("USD 20.00"), "thanks"),
+                    PublishTask.of("quick", "acme", Amount.parse("USD 0.01"), 20)
+                            .reviewed(ReviewPolicy.BY_HAND.submitWithin(Duration.ofDays(1))));
+            for (int i = 1; i <= 20; i++) {
+                scene.does(
+                        HoldEarnings.of("h" + i, "ada", Amount.parse("USD 1.00"), "question " + i),
+                        StartWithholding.of("t" + i, "ada", "USD", Rate.percent("10"), "rule " + i),
+                        AcceptAssignment.of("late" + i, "quick", "ada"));
+            }
+            scene.clock.set(Instant.parse("2026-12-05T09:00:00Z"));
+            scene.ledger.runDue(scene.clock.instant());
+            scene.does(
+                    ReleaseHold.of("r", "h1", "answered"),
+                    RequestReview.of("time-out:late1", "ada", "I was ill").under(DecisionScene.POLICY));
+
+            assertThat(all(scene).reviewable()).isEqualTo(39);
+            assertThat(Documents.of(scene.ledger.asWorker("ada").statement("USD").orElseThrow())
+                            .with(all(scene))
+                            .text(1_000))
+                    .contains(" A review of 38 more decisions is possible; see below.");
+            scene.clock.set(Instant.parse("2027-12-03T09:00:00Z"));
+            assertThat(all(scene).reviewable()).as("after the time to ask").isZero();
         }
     }
 
