@@ -2,6 +2,7 @@ package io.piecework.ledger.cli.document;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.LedgerCommand;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
 import io.piecework.ledger.cli.output.TerminalWidth;
@@ -88,10 +89,14 @@ public final class DecisionCommand extends LedgerCommand {
         static final List<String> NAMES =
                 List.of("--platform", "--contact", "--address", "--days-to-ask", "--days-to-answer");
 
+        private static final String PLATFORM = "The platform";
+        private static final String CONTACT = "the platform's support";
+        private static final String ADDRESS = "as named in its application";
+
         @Option(
                 names = "--platform",
                 paramLabel = "NAME",
-                defaultValue = "The platform",
+                defaultValue = PLATFORM,
                 description = "The platform's name. Default: ${DEFAULT-VALUE}.")
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private String platform;
@@ -99,7 +104,7 @@ public final class DecisionCommand extends LedgerCommand {
         @Option(
                 names = "--contact",
                 paramLabel = "NAME",
-                defaultValue = "the platform's support",
+                defaultValue = CONTACT,
                 description = "The person or office that a worker can ask. Default: ${DEFAULT-VALUE}.")
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private String contact;
@@ -107,7 +112,7 @@ public final class DecisionCommand extends LedgerCommand {
         @Option(
                 names = "--address",
                 paramLabel = "TEXT",
-                defaultValue = "as named in its application",
+                defaultValue = ADDRESS,
                 description = "The contact's address. Default: ${DEFAULT-VALUE}.")
         @SuppressWarnings("NullAway.Init") // picocli sets it
         private String address;
@@ -127,15 +132,21 @@ public final class DecisionCommand extends LedgerCommand {
                 description = "The days that the platform has for an answer. Default: ${DEFAULT-VALUE}.")
         private int daysToAnswer;
 
-        DecisionPolicy policy() {
-            return new DecisionPolicy(platform, contact, address, daysToAsk, daysToAnswer);
+        /** What is not named is said in the document's language. */
+        DecisionPolicy policy(Language language) {
+            return new DecisionPolicy(
+                    platform.equals(PLATFORM) ? language.say(Phrase.of("decision.unnamed-platform")) : platform,
+                    contact.equals(CONTACT) ? language.say(Phrase.of("decision.unnamed-contact")) : contact,
+                    address.equals(ADDRESS) ? language.say(Phrase.of("decision.unnamed-address")) : address,
+                    daysToAsk,
+                    daysToAnswer);
         }
     }
 
     @Override
     public Integer call() throws Exception {
-        DecisionPolicy named = requireSensible(policy::policy);
         Language chosen = requireSensible(language::language);
+        DecisionPolicy named = requireSensible(() -> policy.policy(chosen));
         if (format == Format.JSON && !typed(List.of(LanguageOption.NAME)).isEmpty()) {
             throw usage("--language has no effect on --format json");
         }

@@ -69,8 +69,8 @@ public final class ExportWorkerCommand extends LedgerCommand {
         if (pages == null) {
             requireNoPages();
         }
-        DecisionPolicy named = requireSensible(policy::policy);
         Language chosen = requireSensible(language::language);
+        DecisionPolicy named = requireSensible(() -> policy.policy(chosen));
         if (pages != null && Files.exists(pages)) {
             return fail(pages + " exists; name a new folder");
         }

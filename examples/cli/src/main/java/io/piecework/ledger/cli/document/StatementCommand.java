@@ -8,6 +8,8 @@ import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.document.PrintedStatements.Format;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.statement.PrintedTags;
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.reading.decision.DecisionPolicy;
 import io.piecework.ledger.reports.Reports;
 import java.time.ZoneId;
 import java.util.List;
@@ -126,7 +128,8 @@ public final class StatementCommand extends LedgerCommand {
         known.asOf(this);
         known.since(this);
         issue.last(this);
-        issue.issue(this, requireSensible(policy::policy));
+        Language chosen = requireSensible(language::language);
+        issue.issue(this, requireSensible(() -> policy.policy(chosen)));
         try (Database database = database(Database.Use.READS);
                 Ledger ledger = open(database, Database.Use.READS)) {
             List<String> found = requester == null
@@ -155,6 +158,8 @@ public final class StatementCommand extends LedgerCommand {
     }
 
     private PrintedStatements ofWorker(Ledger ledger, List<String> currencies, StatementPeriod period) {
+        Language chosen = requireSensible(language::language);
+        DecisionPolicy named = requireSensible(() -> policy.policy(chosen));
         WorkerView view = ledger.asOperator().worker(named(worker)).printing(printed());
         return new WorkerStatements(
                 this,
@@ -165,9 +170,9 @@ public final class StatementCommand extends LedgerCommand {
                 printed(),
                 threshold,
                 settlements,
-                requireSensible(policy::policy),
-                issue.issue(this, policy.policy()),
-                requireSensible(language::language));
+                named,
+                issue.issue(this, named),
+                chosen);
     }
 
     private PrintedStatements ofRequester(Ledger ledger, List<String> currencies, StatementPeriod period) {

@@ -54,6 +54,17 @@ class DecisionCommandTest {
     }
 
     @Test
+    void a_platform_that_is_not_named_has_words_in_the_documents_language() {
+        assertThat(piecework("decision", "hold:dec-h", "--language", "fr").out())
+                .contains("La plateforme à ")
+                .contains("l’assistance de la plateforme, comme indiqué dans son application")
+                .doesNotContain("The platform", "support", "as named");
+        assertThat(piecework("decision", "hold:dec-h", "--language", "fr", "--platform", "Acme")
+                        .out())
+                .contains("Acme à ");
+    }
+
+    @Test
     void an_unknown_decision_fails_and_a_text_that_is_none_is_wrong_usage() {
         assertThat(piecework("decision", "hold:none"))
                 .isEqualTo(new CommandRun(

@@ -29,7 +29,7 @@ public final class Makers {
         return switch (actor.role()) {
             case REQUESTER -> new RequesterId(actor.name());
             case WORKER -> new WorkerId(actor.name());
-            default -> actor.name();
+            default -> actor.equals(Actor.CALENDAR) ? Phrase.of("decision.calendar") : actor.name();
         };
     }
 
@@ -43,7 +43,7 @@ public final class Makers {
             return Sentence.BY_APPROVED.with(actor.name(), approver.name());
         }
         return switch (actor.role()) {
-            case SYSTEM -> Sentence.BY_DUE_WORK.with(actor.name());
+            case SYSTEM -> Sentence.BY_DUE_WORK.with(name(actor));
             case IMPORT -> Sentence.BY_IMPORT.with(actor.name());
             case REQUESTER -> Sentence.BY_REQUESTER.with(name(actor));
             case WORKER -> Sentence.BY_WORKER.with(name(actor));

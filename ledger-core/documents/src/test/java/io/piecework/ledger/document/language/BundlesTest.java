@@ -97,6 +97,8 @@ class BundlesTest {
         for (Class<? extends LedgerEvent> step : EventTypes.under(AssignmentEvent.Step.class)) {
             named.add("decision." + LedgerEvent.nameOf(step).substring("assignment-".length()));
         }
+        // the command line says these
+        named.addAll(List.of("decision.unnamed-platform", "decision.unnamed-contact", "decision.unnamed-address"));
         ENGLISH.keys().stream()
                 .filter(key ->
                         key.startsWith("line.") || key.startsWith("word.") || key.startsWith("explained.balance."))
