@@ -85,7 +85,7 @@ class StatementsPageTest {
     void prints_an_earlier_statement_again() {
         assertThat(piecework("statement", "s9-ada", "--as-of", "recorded:2026-05-26")
                         .out())
-                .contains("as of 2026-05-25 09:00\n", "For an auditor: event 24,", "= closing balance  -90.00\n")
+                .contains("as of 2026-05-26 00:00\n", "For an auditor: event 24,", "= closing balance  -90.00\n")
                 .doesNotContain("s9-text-60");
     }
 
