@@ -12,6 +12,8 @@ import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.command.text.Title;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.reading.lists.Page;
 import io.piecework.ledger.reading.statement.StatementLine;
@@ -65,7 +67,9 @@ final class OpenApiDocument {
             CurrencyUnit.class,
             LineTitle.class,
             Phrase.class,
+            Rate.class,
             Reason.class,
+            Rounding.class,
             Source.class,
             StatementLine.Key.class,
             Title.class,
