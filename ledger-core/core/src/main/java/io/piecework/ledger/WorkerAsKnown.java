@@ -43,7 +43,13 @@ public final class WorkerAsKnown implements StatementSource {
     private final InstantSource clock;
 
     /** @throws IllegalArgumentException when the moment is an effective time */
-    WorkerAsKnown(Reading reading, LatestFingerprint latest, WorkerId worker, AsOf moment, PrintedTags printed, InstantSource clock) {
+    WorkerAsKnown(
+            Reading reading,
+            LatestFingerprint latest,
+            WorkerId worker,
+            AsOf moment,
+            PrintedTags printed,
+            InstantSource clock) {
         this.reading = reading;
         this.latest = latest;
         this.worker = worker;

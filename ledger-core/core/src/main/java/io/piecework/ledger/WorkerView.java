@@ -144,10 +144,9 @@ public final class WorkerView implements StatementSource {
         CurrencyUnit unit = Amount.currency(currency);
         return reading.onOneServer(server -> {
             WorkerAccount account = WorkerAccount.of(server, worker, unit);
-            return server.finalSnapshot(
-                    (rows, finalUpTo) -> StreamedStatement.of(
-                                    rows, worker, unit, period, printed, clock.instant(), account)
-                            .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
+            return server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(
+                            rows, worker, unit, period, printed, clock.instant(), account)
+                    .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
         });
     }
 
@@ -185,8 +184,7 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(currency, "currency");
         CurrencyUnit unit = Amount.currency(currency);
-        Function<Rows, Optional<StatementPart>> part =
-                StatementPart.of(worker, unit, period, printed, after, most);
+        Function<Rows, Optional<StatementPart>> part = StatementPart.of(worker, unit, period, printed, after, most);
         return reading.onOneServer(server -> {
             Optional<StatementPart> found = server.snapshot(part);
             return after == null ? found.map(first -> first.of(WorkerAccount.of(server, worker, unit))) : found;
@@ -216,13 +214,12 @@ public final class WorkerView implements StatementSource {
         CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server -> {
             WorkerAccount account = WorkerAccount.of(server, worker, unit);
-            return server.finalSnapshot(
-                    (rows, finalUpTo) -> StreamedStatement.of(
-                                    rows, worker, unit, period, printed, clock.instant(), account)
-                            .map(statement -> reader.read(
-                                    statement,
-                                    Settlements.of(rows, worker, unit, period),
-                                    statement.fingerprint(latest, finalUpTo))));
+            return server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(
+                            rows, worker, unit, period, printed, clock.instant(), account)
+                    .map(statement -> reader.read(
+                            statement,
+                            Settlements.of(rows, worker, unit, period),
+                            statement.fingerprint(latest, finalUpTo))));
         });
     }
 
@@ -238,8 +235,7 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(year, "year");
         Objects.requireNonNull(zone, "zone");
         StatementPeriod days = Certificates.days(year, zone);
-        return reading.streaming(server -> server.finalSnapshot((rows, finalUpTo) ->
-                Certificates.of(
+        return reading.streaming(server -> server.finalSnapshot((rows, finalUpTo) -> Certificates.of(
                 rows, worker, year, days, clock.instant(), statement -> statement.fingerprint(latest, finalUpTo))));
     }
 

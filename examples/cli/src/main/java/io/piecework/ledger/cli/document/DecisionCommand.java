@@ -2,11 +2,11 @@ package io.piecework.ledger.cli.document;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.cli.LedgerCommand;
-import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.cli.database.Database;
 import io.piecework.ledger.cli.output.OutputFile;
 import io.piecework.ledger.cli.output.TerminalWidth;
 import io.piecework.ledger.cli.output.TextWrap;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.html.DecisionPage;
 import io.piecework.ledger.document.language.Language;

@@ -120,8 +120,7 @@ public final class ExportWorkerCommand extends LedgerCommand {
         return LedgerFiles.of(ledger.asOperator()).exportWorker(worker, to);
     }
 
-    private int writePages(WorkerView view, DecisionPolicy policy, Language language, Path folder)
-            throws IOException {
+    private int writePages(WorkerView view, DecisionPolicy policy, Language language, Path folder) throws IOException {
         int written = 0;
         for (Balance balance : view.balances()) {
             String currency = balance.currency().getCurrencyCode();

@@ -107,16 +107,15 @@ final class DecisionTable {
             ORDER BY position""";
 
     /** The kinds of decisions that another event than a review's can end. */
-    private static final Set<Kind> ENDING =
-            EnumSet.of(
-                    Kind.DISMISSED_APPEAL,
-                    Kind.DISPUTE,
-                    Kind.ADJUSTMENT,
-                    Kind.HOLD,
-                    Kind.SUSPENSION,
-                    Kind.CLOSURE,
-                    Kind.ESCHEAT,
-                    Kind.WITHHOLDING);
+    private static final Set<Kind> ENDING = EnumSet.of(
+            Kind.DISMISSED_APPEAL,
+            Kind.DISPUTE,
+            Kind.ADJUSTMENT,
+            Kind.HOLD,
+            Kind.SUSPENSION,
+            Kind.CLOSURE,
+            Kind.ESCHEAT,
+            Kind.WITHHOLDING);
 
     private static final String IDS = """
             SELECT decision

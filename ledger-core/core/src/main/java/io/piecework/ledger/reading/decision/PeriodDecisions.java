@@ -112,7 +112,12 @@ public record PeriodDecisions(
         RowFilter inTime = within.and("recorded_at", ">=", moment.minus(Duration.ofDays(policy.daysToAsk())));
         long number = server.query(rows -> DecisionTable.withoutReview(rows, worker, currency, inTime));
         for (DecisionId id : server.query(rows -> DecisionTable.ending(rows, worker, currency, inTime))) {
-            number += DecisionReader.find(server, id).orElseThrow().document(policy).isOpen(moment) ? 1 : 0;
+            number += DecisionReader.find(server, id)
+                            .orElseThrow()
+                            .document(policy)
+                            .isOpen(moment)
+                    ? 1
+                    : 0;
         }
         return number;
     }

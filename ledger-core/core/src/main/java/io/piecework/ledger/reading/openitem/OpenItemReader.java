@@ -44,9 +44,10 @@ final class OpenItemReader {
 
     private OpenItemReader() {}
 
-    static Optional<OpenItems> read(Reading reading, WorkerId worker, CurrencyUnit currency, ZoneId zone, Instant read) {
-        return reading.onOneServer(server -> server.snapshot(
-                        rows -> Balances.of(rows, worker, currency).map(balance -> page(rows, worker, currency, zone, read)))
+    static Optional<OpenItems> read(
+            Reading reading, WorkerId worker, CurrencyUnit currency, ZoneId zone, Instant read) {
+        return reading.onOneServer(server -> server.snapshot(rows ->
+                        Balances.of(rows, worker, currency).map(balance -> page(rows, worker, currency, zone, read)))
                 .map(page -> new OpenItems(
                         worker, currency, zone, page.position, page.moment, groups(priced(server, page.rows)))));
     }

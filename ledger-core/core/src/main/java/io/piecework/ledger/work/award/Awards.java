@@ -2,8 +2,8 @@ package io.piecework.ledger.work.award;
 
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.engine.port.LedgerModule;
-import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.StreamStates;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.terms.CumulativeReversal;

@@ -72,7 +72,8 @@ class OpenItemCostsTest {
     }
 
     private static String plan(FreshDatabase database, String sql) {
-        String literal = sql.replaceFirst("\\?", "'w-7'").replaceFirst("\\?", "'USD'").replaceFirst("\\?", "'worker:w-7:USD'");
+        String literal =
+                sql.replaceFirst("\\?", "'w-7'").replaceFirst("\\?", "'USD'").replaceFirst("\\?", "'worker:w-7:USD'");
         String plan = String.join("\n", database.column("EXPLAIN " + literal)).toLowerCase(Locale.ROOT);
         assertThat(plan).doesNotContain("seq scan", ".tablescan");
         return plan;

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param account null for a statement as it was known at an earlier moment
  */
 record ExpectedMoney(
-        Balance now,
-        @Nullable HeldEarnings next,
-        @Nullable WorkerAccount account,
-        ZoneId zone,
-        Language language) {
+        Balance now, @Nullable HeldEarnings next, @Nullable WorkerAccount account, ZoneId zone, Language language) {
 
     /**
      * What is held, on its way, and not decided yet; empty for none.

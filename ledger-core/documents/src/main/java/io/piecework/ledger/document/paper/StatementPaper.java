@@ -109,7 +109,11 @@ public final class StatementPaper {
 
     /** What an auditor needs: the last event and the fingerprint, at the end of the statement. */
     public List<String> proofLines(Fingerprint fingerprint) {
-        return IssueLines.proofLines(position, language.time(recorded, period.zone()), IssueLines.proof(fingerprint, now.worker(), language), language);
+        return IssueLines.proofLines(
+                position,
+                language.time(recorded, period.zone()),
+                IssueLines.proof(fingerprint, now.worker(), language),
+                language);
     }
 
     /** The number of the statement; empty without an issue. */
@@ -133,7 +137,12 @@ public final class StatementPaper {
         return SummaryPanel.of(
                 present.summary(summary),
                 new SummaryPanel.Present(
-                        now, ReleasedEarnings.next(held, moment), present.standing(), account, read, present.open() != null),
+                        now,
+                        ReleasedEarnings.next(held, moment),
+                        present.standing(),
+                        account,
+                        read,
+                        present.open() != null),
                 period.zone(),
                 language);
     }

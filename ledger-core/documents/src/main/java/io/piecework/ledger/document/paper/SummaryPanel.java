@@ -68,11 +68,11 @@ public record SummaryPanel(
         WorkerAccount account = present.account;
         var money = new ExpectedMoney(present.now, present.next, account, zone, language);
         PayoutBlockers blockers = standing == null ? null : new PayoutBlockers(standing, summary, money);
-        PlatformClosing closing =
-                account == null || account.closeDate() == null
-                        ? null
-                        : new PlatformClosing(account.closeDate(), present.moment, zone, language);
-        List<Action> all = actions(summary.open(), blockers == null ? money.action() : blockers.action(), zone, language);
+        PlatformClosing closing = account == null || account.closeDate() == null
+                ? null
+                : new PlatformClosing(account.closeDate(), present.moment, zone, language);
+        List<Action> all =
+                actions(summary.open(), blockers == null ? money.action() : blockers.action(), zone, language);
         if (closing != null && !closing.isOver() && !account.isClosed()) {
             all.add(new Action(closing.date(), closing.action()));
         }
@@ -180,12 +180,7 @@ public record SummaryPanel(
     /** A longer reason stands below only. */
     private static String because(String sentence, StatementSummary.Pending pending, Language language) {
         boolean some = !pending.reason().isEmpty() && pending.reason().length() <= LONGEST_REASON;
-        return some
-                ? language.say(
-                        "to-do.reason",
-                        sentence,
-                        withoutStop(pending.reason()))
-                : sentence;
+        return some ? language.say("to-do.reason", sentence, withoutStop(pending.reason())) : sentence;
     }
 
     static String withoutStop(String reason) {

@@ -125,8 +125,7 @@ public record OpenItemsText(OpenItems open, Language language) {
                         ? language.say("open.no-deadline-since", since(item))
                         : until("open.approved-on", item);
             case TO_HAND_IN -> item.due() == null ? language.say("open.no-deadline") : by("open.hand-in-by", item);
-            case REVISION_REQUESTED ->
-                item.due() == null ? language.say("open.no-deadline") : by("open.send-by", item);
+            case REVISION_REQUESTED -> item.due() == null ? language.say("open.no-deadline") : by("open.send-by", item);
             case APPEAL, REVIEW_REQUESTED -> until("open.answer-by", item);
             case VISIT_REPORTED, IN_DISPUTE -> since(item);
             case HELD_UNTIL -> held(item);

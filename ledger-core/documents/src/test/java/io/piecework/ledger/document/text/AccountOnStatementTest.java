@@ -44,8 +44,9 @@ class AccountOnStatementTest extends SummaryTexts {
         ledger.given(CloseWorker.of("c", "ada", "asked for it"));
 
         String closed = "Your account is closed, so that nothing can be paid out now.";
-        String money = "To do: USD 25.50 in your closed account stays yours. To get it, ask the platform's support to open the"
-                + " account again, so that it can be paid out.";
+        String money =
+                "To do: USD 25.50 in your closed account stays yours. To get it, ask the platform's support to open the"
+                        + " account again, so that it can be paid out.";
         assertThat(plain()).contains(closed, money).doesNotContain("The platform has not said here when it pays");
         assertThat(page()).contains(closed, money.replace("'", "&#39;"));
         assertThat(Documents.of(statement("USD"))
@@ -79,8 +80,9 @@ class AccountOnStatementTest extends SummaryTexts {
         assertThat(plain()).doesNotContain("came back", "contradictory");
         ledger.given(ReportPayout.of("p", 1, PayoutOutcome.RETURNED).because("account closed"));
 
-        String back = "To do: Your last payout of USD 25.50 came back on 2026-06-01. The reason given: account closed. Check"
-                + " your payout method before the next one.";
+        String back =
+                "To do: Your last payout of USD 25.50 came back on 2026-06-01. The reason given: account closed. Check"
+                        + " your payout method before the next one.";
         assertThat(plain()).contains(back).doesNotContain("contradictory");
         assertThat(page()).contains(back);
         assertThat(Documents.text(ada().asKnownAt(AsOf.position(before.position()))
@@ -101,12 +103,14 @@ class AccountOnStatementTest extends SummaryTexts {
                 .by(Actor.operator("ops-1")));
 
         String closes = "The platform closes on 2026-07-01. The reason given: We close for good.";
-        String toDo = "To do: By the end of 2026-06-30, hand in the work that you accepted, and check that the platform has"
-                + " the right payout method of yours.";
+        String toDo =
+                "To do: By the end of 2026-06-30, hand in the work that you accepted, and check that the platform has"
+                        + " the right payout method of yours.";
         assertThat(plain())
                 .contains(closes + "\n")
-                .contains("Your money stays yours. From then on no new tasks are published, and a payout needs no minimum."
-                        + " Reviews, appeals and payouts go on.")
+                .contains(
+                        "Your money stays yours. From then on no new tasks are published, and a payout needs no minimum."
+                                + " Reviews, appeals and payouts go on.")
                 .contains(toDo);
         assertThat(page()).contains(closes, toDo);
         assertThat(Documents.of(statement("USD"))
@@ -117,8 +121,9 @@ class AccountOnStatementTest extends SummaryTexts {
         ledger.givenTime("2026-07-01T00:00:00Z");
         assertThat(plain())
                 .contains("The platform closed on 2026-07-01. The reason given: We close for good.\n")
-                .contains("Your money stays yours, and a payout needs no minimum any more. If a payout does not come, ask the"
-                        + " platform's support.")
+                .contains(
+                        "Your money stays yours, and a payout needs no minimum any more. If a payout does not come, ask the"
+                                + " platform's support.")
                 .doesNotContain("To do: By ");
         ledger.given(SetCloseDate.withdrawn("no", "it goes on", "ops-2").by(Actor.operator("ops-1")));
         assertThat(plain()).doesNotContain("The platform close");
@@ -136,14 +141,20 @@ class AccountOnStatementTest extends SummaryTexts {
         assertThat(top(ten)).contains("Once it is approved, there is enough for");
 
         ledger.given(StartWithholding.of("tax", "ada", "USD", Rate.percent("28"), "no tax number"));
-        assertThat(Documents.of(statement("USD")).with(ada().payoutStanding(ten)).text(1_000))
-                .contains("USD 10.00 awaits review. When the work is approved, about USD 2.80 of it is withheld as tax, and"
-                        + " the rest is added.")
+        assertThat(Documents.of(statement("USD"))
+                        .with(ada().payoutStanding(ten))
+                        .text(1_000))
+                .contains(
+                        "USD 10.00 awaits review. When the work is approved, about USD 2.80 of it is withheld as tax, and"
+                                + " the rest is added.")
                 .doesNotContain("there is enough");
         earn("c", "1.12", "USD");
-        assertThat(Documents.of(statement("USD")).with(ada().payoutStanding(ten)).text(1_000))
-                .contains("USD 10.00 awaits review. About USD 2.80 of it is withheld as tax. Once it is approved, there is"
-                        + " enough for a payout.");
+        assertThat(Documents.of(statement("USD"))
+                        .with(ada().payoutStanding(ten))
+                        .text(1_000))
+                .contains(
+                        "USD 10.00 awaits review. About USD 2.80 of it is withheld as tax. Once it is approved, there is"
+                                + " enough for a payout.");
         assertThat(plain()).contains("about USD 2.80 of it is withheld as tax");
     }
 
@@ -151,7 +162,8 @@ class AccountOnStatementTest extends SummaryTexts {
     void what_the_rail_does_not_pay_is_said_to_stay() {
         method();
         earn("b", "17.109", "USD");
-        assertThat(top(CENTS)).contains("  You can withdraw  17.10  of 17.109 available; 0.009 stays in your balance\n");
+        assertThat(top(CENTS))
+                .contains("  You can withdraw  17.10  of 17.109 available; 0.009 stays in your balance\n");
     }
 
     @Test
@@ -160,7 +172,8 @@ class AccountOnStatementTest extends SummaryTexts {
         earn("b", "60.00", "USD");
         arrived("p", PayoutPolicy.over(PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.25")))));
         assertThat(plain())
-                .contains("  Paid out  59.75  60.00 left your balance - 0.25 payout fee of the platform = 59.75 sent to you\n")
+                .contains(
+                        "  Paid out  59.75  60.00 left your balance - 0.25 payout fee of the platform = 59.75 sent to you\n")
                 .contains("Paid out + fees  60.00\n");
     }
 }

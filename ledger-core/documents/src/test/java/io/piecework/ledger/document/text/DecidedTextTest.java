@@ -6,28 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.ReinstateWorker;
+import io.piecework.ledger.account.worker.ReleaseHold;
+import io.piecework.ledger.account.worker.StartWithholding;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.document.Documents;
-import io.piecework.ledger.reading.openitem.OpenItems;
-import io.piecework.ledger.money.Rate;
-import io.piecework.ledger.reading.decision.RequestReview;
-import io.piecework.ledger.account.worker.StartWithholding;
-import io.piecework.ledger.account.worker.ReleaseHold;
-import io.piecework.ledger.work.award.CompensateWorker;
-import io.piecework.ledger.work.task.PublishTask;
-import io.piecework.ledger.work.terms.ReviewPolicy;
-import java.time.Duration;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.reading.decision.DecisionScene;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
+import io.piecework.ledger.reading.decision.RequestReview;
+import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.AppealRejection;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.SubmitAssignment;
+import io.piecework.ledger.work.award.CompensateWorker;
+import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.terms.ReviewPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -239,7 +239,8 @@ class DecidedTextTest {
             assertThat(all(scene).latest())
                     .extracting(document -> document.decision().id().value())
                     .containsExactly("suspension:s1");
-            scene.does(RequestReview.of("withholding:t-eur", "ada", "I have one").under(DecisionScene.POLICY));
+            scene.does(
+                    RequestReview.of("withholding:t-eur", "ada", "I have one").under(DecisionScene.POLICY));
             assertThat(ada.openItems("USD", ZoneOffset.UTC).orElseThrow().groups())
                     .extracting(OpenItems.Group::kind)
                     .doesNotContain(OpenItems.Kind.REVIEW_REQUESTED);
@@ -267,7 +268,10 @@ class DecidedTextTest {
                     RequestReview.of("time-out:late1", "ada", "I was ill").under(DecisionScene.POLICY));
 
             assertThat(all(scene).reviewable()).isEqualTo(39);
-            assertThat(Documents.of(scene.ledger.asWorker("ada").statement("USD").orElseThrow())
+            assertThat(Documents.of(scene.ledger
+                                    .asWorker("ada")
+                                    .statement("USD")
+                                    .orElseThrow())
                             .with(all(scene))
                             .text(1_000))
                     .contains(" A review of 38 more decisions is possible; see below.");

@@ -118,7 +118,8 @@ class StatementMomentsTest {
                     .contains("as of 2026-06-01 09:00\n")
                     .contains("too dark\n    could be appealed until 2026-05-31 09:00\n")
                     .contains("the time for it ended on 2026-05-03 09:00")
-                    .contains("You could ask for a review until 2026-05-31 09:00. That time is over; write to the contact.")
+                    .contains(
+                            "You could ask for a review until 2026-05-31 09:00. That time is over; write to the contact.")
                     .contains("recorded 2026-05-01 09:00")
                     .doesNotContain("To do: ", "appeal it by", "hand it in by", "You can appeal");
             assertThat(ada.statement("USD").orElseThrow().summary().open().overturnable())

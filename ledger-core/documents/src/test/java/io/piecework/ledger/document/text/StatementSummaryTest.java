@@ -109,8 +109,10 @@ class StatementSummaryTest extends SummaryTexts {
         earn("b", "4.971", "USD");
         earn("y", "400.4", "JPY");
 
-        assertThat(top(CENTS)).contains("\n  You can withdraw  4.97  of 4.971 available; 0.001 stays in your balance\n");
-        assertThat(top(PayoutPolicy.minorUnit("JPY"))).contains("\n  You can withdraw  400  of 400.4 available; 0.4 stays in your balance\n");
+        assertThat(top(CENTS))
+                .contains("\n  You can withdraw  4.97  of 4.971 available; 0.001 stays in your balance\n");
+        assertThat(top(PayoutPolicy.minorUnit("JPY")))
+                .contains("\n  You can withdraw  400  of 400.4 available; 0.4 stays in your balance\n");
         assertThat(top(PayoutPolicy.over(
                         PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(PayoutFee.flat(usd("0.50"))))))
                 .contains(
