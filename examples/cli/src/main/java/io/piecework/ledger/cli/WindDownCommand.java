@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "wind-down",
         header = "Announce, shift or withdraw the date on which the platform closes.",
         description = {
-            "From that date on no task is published or extended, requesters give no deposit, and payout thresholds do not"
-                    + " count. Reviews, payouts and refunds go on.",
+            "From that date on no task is published or extended, and payout thresholds do not count. Deposits, reviews,"
+                    + " payouts and refunds go on.",
             "Prints the date. Without options, changes nothing."
         },
         footer = {

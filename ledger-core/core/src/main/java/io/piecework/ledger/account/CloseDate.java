@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * When the platform closes.
  *
- * @param closes from then on no task is published or extended and requesters give no deposit, and payout thresholds do not count
+ * @param closes from then on no task is published or extended, and payout thresholds do not count
  * @param announced when the date took effect
  */
 public record CloseDate(Instant closes, Reason reason, Instant announced) {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Announces when the platform closes, shifts that date, or withdraws it. Before the date nothing changes; from it on, no task is published or
- * extended, requesters give no deposit, and payout thresholds do not count. Two operators give it, before or after the date that it changes.
+ * extended, and payout thresholds do not count. Two operators give it, before or after the date that it changes.
  *
  * @param closes the first moment at which the platform is closed, in microseconds; null withdraws the date
  * @param reason in words that workers and requesters read
