@@ -400,6 +400,16 @@ export interface components {
             /** @description For after of the next page; null on the last page */
             next: string | null;
         };
+        CloseDate: {
+            /**
+             * Format: date-time
+             * @description from then on no task is published or extended, and payout thresholds do not count
+             */
+            closes: string;
+            reason: string;
+            /** Format: date-time */
+            announced: string;
+        };
         Decision: {
             id: string;
             worker: string;
@@ -558,6 +568,19 @@ export interface components {
         PayoutMethod: {
             /** @description such as bank-transfer, at most 60 printable ASCII characters */
             rail: string;
+        };
+        PayoutStandingFailure: {
+            payout: string;
+            /** @description what left the balance */
+            gross: components["schemas"]["Amount"];
+            /** @description failed, returned or reversed */
+            status: components["schemas"]["PayoutStatus"];
+            /**
+             * Format: date-time
+             * @description when the attempt got its status, effective
+             */
+            since: string;
+            reason: string | null;
         };
         /** @enum {string} */
         PayoutStatus: "requested" | "cancelled" | "unknown" | "submitted" | "unclaimed" | "paid" | "failed" | "returned" | "reversed";
@@ -780,7 +803,9 @@ export interface components {
             lines: components["schemas"]["StatementLine"][];
             /** @description what the worker was owed after the last line */
             closing: components["schemas"]["Amount"];
+            /** @description the key behind which the next page begins; null on the last page */
             next: string | null;
+            account: components["schemas"]["WorkerAccount"] | null;
         };
         /** @enum {string} */
         TaskStatus: "published" | "stopped" | "expired" | "archived";
@@ -816,6 +841,34 @@ export interface components {
             items: components["schemas"]["TaskView"][];
             /** @description For after of the next page; null on the last page */
             next: string | null;
+        };
+        WithholdingRule: {
+            /** @description of each amount earned, after the worker's part of the fee; above 0 % and at most 100 % */
+            rate: string;
+            rounding: string;
+        };
+        WorkerAccount: {
+            /** @description active, suspended or closed, with the reason */
+            status: components["schemas"]["WorkerStatusView"];
+            /** @description the last payout by the worker's payout method, in any currency, if it failed or came back; null if it arrived, is the first one, or the worker has another payout method since */
+            lastFailure: components["schemas"]["PayoutStandingFailure"] | null;
+            /** @description whether the rail has given contradictory reports about a payout of the worker, on which no person has decided */
+            contradicted: boolean;
+            /** @description when the platform closes, as an operator announced it; null where it does not */
+            closeDate: components["schemas"]["CloseDate"] | null;
+            withholding: components["schemas"]["WithholdingRule"] | null;
+        };
+        /** @enum {string} */
+        WorkerStatus: "active" | "suspended" | "closed";
+        WorkerStatusView: {
+            worker: string;
+            status: components["schemas"]["WorkerStatus"];
+            /**
+             * Format: date-time
+             * @description the effective time of the last change; null if there was none
+             */
+            since: string | null;
+            reason: string | null;
         };
     };
     responses: {
