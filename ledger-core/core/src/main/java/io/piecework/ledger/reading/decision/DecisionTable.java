@@ -63,7 +63,7 @@ final class DecisionTable {
             SELECT decision
             FROM ledger_decision
             WHERE worker = ?
-            AND """ + IN_CURRENCY + """
+            AND\s""" + IN_CURRENCY + """
 
             %s
             ORDER BY
@@ -77,7 +77,7 @@ final class DecisionTable {
                 SELECT SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) AS kind
                 FROM ledger_decision
                 WHERE worker = ?
-                AND """ + IN_CURRENCY + """
+                AND\s""" + IN_CURRENCY + """
 
                 %s) kinds
             GROUP BY kind""";
@@ -87,7 +87,7 @@ final class DecisionTable {
             SELECT COUNT(*) AS decisions
             FROM ledger_decision d
             WHERE worker = ?
-            AND """ + IN_CURRENCY + """
+            AND\s""" + IN_CURRENCY + """
 
             %s
             AND SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) IN (%s)
@@ -100,7 +100,7 @@ final class DecisionTable {
             SELECT decision
             FROM ledger_decision
             WHERE worker = ?
-            AND """ + IN_CURRENCY + """
+            AND\s""" + IN_CURRENCY + """
 
             %s
             AND SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) IN (%s)
