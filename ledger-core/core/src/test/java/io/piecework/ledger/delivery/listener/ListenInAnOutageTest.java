@@ -46,8 +46,8 @@ class ListenInAnOutageTest {
                 outage = null;
                 assertThat(listening).succeedsWithin(Duration.ofSeconds(5)).isNotNull();
                 // a listener whose position is not stored yet is given the events again after the next outage
-                RecordingListener.await(() ->
-                        writing.asOperator().listeners().status().stream().allMatch(status -> status.lag() == 0));
+                RecordingListener.await(
+                        () -> writing.asOperator().listeners().status().stream().allMatch(status -> status.lag() == 0));
             }
             listener.awaitCount(6);
         }
