@@ -12,16 +12,17 @@
   sessionStorage.removeItem(key);
   const line = document.querySelector("main > [role=status].done, main > [role=alert]");
 
-  // what the line leads to on this page, or what stands where the form was; not what is replaced when something changes
-  const linked = () => {
-    const link = line?.querySelector("a");
-    const part = link?.hash && link.pathname === location.pathname && document.getElementById(link.hash.slice(1));
+  // the part of the address, or what the line leads to on this page, or what stands where the form was; not what is replaced when something changes
+  const named = ({ hash, pathname }) => {
+    const part = hash && pathname === location.pathname && document.getElementById(hash.slice(1));
     return part && !part.closest("[hx-get]") ? part : null;
   };
+  const linked = () => named(line?.querySelector("a") ?? {});
   const there = () => (left.at < 0 ? document.querySelector("[autofocus]") : parts()[Math.min(left.at, parts().length - 1)]);
 
   if (left?.page === location.pathname) {
-    const part = linked() ?? there();
+    const asked = named(location);
+    const part = asked ?? linked() ?? there();
     part?.setAttribute("tabindex", "-1");
     part?.focus({ preventScroll: true });
     const form = [...document.forms].find((each) => each.action === left.form && each.closest("main"));
@@ -31,8 +32,8 @@
     }
     scrollTo(0, left.y);
     const { top, bottom } = line?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
-    if (top < 0 || bottom > innerHeight) {
-      line.scrollIntoView();
+    if (asked || top < 0 || bottom > innerHeight) {
+      (line ?? asked).scrollIntoView();
     }
   }
   // a screen reader says a line that comes into a part that was there; its room is kept, so that nothing moves

@@ -32,8 +32,7 @@ class OwnWorkTest extends PaidTest {
     @Test
     void each_action_says_in_one_line_what_happened_with_a_link() {
         assertThat(says("/pieces/a-1/accept", "task", "pictures"))
-                .isEqualTo("“Classify a picture” is yours: hand in an answer for USD 0.05."
-                        + " <a href=\"/pieces#piece-a-1\">Go to it</a>");
+                .isEqualTo("“Classify a picture” is yours: hand in an answer for USD 0.05. ");
         assertThat(as(Person.ADA).page("/pieces")).contains("<article id=\"piece-a-1\">");
         String all = " <a href=\"/pieces/all\">Look at all your work</a>";
         assertThat(says("/pieces/a-1/submit", "answer", "yes"))
@@ -51,6 +50,15 @@ class OwnWorkTest extends PaidTest {
                 .isEqualTo("You appealed the rejection of “Classify a picture”. A person of the platform answers."
                         + " <a href=\"/pieces/all?state=APPEALED\">Look at your appeals</a>");
         assertThat(as(Person.ADA).page("/pieces/all?state=APPEALED")).contains("Rejected, appeal open</span>");
+    }
+
+    @Test
+    void a_piece_that_is_begun_is_the_first_of_them_and_the_page_goes_to_it() {
+        working.accept("z-1", "pictures", Person.LUC);
+        working.accept("a-2", "forms", Person.LUC);
+        assertThat(as(Person.LUC).sends("/pieces/m-3/accept", "task", "forms"))
+                .hasRedirectedUrl("/pieces#piece-m-3");
+        assertThat(as(Person.LUC).page("/pieces")).containsPattern("(?s)\"piece-m-3\".*\"piece-a-2\".*\"piece-z-1\"");
     }
 
     @Test

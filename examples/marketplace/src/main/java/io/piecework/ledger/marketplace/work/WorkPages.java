@@ -16,6 +16,7 @@ import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.assignment.ReturnAssignment;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.core.Authentication;
@@ -58,7 +59,11 @@ class WorkPages {
         Listed<AssignmentView> changes = Listed.of(pieces.in(AssignmentStatus.REVISION_REQUESTED, worker), changesPage);
         model.addAttribute("changes", pieces.toDo(changes.items()));
         model.addAttribute("changesPages", changes);
-        Listed<AssignmentView> begun = Listed.of(pieces.in(AssignmentStatus.ACCEPTED, worker), begunPage);
+        Listed<AssignmentView> begun = Listed.of(
+                pieces.in(AssignmentStatus.ACCEPTED, worker).stream()
+                        .sorted(Comparator.comparing(AssignmentView::accepted).reversed())
+                        .toList(),
+                begunPage);
         model.addAttribute("begun", pieces.toDo(begun.items()));
         model.addAttribute("begunPages", begun);
         model.addAttribute("waiting", pieces.in(AssignmentStatus.SUBMITTED, worker));
@@ -92,8 +97,7 @@ class WorkPages {
         working.accept(assignment, task, Person.of(me));
         AssignmentView piece = required(me, assignment);
         return Done.of("work.accepted", piece.title().text(), piece.reward())
-                .link("/pieces#piece-" + assignment, "work.see-piece")
-                .then("/pieces", next);
+                .then("/pieces#piece-" + assignment, next);
     }
 
     @PostMapping("/pieces/{assignment}/submit")
