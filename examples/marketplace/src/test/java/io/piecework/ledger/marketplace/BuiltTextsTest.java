@@ -67,9 +67,11 @@ class BuiltTextsTest {
         all.put("people.*", all(WorkerStatus.class));
         all.put("piece.*", all(AssignmentStatus.class));
         all.put("rail.*", List.of("bank", "wallet"));
+        all.put("rail.*.costs", List.of("bank", "wallet"));
         all.put("reviews.undo-*", inside("review.Bulk$Decision"));
         all.put("role.*", all(Person.Role.class));
         all.put("status.*", all(AssignmentStatus.class));
+        all.put("work.turn.*", inside("work.Turn"));
         all.put("work.*", List.copyOf(EnumSet.complementOf(EnumSet.of(WorkerStatus.ACTIVE))));
         return all;
     }

@@ -40,18 +40,20 @@ class EarningsTest extends PaidTest {
         LocalDate friday = today().with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
         earns(Person.ADA, "USD 9.00");
         assertThat(plain(as(Person.ADA).page("/earnings")))
-                .contains("Earnings USD Available USD 9.00 The next payday is " + day(friday, Locale.ENGLISH)
-                        + ". As it stands, nothing is paid on it: Say first where the money goes");
+                .contains("Earnings To be paid on " + day(friday, Locale.ENGLISH)
+                        + ", add an account. Add an account USD Available USD 9.00 Awaiting review USD 0.05 Statement");
 
         hasAccount(Person.ADA);
-        String sentence = "You can withdraw USD 9.00 USD 8.90 is paid automatically on " + day(friday, Locale.ENGLISH)
-                + ", to •••• 0000.";
-        assertThat(plain(as(Person.ADA).page("/earnings"))).contains("Earnings USD " + sentence + " Withdraw Awaiting");
-        assertThat(plain(as(Person.ADA).page("/payouts"))).contains("Payouts USD " + sentence);
+        String sentences = "The next payday is " + day(friday, Locale.ENGLISH)
+                + ". USD You can withdraw USD 9.00 USD 8.90 is paid on that day automatically, to •••• 0000. Withdraw";
+        assertThat(plain(as(Person.ADA).page("/earnings"))).contains("Earnings " + sentences);
+        assertThat(plain(as(Person.ADA).page("/payouts")))
+                .contains("Payouts Bank account •••• 0000 · Change How to be paid")
+                .contains(sentences);
         earns(Person.LUC, "EUR 0.40");
         hasAccount(Person.LUC);
         assertThat(plain(as(Person.LUC).page("/earnings")))
-                .contains("Disponible 0,40\u00a0EUR Le prochain jour de paie est le ")
+                .containsPattern("Gains Le prochain jour de paie est le .{9,15}\\. EUR Disponible 0,40\u00a0EUR Pour l’instant")
                 .contains("Un versement demande 1,00\u00a0EUR, et 0,40\u00a0EUR est disponible.");
     }
 

@@ -83,9 +83,16 @@ class OwnWorkTest extends PaidTest {
         assertThat(all.replaceAll("\\s+", " "))
                 .contains("<option value=\"\">Every state</option><option value=\"ACCEPTED\">Begun (1)</option>")
                 .contains("<option value=\"SUBMITTED\">Waits for a decision (1)</option>")
-                .containsPattern("Fill a form.*Begun</span>.*up to</small> USD 0.30.*Fill a form.*Rejected</span>"
-                        + ".*Too few.*/pieces#rejected\">Appeal</a>.*USD 0.00.*Fill a form.*Approved</span>.*USD 0.30"
-                        + ".*Classify a picture.*Waits for a decision</span>.*up to</small> USD 0.05");
+                .containsPattern("/pieces#piece-a-3\">Fill a form.*up to</small> USD 0.30.*state begun\">Begun</span> <small>by "
+                        + ".*/pieces#piece-a-2\">Fill a form.*USD 0.00.*Rejected</span>.*Too few.*/pieces#rejected\">Appeal</a>"
+                        + ".*under 1 min.*Fill a form.*USD 0.30.*Approved</span>"
+                        + ".*Classify a picture.*up to</small> USD 0.05.*state waits\">Waits for a decision</span>")
+                .contains("\">All (4)</a>", "turn=MINE\">My turn (1)</a>", "turn=WAITING\">Waiting (1)</a>")
+                .contains("turn=FINISHED\">Finished (2)</a>");
+
+        assertThat(as(Person.ADA).page("/pieces/all?turn=MINE"))
+                .contains("Begun (1)", "turn=MINE\" aria-current=\"true\"", "name=\"turn\" value=\"MINE\"")
+                .doesNotContain("Waits for a decision", "Too few.");
 
         assertThat(as(Person.ADA).page("/pieces/all?state=REJECTED"))
                 .contains("Too few.", "value=\"REJECTED\" selected=\"selected\"")

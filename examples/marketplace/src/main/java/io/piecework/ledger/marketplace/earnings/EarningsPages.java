@@ -61,7 +61,21 @@ class EarningsPages {
      * @param withdrawal null in a currency in which the platform pays nothing
      * @param days the last ones; empty where nothing was decided on them
      */
-    record Earned(Balance balance, OpenItems open, @Nullable Withdrawal withdrawal, List<EarnedDay> days) {}
+    record Earned(Balance balance, OpenItems open, @Nullable Withdrawal withdrawal, List<EarnedDay> days) {
+
+        /** Where a worker sees an open item, or does something about it; null where there is no page of it. */
+        public @Nullable String address(OpenItems.Kind kind, OpenItems.Item item) {
+            return switch (kind) {
+                case TO_HAND_IN, REVISION_REQUESTED ->
+                    item.count() == 1 ? "/pieces#piece-" + item.reference() : "/pieces";
+                case AWAITING_REVIEW -> "/pieces/all?state=SUBMITTED";
+                case VISIT_REPORTED -> "/pieces/all?state=VISIT_REPORTED";
+                case APPEAL -> "/pieces/all?state=APPEALED";
+                case IN_DISPUTE -> "/pieces/all?state=DISPUTED";
+                default -> null;
+            };
+        }
+    }
 
     /** @param reviewable whether the worker can ask for a review now */
     record DecisionRow(Decision decision, boolean reviewable) {}
@@ -77,11 +91,14 @@ class EarningsPages {
     String earnings(Authentication me, @RequestParam(defaultValue = "1") int page, Locale language, Model model) {
         Person person = Person.of(me);
         WorkerView worker = ledger.asWorker(person.id());
-        Map<String, Withdrawal> payable = withdrawals.of(person, language).stream()
-                .collect(Collectors.toMap(Withdrawal::currency, Function.identity()));
+        List<Withdrawal> paid = withdrawals.of(person, language);
+        Map<String, Withdrawal> payable =
+                paid.stream().collect(Collectors.toMap(Withdrawal::currency, Function.identity()));
+        model.addAttribute("withdrawals", paid);
         model.addAttribute(
                 "earnings",
                 worker.balances().stream()
+                        .sorted(Withdrawals.ORDER)
                         .map(balance -> earned(worker, balance, payable))
                         .toList());
         model.addAttribute("account", withdrawals.account(person).orElse(null));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payout the id of the payout, made with the page, so that a second click requests no second payout
  * @param payday the next day on which it is paid automatically; null for none
- * @param against why nothing can be withdrawn, in words; empty where it can
+ * @param against why nothing can be withdrawn, in words; without that there is no account, and that nothing is available
  * @param withVat what is sent to a worker who charges VAT; null for other workers, and in a currency without it
  */
 public record Withdrawal(
@@ -27,6 +27,19 @@ public record Withdrawal(
     static Withdrawal of(PayoutStanding standing, @Nullable LocalDate payday, List<String> against, boolean charges) {
         UUID payout = UUID.randomUUID();
         return new Withdrawal(payout, standing, payday, against, charges ? withVat(standing, payout) : null);
+    }
+
+    /** Whether the worker can withdraw now. */
+    public boolean possible() {
+        return standing.reasons().isEmpty();
+    }
+
+    /** Whether there is neither money nor anything to say of it. */
+    public boolean empty() {
+        return standing.available().isZero()
+                && against.isEmpty()
+                && standing.reachedFrom() == null
+                && standing.lastFailure() == null;
     }
 
     /** Its currency's code. */

@@ -37,6 +37,8 @@ public class Html {
             "SUSPENDED",
             "UNCLAIMED",
             "CLOSED");
+    private static final Set<String> ASKS = Set.of("REVISION_REQUESTED");
+    private static final Set<String> BEGUN = Set.of("ACCEPTED");
     private static final Set<String> OVER = Set.of("CANCELLED", "SCREENED_OUT");
 
     private final MessageSource texts;
@@ -109,7 +111,10 @@ public class Html {
         return '\u2068' + typed + '\u2069';
     }
 
-    /** How a state looks: {@code good}, {@code partly}, {@code bad}, {@code over} or {@code waits}. Its word says the same. */
+    /**
+     * How a state looks: {@code good}, {@code partly}, {@code bad}, {@code asks} for something, {@code begun}, {@code over} or {@code waits}. Its word
+     * says the same.
+     */
     public String kind(Enum<?> state) {
         String name = state.name();
         if (GOOD.contains(name)) {
@@ -120,6 +125,12 @@ public class Html {
         }
         if (BAD.contains(name)) {
             return "bad";
+        }
+        if (ASKS.contains(name)) {
+            return "asks";
+        }
+        if (BEGUN.contains(name)) {
+            return "begun";
         }
         return OVER.contains(name) ? "over" : "waits";
     }

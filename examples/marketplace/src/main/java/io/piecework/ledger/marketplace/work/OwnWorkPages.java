@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** All of a worker's pieces in one list, the last begun first, by state and by words of their task. */
+/** All of a worker's pieces in one list, the last begun first, by whose turn it is, by state and by words of their task. */
 @Controller
 class OwnWorkPages {
 
@@ -29,12 +29,14 @@ class OwnWorkPages {
     }
 
     /**
+     * @param turn null for all
      * @param state null for all
      * @param words of the title or the requester's name; empty for all
      */
     @GetMapping("/pieces/all")
     String all(
             Authentication me,
+            @RequestParam(required = false) @Nullable Turn turn,
             @RequestParam(required = false) @Nullable AssignmentStatus state,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "1") int page,
@@ -42,11 +44,15 @@ class OwnWorkPages {
             Model model) {
         var lists = ledger.asWorker(Person.of(me).id()).lists();
         String wanted = words.strip().toLowerCase(language);
-        List<PieceRow> found = Listed.all(after -> lists.assignments(null, after, Listed.CHUNK), piece -> true).stream()
+        List<PieceRow> all = Listed.all(after -> lists.assignments(null, after, Listed.CHUNK), piece -> true).stream()
                 .sorted(Comparator.comparing(AssignmentView::accepted).reversed())
                 .map(PieceRow::of)
                 .filter(row -> row.words().toLowerCase(language).contains(wanted))
                 .toList();
+        Map<Turn, Integer> turns = new EnumMap<>(Turn.class);
+        all.forEach(row -> turns.merge(row.turn(), 1, Integer::sum));
+        List<PieceRow> found =
+                all.stream().filter(row -> turn == null || row.turn() == turn).toList();
         Map<AssignmentStatus, Integer> states = new EnumMap<>(AssignmentStatus.class);
         found.forEach(row -> states.merge(row.piece().status(), 1, Integer::sum));
         if (state != null) {
@@ -59,17 +65,24 @@ class OwnWorkPages {
                 page);
         model.addAttribute("pieces", shown.items());
         model.addAttribute("pages", shown);
+        model.addAttribute("turns", turns);
+        model.addAttribute("turn", turn);
+        model.addAttribute("every", address(null, null, words));
+        model.addAttribute("all", all.size());
         model.addAttribute("states", states);
         model.addAttribute("state", state);
         model.addAttribute("words", words);
-        model.addAttribute("filtered", state != null || !wanted.isEmpty());
-        model.addAttribute("address", address(state, words));
+        model.addAttribute("filtered", turn != null || state != null || !wanted.isEmpty());
+        model.addAttribute("address", address(turn, state, words));
         return "own-work";
     }
 
     /** Of the list as it is filtered, without its page. */
-    private static String address(@Nullable AssignmentStatus state, String words) {
+    private static String address(@Nullable Turn turn, @Nullable AssignmentStatus state, String words) {
         var address = UriComponentsBuilder.fromPath("/pieces/all");
+        if (turn != null) {
+            address.queryParam("turn", turn.name());
+        }
         if (state != null) {
             address.queryParam("state", state.name());
         }

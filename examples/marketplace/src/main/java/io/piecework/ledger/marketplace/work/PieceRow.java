@@ -28,7 +28,13 @@ record PieceRow(AssignmentView piece, String requester) {
         return piece.title().text() + " " + requester;
     }
 
-    /** From begun to handed in, as 1 h 05 min, 12 min 40 s or 8 s; null before it was handed in. */
+    /** Whether it took less than a minute. */
+    public boolean quick() {
+        Instant handedIn = piece.submitted();
+        return handedIn != null && Duration.between(piece.accepted(), handedIn).toMinutes() == 0;
+    }
+
+    /** From begun to handed in, as 1 h 05 min or 12 min; null before it was handed in. */
     public @Nullable String taken() {
         Instant handedIn = piece.submitted();
         if (handedIn == null) {
@@ -38,9 +44,23 @@ record PieceRow(AssignmentView piece, String requester) {
         if (taken.toHours() > 0) {
             return "%d h %02d min".formatted(taken.toHours(), taken.toMinutesPart());
         }
-        return taken.toMinutes() > 0
-                ? "%d min %02d s".formatted(taken.toMinutes(), taken.toSecondsPart())
-                : taken.toSeconds() + " s";
+        return taken.toMinutes() + " min";
+    }
+
+    /** By when the worker has to hand it in; null where there is nothing to hand in. */
+    public @Nullable Instant until() {
+        return turn() == Turn.MINE ? piece.deadline() : null;
+    }
+
+    Turn turn() {
+        return Turn.of(piece.status());
+    }
+
+    /** Where its worker can do something about it; null where nothing can be done. */
+    public @Nullable String address(Instant now) {
+        return turn() == Turn.MINE || appealable(now)
+                ? "/pieces#piece-" + piece.assignment().value()
+                : null;
     }
 
     /** What it brought; before a decision, what it can bring; null where it can bring nothing any more. */

@@ -227,7 +227,7 @@ final class Stories {
 
     void givesAccount(String rail, String account) {
         browser.open("/payouts");
-        browser.write("rail", rail);
+        browser.choose("rail", rail);
         browser.write("account", account);
         browser.pressKey("payouts.set");
     }
