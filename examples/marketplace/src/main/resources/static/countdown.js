@@ -1,18 +1,15 @@
 "use strict";
-// Writes what is left beside a deadline. The page says what time it is: the demo's clock is not that of the browser.
+// Keeps what is left until a deadline up to date. The page says what time it is: the demo's clock is not that of the browser.
 (() => {
-  const deadlines = [...document.querySelectorAll("time[data-now]")].map((element) => ({
+  const minute = 60_000;
+  const deadlines = [...document.querySelectorAll("[data-until]")].map((element) => ({
     element,
-    text: element.textContent,
-    ends: Date.now() + Date.parse(element.dateTime) - Date.parse(element.dataset.now),
+    ends: Date.now() + Date.parse(element.dataset.until) - Date.parse(element.dataset.now),
   }));
-  const two = (number) => String(number).padStart(2, "0");
-  const left = (seconds) => `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  const show = () => deadlines.forEach(({ element, text, ends }) => {
-    element.textContent = `${text} (${left(Math.max(0, Math.floor((ends - Date.now()) / 1000)))})`;
+  const show = () => deadlines.forEach(({ element, ends }) => {
+    const left = Math.max(0, Math.floor((ends - Date.now()) / minute));
+    element.textContent = element.dataset.left.replace("{0}", `${Math.floor(left / 60)} h ${left % 60} min`);
+    element.classList.toggle("soon", left < 120);
   });
-  if (deadlines.length > 0) {
-    show();
-    setInterval(show, 1000);
-  }
+  setInterval(show, minute / 4);
 })();

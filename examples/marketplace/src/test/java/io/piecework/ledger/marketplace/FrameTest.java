@@ -5,7 +5,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.piecework.ledger.marketplace.person.Html;
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Shown;
 import io.piecework.ledger.money.Amount;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,9 @@ class FrameTest extends MarketplaceTest {
 
     @Autowired
     private Html html;
+
+    @Autowired
+    private Shown shown;
 
     @BeforeEach
     void english() {
@@ -55,6 +60,33 @@ class FrameTest extends MarketplaceTest {
                 .isEqualTo("“<bdi>&lt;b&gt;Tom &amp; Ann</bdi>” is published: workers can begin it.");
         assertThat(html.say("reviews.by", "\uE0001\uE000", Amount.parse("USD 1.25")))
                 .isEqualTo("By <bdi>\uE0001\uE000</bdi>, for <data value=\"1.25\" title=\"USD 1.25\">USD 1.25</data>.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | 2026-12-02T21:41:00Z | 2 Dec 2026, 22:41 | 2 Dec 2026, 22:41
+            en | 2026-09-01T22:00:00Z | 2 Sep 2026, 00:00 | the end of 1 Sep 2026
+            fr | 2026-12-01T21:05:00Z | 1er déc. 2026 à 22:05 | 1er déc. 2026 à 22:05
+            fr | 2027-01-30T23:00:00Z | 31 janv. 2027 à 00:00 | 30 janv. 2027 inclus
+            """)
+    void a_time_is_one_for_people_and_for_programs(Locale language, Instant moment, String shown, String until) {
+        LocaleContextHolder.setLocale(language);
+        String time = "<time datetime=\"" + moment + "\">";
+        assertThat(plain(html.of(moment))).isEqualTo(time + shown + "</time>");
+        assertThat(plain(html.say("work.by", html.until(moment)))).contains(time + until + "</time>");
+    }
+
+    private static String plain(String text) {
+        return text.replace('\u00a0', ' ').replace('\u202f', ' ').replace("&eacute;", "é");
+    }
+
+    @Test
+    void what_is_left_is_said_in_hours_and_minutes() {
+        Instant now = Instant.parse("2026-12-02T21:41:30Z");
+        assertThat(shown.left(now, now.plusSeconds(86_399))).isEqualTo("23 h 59 min");
+        assertThat(shown.left(now, now.minusSeconds(1))).isEqualTo("0 h 0 min");
+        assertThat(shown.isSoon(now, now.plusSeconds(7_199))).isTrue();
+        assertThat(shown.isSoon(now, now.plusSeconds(7_200))).isFalse();
     }
 
     @Test

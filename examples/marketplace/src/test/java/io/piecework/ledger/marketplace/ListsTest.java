@@ -61,7 +61,7 @@ class ListsTest extends PaidTest {
         showsTwoPages(northwind, "/reviews/tasks/pictures", "<blockquote", 54, "1–50 of 54", "51–54 of 54");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(as(Person.LUC).page("/mails")).contains("1 à 50 sur 54"));
-        showsTwoPages(as(Person.LUC), "/mails", "<article>", 54, "1 à 50 sur 54", "51 à 54 sur 54");
+        showsTwoPages(as(Person.LUC), "/mails", "<li>", 54, "1 à 50 sur 54", "51 à 54 sur 54");
         assertThat(as(Person.LUC).page("/mails?page=2"))
                 .as("a live page stays where it is")
                 .contains("hx-get=\"/mails?page=2\"");

@@ -58,6 +58,6 @@ class TourTest extends MarketplaceTest {
                 .exchange();
         assertThat(answer).hasStatusOk();
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8)
-                .replaceAll("</?(bdi|data)[^>]*>", "");
+                .replaceAll("</?(bdi|data|time)[^>]*>", "");
     }
 }

@@ -27,7 +27,7 @@ record Visitor(MockMvcTester pages, Person person) {
 
     /** Without the marks around amounts, numbers and names. */
     String page(String path) {
-        return markedPage(path).replaceAll("</?(bdi|data)[^>]*>", "");
+        return markedPage(path).replaceAll("</?(bdi|data|time)[^>]*>", "");
     }
 
     String markedPage(String path) {

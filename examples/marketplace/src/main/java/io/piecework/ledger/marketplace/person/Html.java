@@ -3,6 +3,9 @@ package io.piecework.ledger.marketplace.person;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +43,8 @@ public class Html {
     private static final Set<String> ASKS = Set.of("REVISION_REQUESTED");
     private static final Set<String> BEGUN = Set.of("ACCEPTED");
     private static final Set<String> OVER = Set.of("CANCELLED", "SCREENED_OUT");
+
+    private record End(Instant moment) {}
 
     private final MessageSource texts;
     private final Shown shown;
@@ -86,6 +91,24 @@ public class Html {
                 .replaceAll(place -> Matcher.quoteReplacement(places.get(Integer.parseInt(place.group(1)))));
     }
 
+    private static String time(Temporal time, String text) {
+        return "<time datetime=\"%s\">%s</time>".formatted(time, escaped(text));
+    }
+
+    /** As a value of a sentence: a moment until which something can be done. Midnight is the end of the day before it. */
+    public Object until(Instant moment) {
+        return new End(moment);
+    }
+
+    private String end(Instant moment) {
+        LocalDateTime local = LocalDateTime.ofInstant(moment, Shown.ZONE);
+        if (!local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return shown.time(moment);
+        }
+        Object[] day = {shown.day(local.toLocalDate().minusDays(1))};
+        return texts.getMessage("time.end-of-day", day, LocaleContextHolder.getLocale());
+    }
+
     /** A value of a table or a sentence. */
     public String of(@Nullable Object value) {
         if (value == null) {
@@ -95,10 +118,13 @@ public class Html {
             return money(amount);
         }
         if (value instanceof Instant moment) {
-            return escaped(shown.time(moment));
+            return time(moment, shown.time(moment));
+        }
+        if (value instanceof End end) {
+            return time(end.moment(), end(end.moment()));
         }
         if (value instanceof LocalDate day) {
-            return escaped(shown.day(day));
+            return time(day, shown.day(day));
         }
         if (value instanceof Number number) {
             return "<data value=\"%s\">%s</data>".formatted(number, escaped(shown.number(number)));

@@ -7,21 +7,28 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Amounts and times in the language of the person who reads the page, in the form that statements have. */
+/** Amounts and times in the language of the person who reads the page. */
 @Component("shown")
 public class Shown {
 
     /** The zone of the platform, in which pages and statements show times. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final Duration SOON = Duration.ofHours(2);
 
     /** With all digits, as statements have it. */
     public String money(Amount amount) {
@@ -82,12 +89,30 @@ public class Shown {
         return plain != null && hasDecimalComma() ? plain.replace('.', ',') : plain;
     }
 
+    /** As 2 Dec 2026, 22:41. */
     public String time(Instant moment) {
-        return language().time(moment, ZONE);
+        LocalDateTime local = LocalDateTime.ofInstant(moment, ZONE);
+        return day(local.toLocalDate()) + (isEnglish() ? ", " : " à ") + MINUTE.format(local);
     }
 
+    /** As 2 Dec 2026. */
     public String day(LocalDate day) {
-        return language().day(day);
+        return isEnglish() ? DAY.format(day) : language().day(day);
+    }
+
+    private static boolean isEnglish() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("en");
+    }
+
+    /** What is left until a moment, as 23 h 59 min; none after it. */
+    public String left(Instant now, Instant until) {
+        Duration left = now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
+        return left.toHours() + " h " + left.toMinutesPart() + " min";
+    }
+
+    /** Whether a moment is so near that a person should know. */
+    public boolean isSoon(Instant now, Instant until) {
+        return Duration.between(now, until).compareTo(SOON) < 0;
     }
 
     public String month(YearMonth month) {

@@ -102,15 +102,23 @@ public final class Browser implements AutoCloseable {
                     driver.executeScript("return !document.querySelector('form[action=\"/logout\"]')"))) {
                 open("/"); // the ledger's own pages have no list of pages
             }
-            follow(By.cssSelector("form[action='/logout'] button"));
+            follow(ofAccount("form[action='/logout'] button"));
         } else {
             open("/sign-in");
         }
         signedIn = true;
         press(person.shownName());
         if (!language.getLanguage().equals(driver.executeScript("return document.documentElement.lang"))) {
-            follow(By.cssSelector("button[name=language]"));
+            follow(ofAccount("button[name=language]"));
         }
+    }
+
+    /** What stands at the end of the header, on a phone in a list that opens. */
+    private By ofAccount(String selector) {
+        boolean phone = Boolean.TRUE.equals(driver.executeScript("""
+                const list = document.querySelector('header details');
+                return list !== null && list.checkVisibility() && (list.open = true);"""));
+        return By.cssSelector((phone ? "header details " : "header .aside ") + selector);
     }
 
     /** Leaves an instance, which may be dead, for another one. */
