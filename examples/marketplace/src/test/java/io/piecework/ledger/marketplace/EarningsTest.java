@@ -53,7 +53,8 @@ class EarningsTest extends PaidTest {
         earns(Person.LUC, "EUR 0.40");
         hasAccount(Person.LUC);
         assertThat(plain(as(Person.LUC).page("/earnings")))
-                .containsPattern("Gains Le prochain jour de paie est le .{9,15}\\. EUR Disponible 0,40\u00a0EUR Pour l’instant")
+                .containsPattern(
+                        "Gains Le prochain jour de paie est le .{9,15}\\. EUR Disponible 0,40\u00a0EUR Pour l’instant")
                 .contains("Un versement demande 1,00\u00a0EUR, et 0,40\u00a0EUR est disponible.");
     }
 

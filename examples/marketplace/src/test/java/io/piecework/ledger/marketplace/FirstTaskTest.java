@@ -31,7 +31,11 @@ class FirstTaskTest extends MarketplaceTest {
         northwind.does("/tasks", "/tasks", offer);
 
         assertThat(luc.page("/pieces"))
-                .contains("Vous pouvez commencer", "Count boxes", "4,00\u00a0USD par travail, de Northwind Pictures");
+                .contains(
+                        "Vous pouvez commencer",
+                        "Count boxes",
+                        "4,00\u00a0USD</strong>",
+                        "Northwind Pictures · il en reste 2");
         String accept = luc.find("/pieces", "(/pieces/[^/]+/accept)\"(?:(?!</form>).)*value=\"" + Pattern.quote(task));
         luc.does(accept, "/pieces", "task", task);
         luc.does(accept, "/pieces", "task", task);

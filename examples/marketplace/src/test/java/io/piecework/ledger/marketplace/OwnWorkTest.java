@@ -56,8 +56,7 @@ class OwnWorkTest extends PaidTest {
     void a_piece_that_is_begun_is_the_first_of_them_and_the_page_goes_to_it() {
         working.accept("z-1", "pictures", Person.LUC);
         working.accept("a-2", "forms", Person.LUC);
-        assertThat(as(Person.LUC).sends("/pieces/m-3/accept", "task", "forms"))
-                .hasRedirectedUrl("/pieces#piece-m-3");
+        assertThat(as(Person.LUC).sends("/pieces/m-3/accept", "task", "forms")).hasRedirectedUrl("/pieces#piece-m-3");
         assertThat(as(Person.LUC).page("/pieces")).containsPattern("(?s)\"piece-m-3\".*\"piece-a-2\".*\"piece-z-1\"");
     }
 
@@ -83,10 +82,11 @@ class OwnWorkTest extends PaidTest {
         assertThat(all.replaceAll("\\s+", " "))
                 .contains("<option value=\"\">Every state</option><option value=\"ACCEPTED\">Begun (1)</option>")
                 .contains("<option value=\"SUBMITTED\">Waits for a decision (1)</option>")
-                .containsPattern("/pieces#piece-a-3\">Fill a form.*up to</small> USD 0.30.*state begun\">Begun</span> <small>by "
-                        + ".*/pieces#piece-a-2\">Fill a form.*USD 0.00.*Rejected</span>.*Too few.*/pieces#rejected\">Appeal</a>"
-                        + ".*under 1 min.*Fill a form.*USD 0.30.*Approved</span>"
-                        + ".*Classify a picture.*up to</small> USD 0.05.*state waits\">Waits for a decision</span>")
+                .containsPattern(
+                        "/pieces#piece-a-3\">Fill a form.*up to</small> USD 0.30.*state begun\">Begun</span> <small>by "
+                                + ".*/pieces#piece-a-2\">Fill a form.*USD 0.00.*Rejected</span>.*Too few.*/pieces#rejected\">Appeal</a>"
+                                + ".*under 1 min.*Fill a form.*USD 0.30.*Approved</span>"
+                                + ".*Classify a picture.*up to</small> USD 0.05.*state waits\">Waits for a decision</span>")
                 .contains("\">All (4)</a>", "turn=MINE\">My turn (1)</a>", "turn=WAITING\">Waiting (1)</a>")
                 .contains("turn=FINISHED\">Finished (2)</a>");
 

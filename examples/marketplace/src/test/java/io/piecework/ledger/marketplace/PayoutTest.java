@@ -17,7 +17,8 @@ class PayoutTest extends PaidTest {
         Visitor ada = as(Person.ADA);
         earns(Person.ADA, "USD 9.00");
         assertThat(ada.page("/payouts"))
-                .containsPattern("(?s)<details class=\"missing\" open=\"open\">\\s*<summary><b>To be paid on .*, add an account.</b>")
+                .containsPattern(
+                        "(?s)<details class=\"missing\" open=\"open\">\\s*<summary><b>To be paid on .*, add an account.</b>")
                 .doesNotContain("on the page Payouts");
         assertThat(ada.pageAfter("/payouts", "/payouts/method", "id", "m-1", "rail", "bank", "account", "12345"))
                 .contains("value=\"12345\"", "That is no account: an account number begins with two letters");

@@ -33,8 +33,11 @@ record ApprovalRate(long approved, long decided) {
                 .sum();
     }
 
-    /** Rounded down, so that 100 is all of them. */
+    /** Rounded, but 100 is all of them. */
     public long percent() {
-        return decided == 0 ? 0 : 100 * approved / decided;
+        if (approved == decided) {
+            return decided == 0 ? 0 : 100;
+        }
+        return Math.min(99, (200 * approved + decided) / (2 * decided));
     }
 }

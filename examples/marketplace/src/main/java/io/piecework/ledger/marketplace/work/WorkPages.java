@@ -96,8 +96,7 @@ class WorkPages {
             Authentication me, @PathVariable String assignment, @RequestParam String task, RedirectAttributes next) {
         working.accept(assignment, task, Person.of(me));
         AssignmentView piece = required(me, assignment);
-        return Done.of("work.accepted", piece.title().text(), piece.reward())
-                .then("/pieces#piece-" + assignment, next);
+        return Done.of("work.accepted", piece.title().text(), piece.reward()).then("/pieces#piece-" + assignment, next);
     }
 
     @PostMapping("/pieces/{assignment}/submit")

@@ -67,6 +67,14 @@ class PagesInBrowserTest {
             browser.key(Keys.ENTER.toString());
             assertThat(browser.ask("document.activeElement.id")).isEqualTo("main");
 
+            assertThat(browser.ask("""
+                    [document.querySelector('body > header').offsetHeight <= 110,
+                      ...[...document.querySelectorAll('header :is(nav a, summary)')].map(each => each.offsetHeight >= 44)]
+                    """))
+                    .asString()
+                    .as("low, and easy to hit on a phone")
+                    .doesNotContain("false");
+
             browser.write("amount", "7.25");
             browser.pressKey("tasks.pay-in");
             browser.awaitText("USD 7.25 is paid in. Look at your spending");
@@ -115,6 +123,8 @@ class PagesInBrowserTest {
                             + " + ' ' + (document.querySelector('.done').nextElementSibling === document.activeElement)"
                             + " + ' ' + document.activeElement.parentElement.getAttribute('aria-labelledby')"))
                     .isEqualTo("Fill a form true begun");
+            assertThat(browser.ask("'#' + document.activeElement.id === location.hash"))
+                    .isEqualTo(true);
 
             // the browser would keep an empty field from being sent
             browser.ask("document.activeElement.querySelectorAll('[required]').forEach(each => each.required = false)");
