@@ -32,8 +32,12 @@
     }
     scrollTo(0, left.y);
     const { top, bottom } = line?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    if (asked && line) {
+      // the browser goes to the part of the address once more when all is loaded: then the line is above it
+      asked.style.scrollMarginTop = `${bottom - top + 32}px`;
+    }
     if (asked || top < 0 || bottom > innerHeight) {
-      (line ?? asked).scrollIntoView();
+      (asked ?? line).scrollIntoView();
     }
   }
   // a screen reader says a line that comes into a part that was there; its room is kept, so that nothing moves
