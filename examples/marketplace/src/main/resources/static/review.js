@@ -1,5 +1,6 @@
 "use strict";
-// Keys on the page of a review: j and k go to the next and the last piece, a approves, r goes to the reason, x selects, u undoes the last decision.
+// Keys on the page of a review: j and k go to the next and the last piece, a approves, r goes to the reason, x selects, b goes to the
+// buttons for the selected pieces, u undoes the last decision.
 (() => {
   const pieces = () => [...document.querySelectorAll("[data-piece]")];
   const here = () => document.activeElement.closest("[data-piece]");
@@ -13,7 +14,12 @@
     j: () => go(1),
     k: () => go(-1),
     a: () => inPiece("[data-approve]")?.requestSubmit(),
-    r: () => inPiece("[name=reason]")?.focus(),
+    r: () => {
+      const reason = inPiece("[name=reason]");
+      reason?.closest("details")?.setAttribute("open", "");
+      reason?.focus();
+    },
+    b: () => document.querySelector("#bulk .approve")?.focus(),
     u: () => document.querySelector("[data-undo]")?.requestSubmit(),
     x: () => inPiece("[data-select]")?.click(),
   };

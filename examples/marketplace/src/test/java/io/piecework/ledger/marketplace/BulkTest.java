@@ -88,7 +88,7 @@ class BulkTest extends MarketplaceTest {
                 .contains("Undone. Nothing was decided.")
                 .doesNotContain("hx-get");
         assertThat(as(northwind).page("/reviews?all=true"))
-                .contains("value=\"undone-1\" data-select=\"data-select\" checked=\"checked\"");
+                .containsPattern("value=\"undone-1\" data-select=\"data-select\"[^>]* checked=\"checked\"");
     }
 
     @Test
@@ -135,7 +135,7 @@ class BulkTest extends MarketplaceTest {
         String piece = handIn("one-", 1).get(0);
         Amount before = available();
         String path = "/reviews/" + piece + "/approve";
-        assertThat(as(northwind).page("/reviews")).contains("Approve: USD 0.05");
+        assertThat(as(northwind).page("/reviews")).contains("Approve USD 0.05");
         assertThat(as(northwind).pageAfter("/reviews", path, "id", "decision-1"))
                 .contains("“<bdi>Classify a picture</bdi>” by <bdi>Luc</bdi> is approved, for <data")
                 .contains("<a href=\"/reviews/tasks/pictures\">Look at the decided work</a>")
@@ -255,9 +255,9 @@ class BulkTest extends MarketplaceTest {
             pieces.get(2)
         };
         assertThat(as(northwind).pageAfter("/reviews", "/reviews/bulk", fields))
-                .contains("value=\"kept-1\" data-select=\"data-select\" checked=\"checked\"")
-                .contains("value=\"kept-3\" data-select=\"data-select\" checked=\"checked\"")
-                .doesNotContain("value=\"kept-2\" data-select=\"data-select\" checked")
+                .containsPattern("value=\"kept-1\" data-select=\"data-select\"[^>]* checked=\"checked\"")
+                .containsPattern("value=\"kept-3\" data-select=\"data-select\"[^>]* checked=\"checked\"")
+                .doesNotContainPattern("value=\"kept-2\" data-select=\"data-select\"[^>]* checked")
                 .containsPattern("value=\"INCOMPLETE\" selected=\"selected\"")
                 .containsPattern("name=\"reason\"[^>]* value=\"No\"[^>]* aria-invalid=\"true\"");
     }

@@ -3,9 +3,15 @@ package io.piecework.ledger.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.marketplace.person.Person;
+import io.piecework.ledger.marketplace.person.Shown;
+import io.piecework.ledger.marketplace.task.OfferForm;
+import io.piecework.ledger.marketplace.task.Publishing;
+import io.piecework.ledger.marketplace.task.TaskKind;
 import io.piecework.ledger.marketplace.work.Working;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.ApproveAssignment;
 import io.piecework.ledger.work.assignment.AssignmentStatus;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +22,9 @@ class ReviewTest extends MarketplaceTest {
 
     @Autowired
     private Working working;
+
+    @Autowired
+    private Publishing publishing;
 
     private final Person northwind = Person.NORTHWIND;
     private final Person luc = Person.LUC;
@@ -31,6 +40,38 @@ class ReviewTest extends MarketplaceTest {
 
     private AssignmentStatus status(String piece) {
         return ledger.asOperator().assignment(piece).orElseThrow().status();
+    }
+
+    @Test
+    void who_decides_sees_what_the_worker_saw_and_until_when() throws Exception {
+        working.accept("seen", "pictures", luc);
+        assertThat(as(luc).page("/pieces")).contains("<img class=\"object\" src=\"/pictures/cat.svg\"");
+        working.submit("seen", "a cat", luc);
+
+        String page = as(northwind).page("/reviews");
+        assertThat(page.substring(page.lastIndexOf("<article")))
+                .contains("<p class=\"question\" dir=\"auto\">Is there a dog in the picture? Write yes or no.</p>")
+                .contains("<img class=\"object\" src=\"/pictures/cat.svg\"")
+                .containsPattern("<span>Answer</span> <span dir=\"auto\">a cat<")
+                .contains("2 days left", ". After that it is approved automatically, and USD 0.05 is paid.");
+        assertThat(as(luc).looks("/pictures/cat.svg")).hasStatusOk();
+        ledger.execute(ApproveAssignment.of("seen").by(northwind.actor()));
+    }
+
+    @Test
+    void a_long_question_is_folded() throws Exception {
+        publishing.publish(
+                northwind,
+                new OfferForm("long", TaskKind.FORMS, "Read", "Look at it. ".repeat(20), "0.30", 1, until()));
+        working.accept("long-1", "long", luc);
+        working.submit("long-1", "done", luc);
+        assertThat(as(northwind).page("/reviews"))
+                .containsPattern("<summary>What the worker was asked to do</summary><blockquote[^>]*>Look at it. Look");
+        ledger.execute(ApproveAssignment.of("long-1").by(northwind.actor()));
+    }
+
+    private LocalDate until() {
+        return LocalDate.ofInstant(ledger.clock().instant(), Shown.ZONE).plusDays(60);
     }
 
     @Test

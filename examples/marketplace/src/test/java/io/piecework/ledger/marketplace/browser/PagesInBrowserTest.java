@@ -108,6 +108,19 @@ class PagesInBrowserTest {
             assertThat(browser.all("[data-undo]"))
                     .as("still there on another page")
                     .hasSize(1);
+
+            String panel = "document.querySelector('#bulk').checkVisibility()";
+            assertThat(browser.ask(panel)).as("nothing is selected").isEqualTo(false);
+            browser.key("j");
+            browser.key("x");
+            assertThat(browser.ask(panel)).as("a piece is selected").isEqualTo(true);
+            browser.key("b");
+            assertThat(browser.ask("document.activeElement.value")).isEqualTo("APPROVE");
+            browser.ask("document.querySelector('#piece-0').focus()");
+            browser.key("r");
+            assertThat(browser.ask("document.activeElement.closest('form').action.split('/').at(-1)"))
+                    .as("the reason is unfolded")
+                    .isEqualTo("reject");
         }
     }
 

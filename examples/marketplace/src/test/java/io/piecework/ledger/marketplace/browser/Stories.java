@@ -242,6 +242,7 @@ final class Stories {
     }
 
     private void rejects(String reason) {
+        browser.openDetails();
         browser.write("form[action$='/reject'] [name=reason]", reason);
         browser.pressKey("reviews.reject");
     }
@@ -250,6 +251,7 @@ final class Stories {
         browser.signIn(Person.NORTHWIND);
         browser.open("/reviews?all=true");
         if (!reason.isEmpty()) {
+            browser.openDetails();
             browser.write("#bulk [name=reason]", reason);
         }
         browser.pressKey(decision);
