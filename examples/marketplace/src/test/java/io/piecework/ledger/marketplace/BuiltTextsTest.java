@@ -56,6 +56,8 @@ class BuiltTextsTest {
         all.put("earnings.*", all(ReviewOutcome.class));
         all.put("export.*", all(JournalFormat.class));
         all.put("kind.*", all(TaskKind.class));
+        all.put("kind.*.fee", all(TaskKind.class));
+        all.put("kind.*.pay", all(TaskKind.class));
         all.put("kind.*.terms", all(TaskKind.class));
         all.put(
                 "nav.*",
@@ -71,7 +73,7 @@ class BuiltTextsTest {
         all.put("reviews.undo-*", inside("review.Bulk$Decision"));
         all.put("role.*", all(Person.Role.class));
         all.put("status.*", all(AssignmentStatus.class));
-        all.put("work.turn.*", inside("work.Turn"));
+        all.put("tasks.*", inside("task.TaskPages$State"));
         all.put("work.*", List.copyOf(EnumSet.complementOf(EnumSet.of(WorkerStatus.ACTIVE))));
         return all;
     }

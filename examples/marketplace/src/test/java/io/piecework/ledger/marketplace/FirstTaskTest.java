@@ -84,7 +84,7 @@ class FirstTaskTest extends MarketplaceTest {
         assertThat(as(Person.ADA).isRefused("/pieces/picture-1/submit", "answer", "another answer"))
                 .isEqualTo("This piece was handed in before, with another answer. The first answer stays.");
         assertThat(as(Person.NORTHWIND).page("/reviews"))
-                .containsPattern("<blockquote[^>]*>yes<")
+                .containsPattern("<span>Answer</span> <span[^>]*>yes<")
                 .doesNotContain("another answer");
 
         String[] changed = offer("pictures", "PICTURES", "Classify a picture", "Do more.", "0.05", "100");
@@ -173,14 +173,14 @@ class FirstTaskTest extends MarketplaceTest {
                 .containsPattern("<dt>You have</dt><dd>EUR 12.50")
                 .containsPattern("To pay in first</b></dt><dd><b>EUR 17.50")
                 .contains("Pay in EUR 17.50")
-                .doesNotContain(">Publish<");
+                .contains("Paying in publishes nothing").doesNotContain(">Publish, and");
 
         String[] deposit = with(offer, "deposit", "00000000-0000-0000-0000-000000000001", "missing", "17.50");
         northwind.sends("/tasks/price/deposits", deposit);
         assertThat(plain(northwind.pageAfter("/tasks/price", "/tasks/price/deposits", deposit)))
                 .as("sent twice, paid in once")
                 .contains("EUR 17.50 is paid in.")
-                .contains("<dt>You have</dt><dd>EUR 30.00", "<dt>Left after publishing</dt><dd>EUR 0.00", ">Publish<")
+                .contains("<dt>You have</dt><dd>EUR 30.00", "<dt>Left after publishing</dt><dd>EUR 0.00", ">Publish, and reserve EUR 30.00<")
                 .doesNotContain("To pay in first");
     }
 
@@ -203,9 +203,22 @@ class FirstTaskTest extends MarketplaceTest {
     }
 
     @Test
+    void a_price_says_how_it_is_made() {
+        Visitor northwind = as(Person.NORTHWIND);
+        String few = northwind.pageAfter(
+                "/tasks/new", "/tasks/price", offer("few", "PICTURES", "Few", "Look.", "0.50", "9"));
+        assertThat(plain(few))
+                .contains("9 pieces × USD 0.50</dt><dd>USD 4.50", "Fee of 20 %, at least 0.01 a piece</dt><dd>USD 0.90");
+        String many = northwind.pageAfter(
+                "/tasks/new", "/tasks/price", offer("many", "PICTURES", "Many", "Look.", "0.50", "10"));
+        assertThat(plain(many)).contains("Fee of 40 %, from ten pieces on, at least 0.01 a piece</dt><dd>USD 2.00");
+    }
+
+    @Test
     void every_choice_of_a_currency_has_those_of_the_tasks() {
         String choice = "<select name=\"currency\"><option>USD</option><option>EUR</option></select>";
-        assertThat(as(Person.NORTHWIND).page("/tasks")).contains(choice);
+        assertThat(as(Person.NORTHWIND).page("/tasks"))
+                .contains("name=\"currency\" value=\"USD\"", "name=\"currency\" value=\"EUR\"");
         assertThat(as(Person.RITA).page("/people")).contains(choice);
         assertThat(as(Person.OMAR).page("/books/closing")).contains(choice);
     }

@@ -51,7 +51,7 @@ class ListsTest extends PaidTest {
                 .as("the page on which the field is")
                 .hasRedirectedUrl("/reviews?page=2");
         assertThat(northwind.page("/reviews?page=2")).contains("name=\"page\" value=\"2\"");
-        assertThat(northwind.page("/tasks")).contains("Waiting for your decision: 56");
+        assertThat(northwind.page("/tasks")).contains("56 pieces wait for your decision.", "Review 56");
         assertThat(as(Person.LUC).page("/pieces")).contains("Travaux qui attendent une décision\u00a0: 55");
         assertThat(northwind.page("/reviews/tasks/pictures")).contains("Nothing of this task is decided yet.");
 

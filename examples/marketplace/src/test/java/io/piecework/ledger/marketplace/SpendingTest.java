@@ -16,13 +16,18 @@ class SpendingTest extends MarketplaceTest {
     void a_task_says_how_far_it_is_and_what_happened_to_it() {
         assertThat(as(northwind).page("/tasks"))
                 .contains("<progress max=\"20\" value=\"0\" aria-label=\"Pieces taken\">")
-                .contains("<progress max=\"100\" value=\"2\" aria-label=\"Pieces taken\">");
+                .contains("<progress max=\"100\" value=\"2\" aria-label=\"Pieces taken\">")
+                .contains("<b>2 pieces wait for your decision.</b> <a role=\"button\" href=\"/reviews\">Review</a>")
+                .contains("Classify a picture</span> <span class=\"state good\">Running</span>")
+                .contains("Pay in USD", "Pay in EUR")
+                .containsPattern("href=\"/tasks/refunds/USD\">Pay USD [0-9.]+ back to me…</a>");
         assertThat(as(northwind).pageAfter("/tasks/forms", "/tasks/forms/extend", "id", "extension-1", "slots", "1"))
                 .contains(
                         "“<bdi>Fill a form</bdi>” is extended: it has 21 pieces now.",
                         "href=\"/tasks/forms\">Look at the task</a>");
         assertThat(as(northwind).pageAfter("/tasks/forms", "/tasks/forms/stop"))
-                .contains("“<bdi>Fill a form</bdi>” is stopped: no piece of it can be begun any more.");
+                .contains("“<bdi>Fill a form</bdi>” is stopped: no piece of it can be begun any more.")
+                .contains("Fill a form</span> <span class=\"state over\">Ended</span>");
         assertThat(as(northwind).isRefused("/tasks/pictures/extend", "id", "e", "slots", "0"))
                 .isEqualTo("Write a whole number from 1 to 1,000.");
     }
@@ -33,10 +38,10 @@ class SpendingTest extends MarketplaceTest {
             as(northwind).does("/reviews/" + piece + "/approve", "/reviews");
         }
         assertThat(as(northwind).page("/spending").replaceAll("\\s+", " "))
-                .containsPattern("Classify a picture</a> <progress max=\"100\" value=\"[0-9]+\"[^>]*></progress></th>"
-                        + " <td class=\"n\">2</td> <td class=\"n\">USD 0.10</td>"
-                        + " <td class=\"n\">USD 0.04</td> <td class=\"n\">USD 0.14</td>")
-                .contains("<progress max=\"100\" value=\"100\" aria-label=\"Compared with the most expensive task\">");
+                .containsPattern("scope=\"rowgroup\">USD</th></tr> .*Classify a picture</a></th>"
+                        + " <td class=\"n\" data-label=\"Paid pieces\">2</td> <td [^>]*>0.10</td>"
+                        + " <td [^>]*>0.04</td> <td [^>]*>0.14</td>")
+                .doesNotContain("<progress");
         assertThat(findings()).isEmpty();
     }
 }

@@ -28,7 +28,7 @@ public class Html {
     private static final Pattern PLACE = Pattern.compile(MARK + "([0-9]+)" + MARK);
 
     private static final Set<String> GOOD =
-            Set.of("APPROVED", "VISIT_COMPENSATED", "PAID", "ACTIVE", "CHANGED", "MATCHED");
+            Set.of("APPROVED", "VISIT_COMPENSATED", "PAID", "ACTIVE", "CHANGED", "MATCHED", "RUNNING");
     private static final Set<String> PARTLY_GOOD = Set.of("PARTIALLY_APPROVED", "DISPUTED");
     private static final Set<String> BAD = Set.of(
             "REJECTED",
@@ -40,9 +40,7 @@ public class Html {
             "SUSPENDED",
             "UNCLAIMED",
             "CLOSED");
-    private static final Set<String> ASKS = Set.of("REVISION_REQUESTED");
-    private static final Set<String> BEGUN = Set.of("ACCEPTED");
-    private static final Set<String> OVER = Set.of("CANCELLED", "SCREENED_OUT");
+    private static final Set<String> OVER = Set.of("CANCELLED", "SCREENED_OUT", "FULL", "ENDED");
 
     private record End(Instant moment) {}
 
@@ -63,6 +61,17 @@ public class Html {
         return "<data value=\"%s\" title=\"%s\"%s>%s</data>"
                 .formatted(
                         amount.value().toPlainString(), shown.money(amount), rounded, escaped(shown.rounded(amount)));
+    }
+
+    /** An amount in a table whose heading names the currency. */
+    public String figure(Amount amount) {
+        String rounded = shown.isRounded(amount) ? " class=\"rounded\"" : "";
+        return "<data value=\"%s\" title=\"%s\"%s>%s</data>"
+                .formatted(
+                        amount.value().toPlainString(),
+                        shown.money(amount),
+                        rounded,
+                        amount.isZero() ? "–" : escaped(shown.figure(amount)));
     }
 
     /** The sentence of a key. A text that people typed stands apart from it, also where it is written from right to left. */

@@ -47,16 +47,24 @@ public class Shown {
 
     /** Rounded to the currency's digits, with its thousands in groups; less than its smallest coin keeps all digits. */
     public String rounded(Amount amount) {
-        Locale locale = LocaleContextHolder.getLocale();
-        NumberFormat format = NumberFormat.getInstance(locale);
+        String number = digitsOf(amount);
+        return LocaleContextHolder.getLocale().getLanguage().equals("en")
+                ? amount.currencyCode() + " " + number
+                : number + "\u00a0" + amount.currencyCode();
+    }
+
+    /** The same without the currency, and with a minus sign as wide as a digit. */
+    String figure(Amount amount) {
+        return digitsOf(amount).replace('-', '\u2212');
+    }
+
+    private static String digitsOf(Amount amount) {
+        NumberFormat format = NumberFormat.getInstance(LocaleContextHolder.getLocale());
         int digits = isBelowCoin(amount) ? amount.value().scale() : digits(amount);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         format.setRoundingMode(RoundingMode.HALF_UP);
-        String number = format.format(amount.value());
-        return locale.getLanguage().equals("en")
-                ? amount.currencyCode() + " " + number
-                : number + "\u00a0" + amount.currencyCode();
+        return format.format(amount.value());
     }
 
     boolean isRounded(Amount amount) {

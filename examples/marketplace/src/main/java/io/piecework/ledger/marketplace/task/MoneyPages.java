@@ -17,10 +17,11 @@ import io.piecework.ledger.reports.Reports;
 import io.piecework.ledger.reports.requester.TaskFees;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.math.RoundingMode;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -38,9 +39,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MoneyPages {
 
     private static final StatementPeriod ALWAYS = new StatementPeriod(null, null, Shown.ZONE);
-
-    /** @param percent of what the dearest task in the same currency has cost */
-    record Spent(TaskFees task, int percent) {}
 
     private final Ledger ledger;
     private final Publishing publishing;
@@ -115,30 +113,25 @@ class MoneyPages {
                         .flatMap(currency -> requester.funds(currency).stream())
                         .toList());
         var reports = Reports.of(requester);
-        List<Spent> spent = TaskKind.currencies().stream()
+        List<TaskFees> spent = TaskKind.currencies().stream()
                 .flatMap(currency -> reports.fees(currency, ALWAYS).stream())
                 .flatMap(fees -> spent(fees.tasks()))
                 .toList();
-        model.addAttribute("spent", Listed.of(spent, page));
+        Listed<TaskFees> shown = Listed.of(spent, page);
+        model.addAttribute("pages", shown);
+        model.addAttribute(
+                "spent",
+                shown.items().stream()
+                        .collect(Collectors.groupingBy(
+                                task -> task.total().currencyCode(), LinkedHashMap::new, Collectors.toList())));
         return "spending";
     }
 
     /** The dearest first. */
-    private static Stream<Spent> spent(List<TaskFees> tasks) {
-        List<TaskFees> dearest = tasks.stream()
+    private static Stream<TaskFees> spent(List<TaskFees> tasks) {
+        return tasks.stream()
                 .filter(task -> task.total().isPositive())
-                .sorted(Comparator.comparing(TaskFees::total).reversed())
-                .toList();
-        return dearest.stream()
-                .map(task ->
-                        new Spent(task, percent(task.total(), dearest.get(0).total())));
-    }
-
-    private static int percent(Amount part, Amount whole) {
-        return part.value()
-                .movePointRight(2)
-                .divide(whole.value(), 0, RoundingMode.HALF_UP)
-                .intValue();
+                .sorted(Comparator.comparing(TaskFees::total).reversed());
     }
 
     @GetMapping("/spending/{currency}")

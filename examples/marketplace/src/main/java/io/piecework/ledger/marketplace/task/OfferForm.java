@@ -73,8 +73,12 @@ public record OfferForm(
         return new Offer(id, requester.id(), kind, title, instructions, rewardOfOne(), slots);
     }
 
-    /** @throws WrongField when it is no amount, or less than the least that can be paid out */
-    private Amount rewardOfOne() {
+    /**
+     * The reward of each piece.
+     *
+     * @throws WrongField when it is no amount, or less than the least that can be paid out
+     */
+    Amount rewardOfOne() {
         Amount one = kind.reward(reward);
         if (one.isLessThan(kind.leastReward())) {
             throw new WrongField("reward", "task.pays-nothing", kind.leastReward());

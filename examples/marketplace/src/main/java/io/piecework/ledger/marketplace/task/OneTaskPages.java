@@ -12,6 +12,7 @@ import io.piecework.ledger.work.task.ExtendTask;
 import io.piecework.ledger.work.task.StopTask;
 import io.piecework.ledger.work.task.TaskStatus;
 import io.piecework.ledger.work.task.TaskView;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class OneTaskPages {
         model.addAttribute("task", found);
         model.addAttribute("slots", slots);
         model.addAttribute("operation", "extension-" + UUID.randomUUID());
-        if (takesWork(found)) {
+        if (takesWork(found, ledger.clock().instant())) {
             model.addAttribute("back", change(found, StopTask.of(task).by(requester.actor())));
             if (slots != null) {
                 requireSlots(slots);
@@ -57,9 +58,8 @@ class OneTaskPages {
     }
 
     /** A task whose end has passed takes none, although the ledger's due work has not closed it yet. */
-    private boolean takesWork(TaskView task) {
-        return task.status() == TaskStatus.PUBLISHED
-                && (task.expires() == null || ledger.clock().instant().isBefore(task.expires()));
+    static boolean takesWork(TaskView task, Instant now) {
+        return task.status() == TaskStatus.PUBLISHED && (task.expires() == null || now.isBefore(task.expires()));
     }
 
     /** What a command would add to the requester's available money. The ledger decides it as it would, and stores nothing. */

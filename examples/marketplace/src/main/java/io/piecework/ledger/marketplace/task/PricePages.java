@@ -55,6 +55,7 @@ class PricePages {
                 .funds(total.currencyCode())
                 .map(RequesterFunds::available)
                 .orElse(Amount.zero(total.currency()));
+        model.addAttribute("reward", form.rewardOfOne());
         model.addAttribute("rewards", form.rewards());
         model.addAttribute("fee", total.minus(form.rewards()));
         model.addAttribute("total", total);

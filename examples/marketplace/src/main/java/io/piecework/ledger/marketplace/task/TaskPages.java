@@ -3,7 +3,6 @@ package io.piecework.ledger.marketplace.task;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RequesterView;
 import io.piecework.ledger.command.id.TaskId;
-import io.piecework.ledger.journal.RequesterFunds;
 import io.piecework.ledger.marketplace.person.Listed;
 import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.money.Amount;
@@ -23,11 +22,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TaskPages {
 
-    /** @param waiting pieces that wait for the requester's decision */
-    record TaskRow(TaskView task, long waiting) {}
+    /** Whether workers can begin a piece. */
+    enum State {
+        RUNNING,
+        FULL,
+        ENDED
+    }
 
-    /** @param refundable what of it a bank can pay back */
-    record Money(RequesterFunds funds, Amount refundable) {}
+    /** @param waiting pieces that wait for the requester's decision */
+    record TaskRow(TaskView task, State state, long waiting) {}
+
+    /** @param refundable what of the available money a bank can pay back */
+    record Money(String currency, Amount available, Amount reserved, Amount spent, Amount refundable) {}
 
     private final Ledger ledger;
 
@@ -40,7 +46,6 @@ class TaskPages {
         var requester = ledger.asRequester(Person.of(me).id());
         model.addAttribute("operation", UUID.randomUUID());
         model.addAttribute("funds", funds(requester));
-        model.addAttribute("currencies", TaskKind.currencies());
         Map<TaskId, Long> waiting =
                 Listed.all(after -> requester.lists().inReview(after, Listed.CHUNK), piece -> true).stream()
                         .collect(Collectors.groupingBy(AssignmentView::task, Collectors.counting()));
@@ -49,16 +54,36 @@ class TaskPages {
         model.addAttribute(
                 "tasks",
                 shown.items().stream()
-                        .map(task -> new TaskRow(task, waiting.getOrDefault(task.task(), 0L)))
+                        .map(task -> new TaskRow(task, state(task), waiting.getOrDefault(task.task(), 0L)))
                         .toList());
+        model.addAttribute(
+                "waiting",
+                waiting.values().stream().mapToLong(Long::longValue).sum());
         return "tasks";
     }
 
-    /** The money in each currency in which any moved. */
+    private State state(TaskView task) {
+        if (!OneTaskPages.takesWork(task, ledger.clock().instant())) {
+            return State.ENDED;
+        }
+        return task.taken() < task.slots() ? State.RUNNING : State.FULL;
+    }
+
     private static List<Money> funds(RequesterView requester) {
         return TaskKind.currencies().stream()
-                .flatMap(currency -> requester.funds(currency).stream())
-                .map(funds -> new Money(funds, Coins.down(funds.available())))
+                .map(currency -> requester
+                        .funds(currency)
+                        .map(funds -> new Money(
+                                currency,
+                                funds.available(),
+                                funds.reserved(),
+                                funds.spent(),
+                                Coins.down(funds.available())))
+                        .orElseGet(() -> none(Amount.zero(currency))))
                 .toList();
+    }
+
+    private static Money none(Amount zero) {
+        return new Money(zero.currencyCode(), zero, zero, zero, zero);
     }
 }

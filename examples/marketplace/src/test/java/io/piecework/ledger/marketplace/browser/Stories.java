@@ -93,7 +93,7 @@ final class Stories {
         daysPass(6);
         browser.signIn(Person.NORTHWIND);
         sees("tasks.available", "USD 13.06"); // of USD 13.056
-        browser.pressKey("tasks.refund", "USD");
+        browser.pressFirst("a[href$='refunds/USD']");
         browser.pressFirst("form[action$='/refunds'] button");
         browser.open("/spending");
         sees("spending.refunded", "USD 13.05");
@@ -208,9 +208,10 @@ final class Stories {
 
     void paysIn(String amount, String currency) {
         browser.open("/tasks");
-        browser.write("form[action$='deposits'] [name=amount]", amount);
-        browser.write("select[name=currency]", currency);
-        browser.pressKey("tasks.pay-in");
+        browser.openDetails();
+        String form = "form[action$='deposits']:has([value=" + currency + "]) ";
+        browser.write(form + "[name=amount]", amount);
+        browser.pressFirst(form + "button");
     }
 
     void publishes(String kind, String title, String reward, int pieces, LocalDate until) {
@@ -222,7 +223,7 @@ final class Stories {
         browser.write("slots", String.valueOf(pieces));
         browser.write("until", until.toString());
         browser.pressKey("task.show-price");
-        browser.pressKey("price.publish");
+        browser.pressFirst("form[action$='/tasks'] button");
     }
 
     void givesAccount(String rail, String account) {
