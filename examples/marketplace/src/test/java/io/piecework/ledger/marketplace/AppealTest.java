@@ -41,7 +41,7 @@ class AppealTest extends MarketplaceTest {
                 .contains("“<bdi>Classify a picture</bdi>”: the rejection stands, and <bdi>Luc</bdi> reads why.");
 
         assertThat(as(Person.LUC).page("/earnings/USD")).contains("The tail is that of a dog.");
-        assertThat(as(Person.RITA).page("/appeals")).contains("No appeal waits for an answer.");
+        assertThat(as(Person.RITA).page("/appeals")).contains("No appeal is open.");
         assertThat(as(Person.LUC).page("/pieces")).as("it was answered").doesNotContain("/appeal\"");
     }
 }

@@ -55,6 +55,27 @@ class FrameTest extends MarketplaceTest {
     }
 
     @Test
+    void the_page_of_the_clock_says_what_time_it_is() {
+        assertThat(as(Person.ADA).page("/clock")).containsPattern("Demo</span> <b>It is [^<]+ now.</b>");
+    }
+
+    @Test
+    void a_page_below_another_leads_back_to_it_and_marks_it_in_the_list() {
+        String decided = as(Person.NORTHWIND).page("/reviews/tasks/pictures");
+        assertThat(decided)
+                .containsPattern("<nav class=\"above\"[^>]*><a href=\"/tasks\">Your tasks</a></nav>")
+                .contains("<a href=\"/tasks\" aria-current=\"page\">Tasks</a>", "<a href=\"/reviews\">Review</a>");
+        assertThat(as(Person.NORTHWIND).page("/tasks")).doesNotContain("class=\"above\"");
+    }
+
+    @Test
+    void the_books_are_in_groups_and_a_phone_says_which_one_is_open() {
+        assertThat(as(Person.OMAR).page("/books/closing").replaceAll("\\s+", " "))
+                .contains("<b>Reports</b>", "<b>Month end</b>", "<b>Technical</b>")
+                .contains("<summary>The books: Close a month</summary>");
+    }
+
+    @Test
     void what_people_typed_is_escaped_and_stands_apart_from_a_sentence() {
         assertThat(html.say("tasks.published", "<b>Tom & Ann"))
                 .isEqualTo("“<bdi>&lt;b&gt;Tom &amp; Ann</bdi>” is published: workers can begin it.");

@@ -3,7 +3,10 @@ package io.piecework.ledger.marketplace.books;
 import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A table on a page: amounts and numbers stand at the end of their cell. */
 final class Table {
@@ -33,6 +36,10 @@ final class Table {
         public boolean number() {
             return value instanceof Amount || value instanceof Number;
         }
+
+        public boolean amount() {
+            return value instanceof Amount;
+        }
     }
 
     void add(boolean total, Object... cells) {
@@ -47,6 +54,25 @@ final class Table {
         return columns.stream()
                 .map(column -> new Column("column." + column.replace("#", ""), column.startsWith("#")))
                 .toList();
+    }
+
+    /** The rows by their currency, which stands above them; empty for rows without an amount. */
+    public Map<String, List<Row>> getGroups() {
+        return rows.stream().collect(Collectors.groupingBy(Table::currency, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String currency(Row row) {
+        return row.cells().stream()
+                .map(Cell::value)
+                .filter(Amount.class::isInstance)
+                .map(value -> ((Amount) value).currencyCode())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether a currency stands above its rows: that of a chart is in its heading. */
+    public boolean isHeaded() {
+        return !name.startsWith("chart-");
     }
 
     public List<Row> getRows() {

@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.PayoutQueue;
 import io.piecework.ledger.marketplace.person.Done;
 import io.piecework.ledger.marketplace.person.Listed;
+import io.piecework.ledger.marketplace.person.Person;
 import io.piecework.ledger.marketplace.person.Refusals;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -60,7 +61,10 @@ class PaydayPages {
         model.addAttribute(
                 "due",
                 due.items().stream()
-                        .map(standing -> new Due(standing, refusals.said(standing.reasons(), language)))
+                        .map(standing -> new Due(
+                                standing,
+                                refusals.saidOf(
+                                        Person.nameOf(standing.worker().value()), standing.reasons(), language)))
                         .toList());
         boolean canPay =
                 standings.stream().anyMatch(standing -> standing.reasons().isEmpty());

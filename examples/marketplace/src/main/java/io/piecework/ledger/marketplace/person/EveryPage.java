@@ -38,6 +38,9 @@ class EveryPage {
     /** Of a list: which of its pages. */
     private static final Pattern PAGE = Pattern.compile("[a-z]+=[0-9]+(&[a-z]+=[0-9]+)*");
 
+    /** Decided work is reached from its task. */
+    private static final String DECIDED = "/reviews/tasks/";
+
     private final InstantSource clock;
     private final MessageSource texts;
     private final Refusals refusals;
@@ -65,10 +68,24 @@ class EveryPage {
         return clock.instant();
     }
 
-    /** The page's own name, as in the list of a role's pages. */
+    /** @param key the title's */
+    record Above(String address, String key) {}
+
+    /** The page from which a person came to this one; null if it is in the list of a role's pages. */
+    @ModelAttribute("above")
+    @Nullable
+    Above above(HttpServletRequest request) {
+        String page = request.getServletPath();
+        if (page.startsWith("/tasks/") || page.startsWith(DECIDED)) {
+            return new Above("/tasks", "tasks.title");
+        }
+        return page.startsWith("/reviews/bulk/") ? new Above("/reviews", "reviews.title") : null;
+    }
+
+    /** The page's own name, or that of the page above, as in the list of a role's pages. */
     @ModelAttribute("here")
     String here(HttpServletRequest request) {
-        return request.getServletPath().replaceFirst("^/([^/]*).*", "$1");
+        return request.getServletPath().startsWith(DECIDED) ? "tasks" : request.getServletPath().replaceFirst("^/([^/]*).*", "$1");
     }
 
     /** Not as beans: Thymeleaf lets {@code th:utext} and the parameters of a fragment use none. */

@@ -29,6 +29,18 @@ public class Refusals {
                 .toList();
     }
 
+    /** The same for a person who reads about another one. */
+    public List<String> saidOf(String person, List<Refusal> reasons, Locale language) {
+        return reasons.stream()
+                .filter(reason -> reason.code() != RefusalCode.NOT_PAYABLE || reasons.size() == 1)
+                .map(reason -> {
+                    String said = texts.getMessage(
+                            "paydays.against-" + reason.code(), new Object[] {person}, null, language);
+                    return said == null ? said(reason, language) : said;
+                })
+                .toList();
+    }
+
     private String said(Refusal reason, Locale language) {
         Object[] values = {shown(reason.found(), language), shown(reason.asked(), language)};
         String said = texts.getMessage("unpaid." + reason.code(), values, null, language);
