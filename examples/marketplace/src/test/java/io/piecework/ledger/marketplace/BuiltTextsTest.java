@@ -65,9 +65,7 @@ class BuiltTextsTest {
                         .flatMap(role -> role.pages().stream())
                         .toList());
         all.put("open.*", all(OpenItems.Kind.class));
-        all.put(
-                "paydays.against-*",
-                List.of("no-payout-method", "not-in-terms", "worker-suspended", "worker-closed"));
+        all.put("paydays.against-*", List.of("no-payout-method", "not-in-terms", "worker-suspended", "worker-closed"));
         all.put("payout.*", all(PayoutStatus.class));
         all.put("people.*", all(WorkerStatus.class));
         all.put("piece.*", all(AssignmentStatus.class));

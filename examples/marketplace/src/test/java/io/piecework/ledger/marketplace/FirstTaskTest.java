@@ -173,14 +173,18 @@ class FirstTaskTest extends MarketplaceTest {
                 .containsPattern("<dt>You have</dt><dd>EUR 12.50")
                 .containsPattern("To pay in first</b></dt><dd><b>EUR 17.50")
                 .contains("Pay in EUR 17.50")
-                .contains("Paying in publishes nothing").doesNotContain(">Publish, and");
+                .contains("Paying in publishes nothing")
+                .doesNotContain(">Publish, and");
 
         String[] deposit = with(offer, "deposit", "00000000-0000-0000-0000-000000000001", "missing", "17.50");
         northwind.sends("/tasks/price/deposits", deposit);
         assertThat(plain(northwind.pageAfter("/tasks/price", "/tasks/price/deposits", deposit)))
                 .as("sent twice, paid in once")
                 .contains("EUR 17.50 is paid in.")
-                .contains("<dt>You have</dt><dd>EUR 30.00", "<dt>Left after publishing</dt><dd>EUR 0.00", ">Publish, and reserve EUR 30.00<")
+                .contains(
+                        "<dt>You have</dt><dd>EUR 30.00",
+                        "<dt>Left after publishing</dt><dd>EUR 0.00",
+                        ">Publish, and reserve EUR 30.00<")
                 .doesNotContain("To pay in first");
     }
 
@@ -208,7 +212,8 @@ class FirstTaskTest extends MarketplaceTest {
         String few = northwind.pageAfter(
                 "/tasks/new", "/tasks/price", offer("few", "PICTURES", "Few", "Look.", "0.50", "9"));
         assertThat(plain(few))
-                .contains("9 pieces × USD 0.50</dt><dd>USD 4.50", "Fee of 20 %, at least 0.01 a piece</dt><dd>USD 0.90");
+                .contains(
+                        "9 pieces × USD 0.50</dt><dd>USD 4.50", "Fee of 20 %, at least 0.01 a piece</dt><dd>USD 0.90");
         String many = northwind.pageAfter(
                 "/tasks/new", "/tasks/price", offer("many", "PICTURES", "Many", "Look.", "0.50", "10"));
         assertThat(plain(many)).contains("Fee of 40 %, from ten pieces on, at least 0.01 a piece</dt><dd>USD 2.00");

@@ -25,8 +25,7 @@ class TaskChangeTest extends MarketplaceTest {
         as(northwind).does("/tasks/pictures/extend", "/tasks", "id", "extension-1", "slots", "10");
         as(northwind).does("/tasks/pictures/extend", "/tasks", "id", "extension-1", "slots", "10");
 
-        assertThat(as(northwind).page("/tasks"))
-                .contains("2 of 110 pieces taken, USD 0.05 for each.", "Review 2");
+        assertThat(as(northwind).page("/tasks")).contains("2 of 110 pieces taken, USD 0.05 for each.", "Review 2");
         assertThat(findings()).isEmpty();
     }
 

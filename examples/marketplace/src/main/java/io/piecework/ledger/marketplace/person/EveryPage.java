@@ -75,7 +75,7 @@ class EveryPage {
     @ModelAttribute("above")
     @Nullable
     Above above(HttpServletRequest request) {
-        String page = request.getServletPath();
+        String page = page(request);
         if (page.startsWith("/tasks/") || page.startsWith(DECIDED)) {
             return new Above("/tasks", "tasks.title");
         }
@@ -85,7 +85,12 @@ class EveryPage {
     /** The page's own name, or that of the page above, as in the list of a role's pages. */
     @ModelAttribute("here")
     String here(HttpServletRequest request) {
-        return request.getServletPath().startsWith(DECIDED) ? "tasks" : request.getServletPath().replaceFirst("^/([^/]*).*", "$1");
+        String page = page(request);
+        return page.startsWith(DECIDED) ? "tasks" : page.replaceFirst("^/([^/]*).*", "$1");
+    }
+
+    private static String page(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** Not as beans: Thymeleaf lets {@code th:utext} and the parameters of a fragment use none. */

@@ -34,8 +34,8 @@ public class Refusals {
         return reasons.stream()
                 .filter(reason -> reason.code() != RefusalCode.NOT_PAYABLE || reasons.size() == 1)
                 .map(reason -> {
-                    String said = texts.getMessage(
-                            "paydays.against-" + reason.code(), new Object[] {person}, null, language);
+                    String said =
+                            texts.getMessage("paydays.against-" + reason.code(), new Object[] {person}, null, language);
                     return said == null ? said(reason, language) : said;
                 })
                 .toList();

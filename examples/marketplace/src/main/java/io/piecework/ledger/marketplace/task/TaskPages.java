@@ -57,8 +57,7 @@ class TaskPages {
                         .map(task -> new TaskRow(task, state(task), waiting.getOrDefault(task.task(), 0L)))
                         .toList());
         model.addAttribute(
-                "waiting",
-                waiting.values().stream().mapToLong(Long::longValue).sum());
+                "waiting", waiting.values().stream().mapToLong(Long::longValue).sum());
         return "tasks";
     }
 
