@@ -74,6 +74,7 @@ class BuiltTextsTest {
         all.put("reviews.undo-*", inside("review.Bulk$Decision"));
         all.put("role.*", all(Person.Role.class));
         all.put("status.*", all(AssignmentStatus.class));
+        all.put("work.turn.*", inside("work.Turn"));
         all.put("tasks.*", inside("task.TaskPages$State"));
         all.put("work.*", List.copyOf(EnumSet.complementOf(EnumSet.of(WorkerStatus.ACTIVE))));
         return all;

@@ -40,6 +40,8 @@ public class Html {
             "SUSPENDED",
             "UNCLAIMED",
             "CLOSED");
+    private static final Set<String> ASKS = Set.of("REVISION_REQUESTED");
+    private static final Set<String> BEGUN = Set.of("ACCEPTED");
     private static final Set<String> OVER = Set.of("CANCELLED", "SCREENED_OUT", "FULL", "ENDED");
 
     private record End(Instant moment) {}

@@ -67,6 +67,14 @@ class PagesInBrowserTest {
             browser.key(Keys.ENTER.toString());
             assertThat(browser.ask("document.activeElement.id")).isEqualTo("main");
 
+            assertThat(browser.ask("""
+                    [document.querySelector('body > header').offsetHeight <= 110,
+                      ...[...document.querySelectorAll('header :is(nav a, summary)')].map(each => each.offsetHeight >= 44)]
+                    """))
+                    .asString()
+                    .as("low, and easy to hit on a phone")
+                    .doesNotContain("false");
+
             browser.openDetails();
             browser.write("amount", "7.25");
             browser.pressKey("tasks.pay-in");
