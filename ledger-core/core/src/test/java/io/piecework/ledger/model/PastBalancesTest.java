@@ -65,7 +65,7 @@ class PastBalancesTest {
     }
 
     static Stream<Arguments> databases() {
-        return OneOrAll.of("PastBalancesTest", arguments(TestDatabase.H2, 45), arguments(TestDatabase.POSTGRESQL, 45));
+        return OneOrAll.of("PastBalancesTest", arguments(TestDatabase.H2, 90), arguments(TestDatabase.POSTGRESQL, 90));
     }
 
     /**
