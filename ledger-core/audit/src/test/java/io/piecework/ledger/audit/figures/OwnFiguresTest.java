@@ -25,6 +25,7 @@ class OwnFiguresTest {
     private static final Set<String> GIVEN_AS_A_WHOLE = Set.of(
             "AccountBalance",
             "Combined",
+            "DailyShare",
             "Distance",
             "DistanceRate",
             "DormancyRule",
