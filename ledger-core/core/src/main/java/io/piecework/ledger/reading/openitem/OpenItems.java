@@ -143,16 +143,22 @@ public record OpenItems(
         return later.isAfter(moment) ? new OpenItems(worker, currency, zone, position, later, groups) : this;
     }
 
-    /** Until when the payout can be claimed that ends first; null where none waits, waits for ever, or its time is over. */
+    /** The payout that waits to be claimed, with the first deadline of those that wait; null for none, and where the time of all is over. */
     @API(status = API.Status.INTERNAL)
-    public @Nullable Instant claimBy() {
-        return groups.stream()
+    public StatementSummary.@Nullable Pending claimable(StatementSummary.@Nullable Pending payout) {
+        List<Item> unclaimed = groups.stream()
                 .filter(group -> group.kind() == Kind.PAYOUT_UNCLAIMED)
                 .flatMap(group -> group.items().stream())
+                .toList();
+        if (payout == null || !unclaimed.isEmpty() && unclaimed.stream().allMatch(this::isOver)) {
+            return null;
+        }
+        return unclaimed.stream()
+                .filter(item -> !isOver(item))
                 .flatMap(item -> Stream.ofNullable(item.due()))
-                .filter(due -> !moment.isAfter(due))
                 .min(Comparator.naturalOrder())
-                .orElse(null);
+                .map(until -> new StatementSummary.Pending(payout.reference(), payout.title(), payout.reason(), until))
+                .orElse(payout);
     }
 
     /** Whether the deadline of an item, of several the last one, has passed, even if due work has not recorded it yet. */

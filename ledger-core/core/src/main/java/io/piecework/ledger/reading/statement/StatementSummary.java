@@ -250,18 +250,14 @@ public record StatementSummary(
     /**
      * This summary with work to hand in and to send in again, and decisions to review.
      *
-     * @param claimBy until when the unclaimed payout can be claimed; null where that is not known
+     * @param claimable the payout that waits to be claimed; null for none
      */
     @API(status = API.Status.INTERNAL)
     public StatementSummary waiting(
-            @Nullable Several handIn, @Nullable Several revision, @Nullable Several review, @Nullable Instant claimBy) {
-        Pending unclaimedUntil = open.unclaimed() == null || claimBy == null
-                ? open.unclaimed()
-                : new Pending(
-                        open.unclaimed().reference(),
-                        open.unclaimed().title(),
-                        open.unclaimed().reason(),
-                        claimBy);
+            @Nullable Several handIn,
+            @Nullable Several revision,
+            @Nullable Several review,
+            @Nullable Pending claimable) {
         return new StatementSummary(
                 earned,
                 expenses,
@@ -272,6 +268,6 @@ public record StatementSummary(
                 forfeited,
                 unclaimed,
                 carriedOver,
-                new Open(unclaimedUntil, handIn, revision, review, open.overturnable(), open.first(), open.alike()));
+                new Open(claimable, handIn, revision, review, open.overturnable(), open.first(), open.alike()));
     }
 }

@@ -73,7 +73,8 @@ public record SummaryPanel(
                 : new PlatformClosing(account.closeDate(), present.moment, zone, language);
         List<Action> all =
                 actions(summary.open(), blockers == null ? money.action() : blockers.action(), zone, language);
-        if (closing != null && !closing.isOver() && !account.isClosed()) {
+        boolean closed = account != null && account.isClosed();
+        if (closing != null && !closing.isOver() && !closed) {
             all.add(new Action(closing.date(), closing.action()));
         }
         List<String> actions = sorted(all);

@@ -117,7 +117,7 @@ class StatementMomentsTest {
             assertThat(whole(ada))
                     .contains("as of 2026-06-01 09:00\n")
                     .contains("too dark\n    could be appealed until 2026-05-31 09:00\n")
-                    .contains("the time for it ended on 2026-05-03 09:00")
+                    .contains("the time ended on 2026-05-03 09:00: it can no longer be sent, and is not paid")
                     .contains(
                             "You could ask for a review until 2026-05-31 09:00. That time is over; write to the contact.")
                     .contains("recorded 2026-05-01 09:00")

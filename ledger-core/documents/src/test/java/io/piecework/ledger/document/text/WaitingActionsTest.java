@@ -314,4 +314,19 @@ class WaitingActionsTest extends SummaryTexts {
                   To do: Nothing. You need not do anything now.
                 """);
     }
+
+    @Test
+    void a_payout_whose_time_to_be_claimed_is_over_is_not_to_be_claimed() {
+        method();
+        earn("b", "25.50", "USD");
+        ledger.given(
+                RequestPayout.of("p", "ada", CENTS.unclaimedForDays(30)),
+                ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
+                ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
+        assertThat(top(withSections())).contains("Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00.");
+
+        ledger.givenTime("2026-07-02T09:00:00Z");
+
+        assertThat(withSections()).contains("could be claimed until").doesNotContain("Claim your payout");
+    }
 }
