@@ -90,6 +90,8 @@ public record PresentParts(
                 open == null ? null : open.waiting(OpenItems.Kind.TO_HAND_IN),
                 open == null ? null : open.waiting(OpenItems.Kind.REVISION_REQUESTED),
                 decisions == null ? null : decisions.review(),
-                open == null ? summary.open().unclaimed() : open.claimable(summary.open().unclaimed()));
+                open == null
+                        ? summary.open().unclaimed()
+                        : open.claimable(summary.open().unclaimed()));
     }
 }

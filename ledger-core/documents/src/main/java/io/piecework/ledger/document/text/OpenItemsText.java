@@ -126,7 +126,7 @@ public record OpenItemsText(OpenItems open, Language language) {
                         : until("open.approved-on", item);
             case TO_HAND_IN -> item.due() == null ? language.say("open.no-deadline") : by("open.hand-in-by", item);
             case REVISION_REQUESTED -> item.due() == null ? language.say("open.no-deadline") : by("open.send-by", item);
-            case APPEAL, REVIEW_REQUESTED -> until("open.answer-by", item);
+            case APPEAL, REVIEW_REQUESTED -> until(open.isOver(item) ? "open.answer-late" : "open.answer-by", item);
             case VISIT_REPORTED, IN_DISPUTE -> since(item);
             case HELD_UNTIL -> held(item);
             case HELD_BEHIND_HOLD -> until("balance.held.not-before", item);

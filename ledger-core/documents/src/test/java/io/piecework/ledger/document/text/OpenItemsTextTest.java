@@ -79,6 +79,11 @@ class OpenItemsTextTest {
                         You get an answer by the named time. If the rejection is overturned, the work is paid. You need not do anything.
                           4.00  Visit a shop (for acme): a5; answer by 2026-06-16 09:00
                     """);
+
+            scene.time("2026-06-17T09:00:00Z");
+            assertThat(section(scene))
+                    .contains("a5; the answer was due by 2026-06-16 09:00 and is late: write to the contact")
+                    .doesNotContain("; answer by");
         }
     }
 

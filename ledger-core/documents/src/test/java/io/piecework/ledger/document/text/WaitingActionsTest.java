@@ -323,7 +323,8 @@ class WaitingActionsTest extends SummaryTexts {
                 RequestPayout.of("p", "ada", CENTS.unclaimedForDays(30)),
                 ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
                 ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
-        assertThat(top(withSections())).contains("Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00.");
+        assertThat(top(withSections()))
+                .contains("Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00.");
 
         ledger.givenTime("2026-07-02T09:00:00Z");
 
