@@ -58,6 +58,7 @@ class StoryStatementsTest {
     }
 
     private String statement(String worker) {
-        return CommandRun.piecework("statement", worker, "--db", db, "--now", "2026-03-31T09:00:00Z").out();
+        return CommandRun.piecework("statement", worker, "--db", db, "--now", "2026-03-31T09:00:00Z")
+                .out();
     }
 }

@@ -150,7 +150,7 @@ public record OpenItems(
                 .filter(group -> group.kind() == Kind.PAYOUT_UNCLAIMED)
                 .flatMap(group -> group.items().stream())
                 .toList();
-        if (payout == null || !unclaimed.isEmpty() && unclaimed.stream().allMatch(this::isOver)) {
+        if (payout == null || (!unclaimed.isEmpty() && unclaimed.stream().allMatch(this::isOver))) {
             return null;
         }
         return unclaimed.stream()
