@@ -126,6 +126,35 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void a_row_is_a_card_on_a_phone() throws Exception {
+        assumeTrue(Browser.isHere(), "skipped: there is no Chromium, install chromium and chromium-driver");
+        try (var instance = start();
+                var browser = new Browser(instance, 390, Locale.ENGLISH, folder, new TreeMap<>())) {
+            browser.signIn(Person.ADA);
+            browser.open("/pieces/all");
+            assertThat(browser.ask("""
+                    [...document.querySelectorAll('.cards tbody tr')].map(({ children: [title, pay] }) =>
+                      pay.offsetTop === title.offsetTop && pay.offsetLeft > title.offsetLeft)
+                    """))
+                    .asString()
+                    .as("the pay stands beside the title")
+                    .contains("true")
+                    .doesNotContain("false");
+
+            browser.signIn(Person.NORTHWIND);
+            browser.open("/spending");
+            assertThat(browser.ask("""
+                    [...document.querySelectorAll('.cards td[data-label]')].map(cell =>
+                      cell.offsetWidth === cell.parentElement.clientWidth)
+                    """))
+                    .asString()
+                    .as("a figure with its name has a line")
+                    .contains("true")
+                    .doesNotContain("false");
+        }
+    }
+
+    @Test
     void a_piece_that_is_begun_has_the_focus_and_the_line_stands_above_it() throws Exception {
         assumeTrue(Browser.isHere(), "skipped: there is no Chromium, install chromium and chromium-driver");
         try (var instance = start();
