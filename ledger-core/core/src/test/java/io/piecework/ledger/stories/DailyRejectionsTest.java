@@ -1,5 +1,7 @@
 package io.piecework.ledger.stories;
 
+import static io.piecework.ledger.stories.RejectionRaces.ACME;
+import static io.piecework.ledger.stories.RejectionRaces.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +12,9 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.fixtures.CentPayouts;
-import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -39,12 +39,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,7 +49,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class DailyRejectionsTest {
 
-    private static final Actor ACME = Actor.requester(new RequesterId("acme"));
     private static final Actor ANN = Actor.operator("ann");
     private static final RejectionRule FIFTH = RejectionRule.ANY_REASON.atMostDaily("20", 2);
 
@@ -382,74 +375,21 @@ class DailyRejectionsTest {
 
     @EachDatabase
     void two_ledgers_that_decide_at_once_never_exceed_the_share(TestDatabase kind) throws Exception {
-        try (FreshDatabase database = kind.fresh();
-                Ledger one = Ledger.builder().dataSource(database.dataSource()).build();
-                Ledger other =
-                        Ledger.builder().dataSource(database.dataSource()).build()) {
-            submitted(one, RejectionRule.ANY_REASON.atMostDaily("20", 10), 200);
-            ExecutorService threads = Executors.newFixedThreadPool(4);
-            try {
-                List<Callable<Long>> deciding = List.of(
-                        () -> oneByOne(one, 1, 50),
-                        () -> oneByOne(other, 51, 100),
-                        () -> oneByOne(one, 101, 150),
-                        () -> oneByOne(other, 151, 200));
-                long stored = 0;
-                for (Future<Long> done : threads.invokeAll(deciding)) {
-                    stored += done.get();
-                }
-                assertThat(stored).isEqualTo(10);
-            } finally {
-                threads.shutdownNow();
-            }
-            assertThat(database.count("ledger_event WHERE name = 'assignment-rejected'"))
-                    .isEqualTo(10);
-            CentPayouts.assertClean(one);
-        }
+        RejectionRaces.twoLedgersNeverExceed(
+                kind, ledger -> submitted(ledger, RejectionRule.ANY_REASON.atMostDaily("20", 10), 200), 10);
     }
 
     @EachDatabase
     void decisions_in_host_transactions_wait_for_each_other(TestDatabase kind) throws Exception {
-        try (FreshDatabase database = kind.fresh()) {
-            var app = new HostApplication(database);
-            try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build()) {
-                submitted(ledger, RejectionRule.ANY_REASON.atMostDaily("20", 1), 4);
-                try (HostApplication.Transaction rolledBack = app.begin()) {
-                    ledger.execute(rejected("a-1"));
-                    assertThatThrownBy(() -> ledger.execute(rejected("a-2"))).isInstanceOf(RefusedException.class);
-                    rolledBack.order("the transaction is usable");
-                }
-                try (HostApplication.Transaction first = app.begin()) {
-                    ledger.execute(rejected("a-2"));
-                    CompletableFuture.runAsync(() -> {
-                                try (HostApplication.Transaction second = app.begin()) {
-                                    assertThatThrownBy(() -> ledger.execute(ApproveAssignment.of("a-3")))
-                                            .isInstanceOf(ConflictException.class);
-                                    second.order("o-2");
-                                }
-                            })
-                            .get(30, TimeUnit.SECONDS);
-                    first.order("o-1").commit();
-                }
-                assertThatThrownBy(() -> ledger.execute(rejected("a-3")))
-                        .hasMessageContaining("1 rejections among 1 decisions");
-            }
-        }
-    }
-
-    private static long oneByOne(Ledger ledger, int first, int last) {
-        return IntStream.rangeClosed(first, last)
-                .mapToObj(i -> ledger.executeEach(List.of(rejected("a-" + i))))
-                .mapToLong(DailyRejectionsTest::stored)
-                .sum();
+        RejectionRaces.countedInHostTransactions(
+                kind,
+                ledger -> submitted(ledger, RejectionRule.ANY_REASON.atMostDaily("20", 1), 4),
+                ApproveAssignment.of("a-3"),
+                "1 rejections among 1 decisions");
     }
 
     private static long stored(List<CommandOutcome> outcomes) {
         return outcomes.stream().filter(CommandOutcome.Stored.class::isInstance).count();
-    }
-
-    private static RejectAssignment rejected(String assignment) {
-        return RejectAssignment.of(assignment, "no dog").by(ACME);
     }
 
     private static void approves(StoryScene scene, int first, int last) {

@@ -1,5 +1,7 @@
 package io.piecework.ledger.stories;
 
+import static io.piecework.ledger.stories.RejectionRaces.ACME;
+import static io.piecework.ledger.stories.RejectionRaces.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,13 +13,10 @@ import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.Command;
-import io.piecework.ledger.command.ConflictException;
 import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.RefusalCode;
-import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.fixtures.CentPayouts;
-import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.EachDatabase;
@@ -43,12 +42,6 @@ import io.piecework.ledger.work.terms.ReviewPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +50,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A task's terms limit the share of its work that its requester can reject; above it a person of the platform decides. */
 class MassRejectionsTest {
 
-    private static final Actor ACME = Actor.requester(new RequesterId("acme"));
     private static final Actor ANN = Actor.operator("ann");
     private static final RejectionRule FIFTH = RejectionRule.ANY_REASON.atMost("20");
     private static final String TOO_MANY =
@@ -341,80 +333,22 @@ class MassRejectionsTest {
 
     @EachDatabase
     void two_ledgers_that_reject_at_once_never_exceed_the_share(TestDatabase kind) throws Exception {
-        try (FreshDatabase database = kind.fresh();
-                Ledger one = Ledger.builder().dataSource(database.dataSource()).build();
-                Ledger other =
-                        Ledger.builder().dataSource(database.dataSource()).build()) {
-            submitted(one, FIFTH, 200);
-            ExecutorService threads = Executors.newFixedThreadPool(4);
-            try {
-                List<Callable<Long>> rejecting = List.of(
-                        () -> stored(one, 1, 50),
-                        () -> stored(other, 51, 100),
-                        () -> stored(one, 101, 150),
-                        () -> stored(other, 151, 200));
-                long stored = 0;
-                for (Future<Long> done : threads.invokeAll(rejecting)) {
-                    stored += done.get();
-                }
-                assertThat(stored).isEqualTo(40);
-            } finally {
-                threads.shutdownNow();
-            }
-            assertThat(database.count("ledger_event WHERE name = 'assignment-rejected'"))
-                    .isEqualTo(40);
-            CentPayouts.assertClean(one);
-        }
+        RejectionRaces.twoLedgersNeverExceed(kind, ledger -> submitted(ledger, FIFTH, 200), 40);
     }
 
     @EachDatabase
     void a_rejection_in_a_host_transaction_counts_once_it_is_committed(TestDatabase kind) throws Exception {
-        try (FreshDatabase database = kind.fresh()) {
-            var app = new HostApplication(database);
-            try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build()) {
-                submitted(ledger, FIFTH, 5);
-                try (HostApplication.Transaction rolledBack = app.begin()) {
-                    ledger.execute(rejected("a-1"));
-                    assertThatThrownBy(() -> ledger.execute(rejected("a-2"))).isInstanceOf(RefusedException.class);
-                    rolledBack.order("the transaction is usable");
-                }
-                try (HostApplication.Transaction first = app.begin()) {
-                    ledger.execute(rejected("a-2"));
-                    CompletableFuture.runAsync(() -> {
-                                try (HostApplication.Transaction second = app.begin()) {
-                                    assertThatThrownBy(() -> ledger.execute(rejected("a-3")))
-                                            .isInstanceOf(ConflictException.class);
-                                    second.order("o-2");
-                                }
-                            })
-                            .get(30, TimeUnit.SECONDS);
-                    first.order("o-1").commit();
-                }
-                assertThatThrownBy(() -> ledger.execute(rejected("a-3")))
-                        .hasMessageContaining("has 1 of 5 pieces rejected");
-            }
-        }
-    }
-
-    /** One by one, as a requester's script would send them. */
-    private static long stored(Ledger ledger, int first, int last) {
-        return rejections(first, last).stream()
-                .flatMap(each -> ledger.executeEach(List.of(each)).stream())
-                .filter(CommandOutcome.Stored.class::isInstance)
-                .count();
+        RejectionRaces.countedInHostTransactions(
+                kind, ledger -> submitted(ledger, FIFTH, 5), rejected("a-3"), "has 1 of 5 pieces rejected");
     }
 
     private static RejectionRule half() {
         return RejectionRule.ANY_REASON.atMost("50");
     }
 
-    private static Command rejected(String assignment) {
-        return RejectAssignment.of(assignment, "no dog").by(ACME);
-    }
-
     private static List<Command> rejections(int first, int last) {
         return IntStream.rangeClosed(first, last)
-                .mapToObj(i -> rejected("a-" + i))
+                .<Command>mapToObj(i -> rejected("a-" + i))
                 .toList();
     }
 
