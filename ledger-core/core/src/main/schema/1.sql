@@ -526,6 +526,7 @@ CREATE TABLE IF NOT EXISTS ledger_decision (
 
 COMMENT ON TABLE ledger_decision IS 'Decisions against workers, one row per event that takes something.';
 COMMENT ON COLUMN ledger_decision.about IS 'The stream that the decision is about.';
+COMMENT ON COLUMN ledger_decision.currency IS 'Of the one account that the decision is about; null if it is about the worker in every currency.';
 COMMENT ON COLUMN ledger_decision.amount IS 'What is at stake, in the currency; null if it is no amount.';
 
 CREATE INDEX IF NOT EXISTS ledger_decision_id

@@ -48,7 +48,8 @@ public sealed interface TaxEvent extends LedgerEvent {
 
         @Override
         public Taken taken() {
-            return Taken.of(Kind.WITHHOLDING, operation.value(), worker, worker.account(currency), reason);
+            return Taken.of(Kind.WITHHOLDING, operation.value(), worker, worker.account(currency), reason)
+                    .inAccount(currency);
         }
     }
 

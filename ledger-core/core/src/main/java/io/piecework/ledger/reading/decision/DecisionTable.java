@@ -11,6 +11,7 @@ import io.piecework.ledger.engine.port.Projection.Table;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.TableProjection;
+import io.piecework.ledger.money.Amount;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -38,7 +39,8 @@ final class DecisionTable {
                     .recorded(
                             "actor",
                             recorded -> recorded.event().stamp().actor().toString())
-                    .money("amount", Taken::atStake)
+                    .with("currency", DecisionTable::currency)
+                    .with("amount", Taken::atStake)
                     .times(),
             recorded -> DecisionReader.taken(recorded.event()).stream().toList());
 
@@ -55,16 +57,11 @@ final class DecisionTable {
             FETCH FIRST %s ROWS ONLY
             """;
 
-    /** A decision that takes no amount is in every currency, but one on tax, which is about the account in one currency. */
-    static final String IN_CURRENCY = """
-            (currency = ? OR currency IS NULL AND (decision NOT LIKE 'withholding:%%' OR about = ?))""";
-
     private static final String FIRST = """
             SELECT decision
             FROM ledger_decision
             WHERE worker = ?
-            AND\s""" + IN_CURRENCY + """
-
+            AND (currency = ? OR currency IS NULL)
             %s
             ORDER BY
                 CASE WHEN about LIKE 'worker:%%' THEN 0 WHEN decision LIKE 'time-out:%%' THEN 2 ELSE 1 END,
@@ -77,8 +74,7 @@ final class DecisionTable {
                 SELECT SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) AS kind
                 FROM ledger_decision
                 WHERE worker = ?
-                AND\s""" + IN_CURRENCY + """
-
+                AND (currency = ? OR currency IS NULL)
                 %s) kinds
             GROUP BY kind""";
 
@@ -87,8 +83,7 @@ final class DecisionTable {
             SELECT COUNT(*) AS decisions
             FROM ledger_decision d
             WHERE worker = ?
-            AND\s""" + IN_CURRENCY + """
-
+            AND (currency = ? OR currency IS NULL)
             %s
             AND SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) IN (%s)
             AND NOT EXISTS (
@@ -100,8 +95,7 @@ final class DecisionTable {
             SELECT decision
             FROM ledger_decision
             WHERE worker = ?
-            AND\s""" + IN_CURRENCY + """
-
+            AND (currency = ? OR currency IS NULL)
             %s
             AND SUBSTRING(decision FROM 1 FOR POSITION(':' IN decision)) IN (%s)
             ORDER BY position""";
@@ -196,8 +190,7 @@ final class DecisionTable {
     }
 
     private static List<Object> values(WorkerId worker, CurrencyUnit currency, RowFilter within) {
-        var values =
-                new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode(), worker.account(currency)));
+        var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));
         values.addAll(within.values());
         return values;
     }
@@ -209,6 +202,10 @@ final class DecisionTable {
                 .replace('-', '_'));
     }
 
+    private static @Nullable String currency(Taken taken) {
+        return taken.currency() == null ? null : taken.currency().getCurrencyCode();
+    }
+
     private static DecisionLine line(Rows.Row row) {
         String currency = row.textOrEmpty("currency");
         return new DecisionLine(
@@ -216,7 +213,7 @@ final class DecisionTable {
                 new WorkerId(row.text("worker")),
                 row.text("about"),
                 Actor.parse(row.text("actor")),
-                currency.isEmpty() ? null : row.amount("amount"),
+                currency.isEmpty() ? null : row.amountOrNull("amount", Amount.currency(currency)),
                 row.time("effective_at"),
                 row.time("recorded_at"),
                 row.count("position"));

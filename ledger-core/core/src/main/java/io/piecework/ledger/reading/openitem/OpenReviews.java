@@ -13,7 +13,7 @@ import javax.money.CurrencyUnit;
 /** Reads reviews that the worker asked for and that are not answered. An appeal, the review of a rejection, is with the work. */
 final class OpenReviews {
 
-    /** A decision that takes no amount is in every currency's statement, but one on tax, which is about the account in one currency. */
+    /** A decision that is about no single account is in every currency's statement. */
     static final String SQL =
             """
             SELECT decision, amount, answer_by, COUNT(*) OVER () AS all_reviews
@@ -21,7 +21,7 @@ final class OpenReviews {
                 SELECT d.decision, d.amount, %s AS answer_by
                 FROM %s d
                 WHERE d.worker = ?
-                AND (d.currency = ? OR d.currency IS NULL AND (d.decision NOT LIKE 'withholding:%%' OR d.about = ?))
+                AND (d.currency = ? OR d.currency IS NULL)
                 AND d.decision NOT LIKE 'rejection:%%') asked
             WHERE answer_by IS NOT NULL
             ORDER BY answer_by, decision
@@ -32,7 +32,7 @@ final class OpenReviews {
     static List<Found> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
         return rows.list(
                 SQL,
-                List.of(worker.value(), currency.getCurrencyCode(), worker.account(currency)),
+                List.of(worker.value(), currency.getCurrencyCode()),
                 row -> new Found(
                         Kind.REVIEW_REQUESTED,
                         new Item(
