@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.ConflictException;
-import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.fixtures.CentPayouts;
-import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.fixtures.HostApplication;
+import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import java.time.Duration;
@@ -67,8 +67,8 @@ final class RejectionRaces {
      * @param waiting the other decision
      * @param why a part of the refusal of the next rejection
      */
-    static void countedInHostTransactions(
-            TestDatabase kind, Consumer<Ledger> submitted, Command waiting, String why) throws Exception {
+    static void countedInHostTransactions(TestDatabase kind, Consumer<Ledger> submitted, Command waiting, String why)
+            throws Exception {
         try (FreshDatabase database = kind.fresh()) {
             var app = new HostApplication(database);
             try (Ledger ledger = app.ledger().patience(Duration.ofMillis(500)).build()) {

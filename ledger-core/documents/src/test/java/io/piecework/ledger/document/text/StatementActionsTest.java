@@ -8,7 +8,6 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReportPayout;
-import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.work.assignment.AppealRejection;
 import io.piecework.ledger.work.assignment.DisputeAssignment;
@@ -134,12 +133,7 @@ class StatementActionsTest extends SummaryTexts {
 
     @Test
     void an_unclaimed_payout_is_to_be_claimed() {
-        method();
-        earn("b", "25.50", "USD");
-        ledger.given(
-                RequestPayout.of("p", "ada", CENTS.unclaimedForDays(30)),
-                ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
-                ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
+        unclaimed();
         assertThat(top(Documents.text(statement("USD"))))
                 .contains("  To do: Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00.\n");
         ledger.given(ReportPayout.of("p", 1, PayoutOutcome.PAID));

@@ -2,7 +2,10 @@ package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.document.StatementDocument;
+import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.reading.statement.SummaryStory;
 import java.time.ZoneOffset;
 
@@ -22,5 +25,15 @@ abstract class SummaryTexts extends SummaryStory {
                 .map(text::with)
                 .orElse(text)
                 .text());
+    }
+
+    /** USD 25.50 that can be claimed for 30 days. */
+    void unclaimed() {
+        method();
+        earn("b", "25.50", "USD");
+        ledger.given(
+                RequestPayout.of("p", "ada", CENTS.unclaimedForDays(30)),
+                ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
+                ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
     }
 }

@@ -317,12 +317,7 @@ class WaitingActionsTest extends SummaryTexts {
 
     @Test
     void a_payout_whose_time_to_be_claimed_is_over_is_not_to_be_claimed() {
-        method();
-        earn("b", "25.50", "USD");
-        ledger.given(
-                RequestPayout.of("p", "ada", CENTS.unclaimedForDays(30)),
-                ReportPayout.of("p", 1, PayoutOutcome.SUBMITTED),
-                ReportPayout.of("p", 1, PayoutOutcome.UNCLAIMED));
+        unclaimed();
         assertThat(top(withSections()))
                 .contains("Claim your payout: USD 25.50, to be claimed before 2026-07-01 09:00.");
 
