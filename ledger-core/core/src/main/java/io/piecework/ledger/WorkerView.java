@@ -172,8 +172,8 @@ public final class WorkerView implements StatementSource {
     }
 
     /**
-     * A page of a statement's lines, the first one with the worker's account, at a cost that depends on the length of the page only. A line that is back-dated to before {@code after}
-     * in the meantime is in the opening balance of the next page, not among its lines.
+     * A page of a statement's lines, the first one with the worker's account, at a cost that depends on the length of the page only. A line that
+     * is back-dated to before {@code after} in the meantime is in the opening balance of the next page, not among its lines.
      *
      * @param after the last key of the page before; null for the first page
      * @param most the length of the page, up to {@value StatementPart#MOST}

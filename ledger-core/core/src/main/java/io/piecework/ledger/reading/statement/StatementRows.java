@@ -108,7 +108,10 @@ final class StatementRows {
 
     private static final String OVERTURN_UNTIL = "overturn_until";
 
-    /** The last moment for an overturn, unless the rejection was appealed or decided by a position. Each rejection reads its own stream, other lines none. */
+    /**
+     * The last moment for an overturn, unless the rejection was appealed or decided by a position. Each rejection reads its own stream, other lines
+     * none.
+     */
     private static final String OPEN_UNTIL = """
             CASE
                 WHEN overturn_until IS NOT NULL

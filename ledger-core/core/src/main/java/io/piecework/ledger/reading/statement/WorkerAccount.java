@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides at present whether a worker's money can be paid out, whatever the platform's rules of payouts are. Each statement has it, except one
+ * What decides at present whether a worker's money can be paid out, under any of the platform's rules of payouts. Each statement has it, except one
  * as it was known at an earlier moment.
  *
  * @param status active, suspended or closed, with the reason

@@ -158,8 +158,8 @@ final class ReviewHandler {
     }
 
     /**
-     * A person of the platform who is not the requester can reject more than the task's terms allow of the task or of a day. What an import brings was decided elsewhere.
-     * A command of the platform without a name is on the requester's behalf.
+     * A person of the platform who is not the requester can reject more than the task's terms allow of the task or of a day. What an import
+     * brings was decided elsewhere. A command of the platform without a name is on the requester's behalf.
      */
     private static boolean mayExceedShare(RejectAssignment command, AssignmentContext context) {
         Actor actor = command.actor();

@@ -25,8 +25,7 @@ public final class RequesterDays {
     /** Counts an approval in full among the decisions of its day. */
     public static void countApproval(
             Unit unit, RequesterId requester, AssignmentId assignment, ZoneId zone, Stamp stamp) {
-        LocalDate day = day(stamp, zone);
-        EventStream<RequesterDay> stream = load(unit, requester, day);
+        EventStream<RequesterDay> stream = load(unit, requester, stamp, zone);
         int decided = stream.state().decided() + 1;
         stream.append(new RequesterDayEvent.ApprovalCounted(requester, assignment, decided, stamp));
     }
@@ -39,8 +38,7 @@ public final class RequesterDays {
             AssignmentId assignment,
             BooleanSupplier mayExceed,
             Stamp stamp) {
-        LocalDate day = day(stamp, daily.zone());
-        EventStream<RequesterDay> stream = load(unit, terms.requester(), day);
+        EventStream<RequesterDay> stream = load(unit, terms.requester(), stamp, daily.zone());
         int decided = stream.state().decided() + 1;
         int rejected = stream.state().rejected();
         if (!daily.allowsOneMore(rejected, decided) && !mayExceed.getAsBoolean()) {
@@ -48,7 +46,7 @@ public final class RequesterDays {
                     RefusalCode.TOO_MANY_REJECTIONS,
                     terms.requester().stream(),
                     "has %s, the terms of %3$s allow %2$s; an operator with a name can reject more",
-                    rejected + " rejections among " + (decided - 1) + " decisions of " + day,
+                    rejected + " rejections among " + (decided - 1) + " decisions of " + day(stamp, daily.zone()),
                     daily.maximumShare(),
                     terms.task());
         }
@@ -64,8 +62,7 @@ public final class RequesterDays {
             AssignmentId assignment,
             Stamp rejected,
             Stamp stamp) {
-        LocalDate day = day(rejected, daily.zone());
-        EventStream<RequesterDay> stream = load(unit, terms.requester(), day);
+        EventStream<RequesterDay> stream = load(unit, terms.requester(), rejected, daily.zone());
         int left = stream.state().rejected() - 1;
         stream.append(new RequesterDayEvent.RejectionOverturned(terms.requester(), assignment, left, stamp));
     }
@@ -74,7 +71,7 @@ public final class RequesterDays {
         return LocalDate.ofInstant(stamp.effective(), zone);
     }
 
-    private static EventStream<RequesterDay> load(Unit unit, RequesterId requester, LocalDate day) {
-        return unit.stream(RequesterDay.KIND, RequesterDay.stream(requester, day));
+    private static EventStream<RequesterDay> load(Unit unit, RequesterId requester, Stamp counted, ZoneId zone) {
+        return unit.stream(RequesterDay.KIND, RequesterDay.stream(requester, day(counted, zone)));
     }
 }

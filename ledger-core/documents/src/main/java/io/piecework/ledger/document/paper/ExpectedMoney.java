@@ -95,7 +95,7 @@ record ExpectedMoney(
         return sentences;
     }
 
-    /** What stands against a payout, whatever the platform's rules of payouts are. */
+    /** What stands against a payout under any of the platform's rules of payouts. */
     private List<String> blocking() {
         var sentences = new ArrayList<String>();
         if (account == null) {
