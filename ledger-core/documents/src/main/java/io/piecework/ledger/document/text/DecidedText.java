@@ -9,6 +9,7 @@ import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionDocument;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.statement.StatementSummary;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
     /**
      * One decision as it is printed.
      *
-     * @param date when it took effect, to the minute in the zone of the period; empty for rejections by their reason
+     * @param date when that took effect, to the minute in the zone of the period; empty for rejections by their reason, and where the end of a
+     *     decision has no date
      * @param id empty for rejections by their reason
      * @param decided what was decided, or what ended that
      * @param details reason, maker, and how to ask for a review, in sentences
@@ -227,9 +229,11 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
         Decision decision = document.decision();
         var details = new ArrayList<String>();
         String decided = decided(documents, decision, zoned);
-        boolean ended = decision.over() && !decision.since().isEmpty();
-        if (ended) {
-            details.add(zoned.say("decided.before", decided));
+        Decision.Fact end = decision.over() && !decision.since().isEmpty()
+                ? decision.since().get(decision.since().size() - 1)
+                : null;
+        if (end != null) {
+            details.add(zoned.say("decided.before", decided, time(decision.effective())));
         }
         if (decision.title() != null && decision.task() != null && decision.requester() != null) {
             details.add(zoned.say(
@@ -241,16 +245,18 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
                         : zoned.say("decided.reason-in", decision.category(), decision.reason()));
         details.add(zoned.say(decision.maker().sentence()));
         details.add(zoned.say(naming(documents, document.how(decisions.moment()), decision)));
-        return new Entry(
-                zoned.time(decision.effective(), decisions.period().zone()),
-                references(documents),
-                ended
-                        ? zoned.say(decision.since()
-                                .get(decision.since().size() - 1)
-                                .text())
-                        : decided,
-                details,
-                ended);
+        return end == null
+                ? new Entry(time(decision.effective()), references(documents), decided, details, false)
+                : new Entry(
+                        end.at() == null ? "" : time(end.at()),
+                        references(documents),
+                        zoned.say(end.text()),
+                        details,
+                        true);
+    }
+
+    private String time(Instant moment) {
+        return language.time(moment, zone());
     }
 
     /** How to ask for a review of several decisions names no single one. */

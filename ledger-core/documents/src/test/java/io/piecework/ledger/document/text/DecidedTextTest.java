@@ -83,18 +83,21 @@ class DecidedTextTest {
     void what_ended_a_decision_stands_first_and_an_appeal_has_its_answer_by_date() {
         try (var scene = DecisionScene.submitted()) {
             rejectAndSuspend(scene);
+            scene.clock.set(Instant.parse("2026-12-04T11:00:00Z"));
             scene.does(
                     ReinstateWorker.of("s2", "ada", "they were not"),
                     AppealRejection.of("a1", "it is the shop's wall"));
             assertThat(Documents.text(all(scene)))
                     .contains("""
-                              2026-12-03 09:00  The account became active. Reason: "they were not"
+                              2026-12-04 11:00  The account became active. Reason: "they were not"
                                   Reference: suspension:s1
-                                  Decided before: Your account was suspended: no new work and no payouts.
+                                  Decided before, on 2026-12-03 09:00: Your account was suspended: no new
+                                    work and no payouts. Your money stays in it.
+                                  Reason: three copies in a week
                             """)
                     .contains("This decision is over or was taken back, so no review is asked for.")
                     .contains(
-                            "You asked for a review on 2026-12-03 09:00. A person answers by 2026-12-17\n        09:00.\n");
+                            "You asked for a review on 2026-12-04 11:00. A person answers by 2026-12-18\n        11:00.\n");
         }
     }
 
