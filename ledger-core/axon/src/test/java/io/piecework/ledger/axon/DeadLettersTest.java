@@ -105,9 +105,9 @@ class DeadLettersTest {
 
     private static List<String> stored(TestDatabase kind, FreshDatabase database) {
         return database.column(
-                kind == TestDatabase.H2
-                        ? "SELECT UTF8TOSTRING(payload) FROM DeadLetterEntry"
-                        : "SELECT convert_from(payload, 'UTF8') FROM DeadLetterEntry");
+                kind == TestDatabase.POSTGRESQL
+                        ? "SELECT convert_from(payload, 'UTF8') FROM DeadLetterEntry"
+                        : "SELECT UTF8TOSTRING(payload) FROM DeadLetterEntry");
     }
 
     private void retries(
