@@ -136,13 +136,8 @@ public final class StatementPaper {
     public SummaryPanel summary(StatementSummary summary) {
         return SummaryPanel.of(
                 present.summary(summary),
-                new SummaryPanel.Present(
-                        now,
-                        ReleasedEarnings.next(held, moment),
-                        present.standing(),
-                        account,
-                        read,
-                        present.open() != null),
+                new PresentMoney(now, ReleasedEarnings.next(held, moment), present.standing(), account, read),
+                present.open() != null,
                 period.zone(),
                 language);
     }
