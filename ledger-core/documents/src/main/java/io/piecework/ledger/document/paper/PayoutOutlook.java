@@ -9,6 +9,7 @@ import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.reading.statement.StatementSummary;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -212,7 +213,7 @@ record PayoutOutlook(PresentMoney money, StatementSummary summary, ZoneId zone, 
         return switch (reason.code()) {
             case NO_PAYOUT_METHOD -> language.say("payout.set-method");
             case NOT_IN_TERMS -> language.say("payout.choose-method", reason.found());
-            case NEGATIVE_BALANCE -> takenBack();
+            case NEGATIVE_BALANCE -> withMinimum(takenBack());
             case BELOW_THRESHOLD -> belowThreshold(reason);
             case NOT_PAYABLE ->
                 money.available().isPositive() ? language.say("payout.too-small", money.available()) : nothing();
@@ -228,12 +229,44 @@ record PayoutOutlook(PresentMoney money, StatementSummary summary, ZoneId zone, 
     private String belowThreshold(Refusal reason) {
         PayoutStanding standing = money.standing();
         if (standing == null || standing.counted().isZero()) {
-            return nothing();
+            return withMinimum(nothing());
         }
         String missing =
                 language.say("payout.missing", money.missing(), amount(reason.found()), amount(reason.asked()));
-        Long pieces = money.isClosed() || money.isEnoughAfterReview() ? null : summary.earned().piecesFor(money.missing());
-        return pieces == null ? missing : language.say("payout.missing-pieces", pieces, missing);
+        if (money.isClosed() || money.isEnoughAfterReview()) {
+            return missing;
+        }
+        String needed = standing.reachedFrom() == null ? stillToEarn(missing) : missing;
+        CloseDate closing = money.closing();
+        return closing == null || money.isPlatformClosed()
+                ? needed
+                : language.say("payout.missing-until", needed, language.beginning(closing.closes(), zone));
+    }
+
+    /** Names the minimum of a payout, unless it is the smallest amount of the currency. */
+    private String withMinimum(String sentence) {
+        PayoutStanding standing = money.standing();
+        if (standing == null || !money.codes().contains(RefusalCode.BELOW_THRESHOLD)) {
+            return sentence;
+        }
+        Amount minimum = standing.counted().plus(standing.distance());
+        BigDecimal smallest = BigDecimal.ONE.movePointLeft(minimum.currency().getDefaultFractionDigits());
+        return minimum.value().compareTo(smallest) > 0
+                ? language.say("payout.and-minimum", sentence, minimum)
+                : sentence;
+    }
+
+    /** What is missing, what of it comes without more work, and about how much work the rest takes. */
+    private String stillToEarn(String missing) {
+        Amount rest = money.missing().minus(money.coming());
+        if (!rest.isPositive()) {
+            return language.say("payout.missing-coming", missing);
+        }
+        String said = money.coming().isPositive()
+                ? language.say("payout.missing-besides", missing, money.coming(), rest)
+                : missing;
+        Long pieces = summary.earned().piecesFor(rest);
+        return pieces == null ? said : language.say("payout.missing-pieces", pieces, said);
     }
 
     /** Where nothing is on its way to becoming available either, it says what brings money. */
@@ -248,9 +281,8 @@ record PayoutOutlook(PresentMoney money, StatementSummary summary, ZoneId zone, 
     /** The next payday, with the amount where nothing else stands against it. */
     private String onPayday(Refusal reason) {
         PayoutStanding standing = money.standing();
-        String day = standing == null || standing.payday() == null
-                ? day(reason.found())
-                : language.day(standing.payday());
+        String day =
+                standing == null || standing.payday() == null ? day(reason.found()) : language.day(standing.payday());
         return standing == null || money.codes().size() > 1
                 ? language.say("payout.next-payday", day)
                 : standing.payouts().stream()

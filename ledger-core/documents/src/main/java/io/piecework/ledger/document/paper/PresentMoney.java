@@ -69,6 +69,11 @@ record PresentMoney(
         return now.awaitingReview().minus(taxOnAwaiting());
     }
 
+    /** What is held or awaits review, after tax: it becomes available without more work. */
+    Amount coming() {
+        return held().plus(awaitingAfterTax());
+    }
+
     /** Why a request would be refused, in the standing's order; none where the rules are not given. */
     List<Refusal> reasons() {
         return standing == null ? List.of() : standing.reasons();
@@ -132,7 +137,8 @@ record PresentMoney(
     }
 
     /** When the platform closes, or closed; null where it does not. */
-    @Nullable CloseDate closing() {
+    @Nullable
+    CloseDate closing() {
         return account == null ? null : account.closeDate();
     }
 

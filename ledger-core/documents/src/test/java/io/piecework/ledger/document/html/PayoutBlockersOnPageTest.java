@@ -77,7 +77,8 @@ class PayoutBlockersOnPageTest {
                     .doesNotContain("You can withdraw this.");
             assertThat(page.texts("li"))
                     .containsExactly(
-                            "More was taken back than you had. Your next 1.00 covers it; you need not send money.");
+                            "More was taken back than you had. Your next 1.00 covers it; you need not send money."
+                                    + " A payout needs at least USD 5.00.");
         }
     }
 

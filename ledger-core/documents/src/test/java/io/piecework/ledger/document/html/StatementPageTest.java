@@ -209,8 +209,8 @@ class StatementPageTest {
                 .contains("<div class=\"sub-balance waiting\"><dt>Available</dt>");
         assertThat(page.texts("li"))
                 .startsWith(
-                        "You have USD 0.0051, and a payout needs USD 5.00: that is USD 4.9949 more. That takes about 3 more"
-                                + " pieces like those of this period.",
+                        "You have USD 0.0051, and a payout needs USD 5.00: that is USD 4.9949 more. What is held or"
+                                + " awaits review is enough for that.",
                         "USD 4.50 is held and becomes available on 2026-11-12 23:30.",
                         "USD 0.50 awaits review. It is added when the work is approved.",
                         "Is there a dog? was rejected. If you think that this is wrong, appeal it by 2026-12-03 23:30.",

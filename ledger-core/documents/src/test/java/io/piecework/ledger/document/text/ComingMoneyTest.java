@@ -2,17 +2,21 @@ package io.piecework.ledger.document.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.account.SetCloseDate;
 import io.piecework.ledger.account.worker.EscheatEarnings;
 import io.piecework.ledger.account.worker.HoldEarnings;
 import io.piecework.ledger.account.worker.ReclaimEarnings;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.document.Documents;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.reading.statement.Statement;
+import io.piecework.ledger.work.assignment.ReverseAssignment;
 import io.piecework.ledger.work.award.GrantBonus;
 import io.piecework.ledger.work.terms.Availability;
 import io.piecework.ledger.work.terms.FeePolicy;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The summary says when more money comes, and names money that left the balance as unclaimed property. */
@@ -51,6 +55,61 @@ class ComingMoneyTest extends SummaryTexts {
                   You have USD 3.00, and a payout needs USD 5.00: that is USD 2.00 more.
                   USD 3.00 awaits review. Once it is approved, there is enough for a payout.
                 """);
+    }
+
+    @Test
+    void what_is_held_and_what_awaits_review_is_not_to_be_earned_again() {
+        task("dogs", "1.00", FeePolicy.NONE);
+        method();
+        approve("a1", "dogs");
+        bonus("b1", "0.75", 3);
+        PayoutPolicy five = CENTS.from(usd("5.00"));
+        assertThat(flat(top(five)))
+                .contains("You have USD 1.00, and a payout needs USD 5.00: that is USD 4.00 more. USD 0.75 of it comes"
+                        + " from what is held or awaits review, so that USD 3.25 is still to be earned. That takes"
+                        + " about 4 more pieces like those of this period.");
+
+        submit("a2", "dogs");
+        assertThat(flat(top(five)))
+                .contains("USD 1.75 of it comes from what is held or awaits review, so that USD 2.25 is still to be"
+                        + " earned. That takes about 3 more pieces");
+
+        bonus("b2", "2.50", 2);
+        assertThat(flat(top(five)))
+                .contains("that is USD 4.00 more. What is held or awaits review is enough for that.")
+                .doesNotContain("more pieces");
+    }
+
+    @Test
+    void an_empty_or_negative_balance_names_the_minimum() {
+        task("dogs", "2.00", FeePolicy.NONE);
+        method();
+        PayoutPolicy five = CENTS.from(usd("5.00"));
+        approve("a1", "dogs");
+        arrived("p", CENTS);
+        assertThat(flat(top(five)))
+                .contains("More comes when work of yours is approved. A payout needs at least USD 5.00.");
+
+        ledger.given(ReverseAssignment.of("r", "a1", "copied").recovering(Recovery.NEGATIVE));
+        assertThat(flat(top(five))).contains("you need not send money. A payout needs at least USD 5.00.");
+        assertThat(flat(top(CENTS))).contains("you need not send money.").doesNotContain("needs at least");
+    }
+
+    @Test
+    void when_the_platform_closes_no_more_work_is_needed() {
+        task("dogs", "2.00", FeePolicy.NONE);
+        method();
+        approve("a1", "dogs");
+        ledger.given(SetCloseDate.of("close", Instant.parse("2026-07-01T00:00:00Z"), "the end of the pilot", "ops-2")
+                .by(Actor.operator("ops-1")));
+
+        assertThat(flat(top(CENTS.from(usd("5.00")))))
+                .contains("that is USD 3.00 more. That takes about 2 more pieces like those of this period. From"
+                        + " 2026-07-01 on, what you have can be paid out without more.");
+    }
+
+    private static String flat(String text) {
+        return text.strip().replaceAll("\\s+", " ");
     }
 
     @Test

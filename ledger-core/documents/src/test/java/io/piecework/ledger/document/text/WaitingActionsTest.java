@@ -308,7 +308,7 @@ class WaitingActionsTest extends SummaryTexts {
         assertThat(top(CENTS.from(usd("5.00")))).endsWith("""
                 Now:
                   You can withdraw  0.00
-                  Nothing is available to withdraw now.
+                  Nothing is available to withdraw now. A payout needs at least USD 5.00.
                   USD 2.00 is held. Until when, or why, stands below.
                   USD 7.00 is on its way to you, or waits for you to claim it.
                   To do: Nothing. You need not do anything now.
