@@ -3,7 +3,6 @@ package io.piecework.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.audit.Audit;
-import io.piecework.ledger.audit.replay.Replay;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,15 +19,7 @@ public final class Proof {
     /** The findings of a verification, one sentence each. */
     public static List<String> findings(Ledger ledger) {
         var findings = new ArrayList<String>();
-        Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        });
+        Audit.of(ledger.asAuditor()).verify(findings::add);
         return findings;
     }
 }

@@ -188,15 +188,9 @@ final class LedgerEndpoint {
 
         static Rebuilt of(Ledger ledger) {
             var findings = new ArrayList<String>();
-            Replay.Result result = Audit.of(ledger.asOperator()).rebuild(new Replay.Watcher() {
-                @Override
-                public void progress(String pass, long events) {}
-
-                @Override
-                public void finding(String sentence) {
-                    if (findings.size() < MOST_FINDINGS) {
-                        findings.add(sentence);
-                    }
+            Replay.Result result = Audit.of(ledger.asOperator()).rebuild(sentence -> {
+                if (findings.size() < MOST_FINDINGS) {
+                    findings.add(sentence);
                 }
             });
             return new Rebuilt(

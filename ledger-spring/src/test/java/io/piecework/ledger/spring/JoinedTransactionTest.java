@@ -8,7 +8,6 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.audit.Audit;
-import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.StorageException;
 import java.math.BigDecimal;
@@ -56,15 +55,7 @@ class JoinedTransactionTest {
     @AfterEach
     void the_ledger_verifies_clean() {
         var findings = new ArrayList<String>();
-        Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        });
+        Audit.of(ledger.asAuditor()).verify(findings::add);
         assertThat(findings).isEmpty();
     }
 

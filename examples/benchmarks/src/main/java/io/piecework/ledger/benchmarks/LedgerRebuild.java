@@ -9,14 +9,8 @@ record LedgerRebuild(Ledger ledger) implements Contender {
 
     static final String NAME = "rebuild";
 
-    private static final Replay.Watcher SILENT = new Replay.Watcher() {
-        @Override
-        public void progress(String pass, long events) {}
-
-        @Override
-        public void finding(String sentence) {
-            throw new IllegalStateException(sentence);
-        }
+    private static final Replay.Watcher SILENT = sentence -> {
+        throw new IllegalStateException(sentence);
     };
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Audit;
-import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +33,7 @@ class PreparedLedgerTest {
     /** Copied rows pass the same verification as rows that the ledger wrote. */
     static List<String> findings(Ledger ledger) {
         var findings = new ArrayList<String>();
-        Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        });
+        Audit.of(ledger.asAuditor()).verify(findings::add);
         return findings;
     }
 }

@@ -2,7 +2,6 @@ package io.piecework.ledger.marketplace;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.audit.Audit;
-import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.marketplace.person.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +42,7 @@ abstract class MarketplaceTest {
     /** What the ledger's own proof finds; nothing where all adds up. */
     List<String> findings() {
         var findings = new ArrayList<String>();
-        Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        });
+        Audit.of(ledger.asAuditor()).verify(findings::add);
         return findings;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * The front door to what proves a ledger. It takes a view of the ledger and gives what that view may do: an auditor verifies what is stored and
  * asks what the history would have come to under other terms, an operator rebuilds rows from the events.
  *
- * <p>{@code Audit.of(ledger.asAuditor()).verify(watcher)}; {@code Audit.of(ledger.asOperator()).rebuild(watcher)}.
+ * <p>{@code Audit.of(ledger.asAuditor()).verify(System.out::println)}; {@code Audit.of(ledger.asOperator()).rebuild(System.out::println)}.
  */
 public final class Audit {
 

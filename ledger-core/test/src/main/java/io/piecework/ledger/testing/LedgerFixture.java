@@ -5,7 +5,6 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.LedgerBuilder;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.audit.proof.Verification;
-import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Command;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,15 +124,7 @@ public final class LedgerFixture implements AutoCloseable {
     public void verify() {
         requireNoUnexpectedRefusal();
         var findings = new ArrayList<String>();
-        Verification verification = Audit.of(ledger.asAuditor()).verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        });
+        Verification verification = Audit.of(ledger.asAuditor()).verify(findings::add);
         if (!verification.isClean()) {
             throw new AssertionError("the verification of the ledger has findings: " + String.join("; ", findings));
         }

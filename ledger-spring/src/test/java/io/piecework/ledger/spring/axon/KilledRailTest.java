@@ -3,7 +3,6 @@ package io.piecework.ledger.spring.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.audit.Audit;
-import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.spring.Databases;
@@ -169,15 +168,7 @@ class KilledRailTest {
                     .containsExactly(Amount.parse("EUR 0.00"), Amount.parse("EUR 0.00"), EURO);
         }
         var findings = new ArrayList<String>();
-        Audit.of(run.ledger().asAuditor()).verify(new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        });
+        Audit.of(run.ledger().asAuditor()).verify(findings::add);
         assertThat(findings).isEmpty();
     }
 }

@@ -5,7 +5,6 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.audit.Audit;
-import io.piecework.ledger.audit.replay.Replay;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Authority;
 import io.piecework.ledger.command.Command;
@@ -174,17 +173,8 @@ final class Story implements AutoCloseable {
 
     private void prove() {
         var findings = new ArrayList<String>();
-        calls.add("Audit.of(ledger.asAuditor()).verify(watcher)");
-        var watcher = new Replay.Watcher() {
-            @Override
-            public void progress(String pass, long events) {}
-
-            @Override
-            public void finding(String sentence) {
-                findings.add(sentence);
-            }
-        };
-        long events = Audit.of(ledger.asAuditor()).verify(watcher).events();
+        calls.add("Audit.of(ledger.asAuditor()).verify(findings::add)");
+        long events = Audit.of(ledger.asAuditor()).verify(findings::add).events();
         step("proof", events, findings.size());
     }
 

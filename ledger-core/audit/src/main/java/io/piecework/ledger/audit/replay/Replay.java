@@ -80,14 +80,15 @@ public final class Replay {
         }
     }
 
-    /** Receives progress and findings while a replay runs. */
+    /** Receives findings, and progress if it likes, while a replay runs: {@code System.out::println} prints the findings. */
+    @FunctionalInterface
     public interface Watcher {
 
         /** A pass begins, which reads so many events. A pass may begin anew. */
         default void begins(String pass, long events) {}
 
         /** The number of events that a pass has read so far. */
-        void progress(String pass, long events);
+        default void progress(String pass, long events) {}
 
         /** A damaged event or a differing row, in one sentence with the table, the row and both values. */
         void finding(String sentence);

@@ -24,13 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ListenerTest {
 
-    private static final Replay.Watcher WATCHER = new Replay.Watcher() {
-        @Override
-        public void progress(String pass, long events) {}
-
-        @Override
-        public void finding(String sentence) {}
-    };
+    private static final Replay.Watcher WATCHER = sentence -> {};
 
     private final RecordingListener listener = new RecordingListener();
 

@@ -376,9 +376,6 @@ class ErasureUnderAttackTest extends ErasureStory {
                 }
 
                 @Override
-                public void progress(String pass, long events) {}
-
-                @Override
                 public void finding(String sentence) {}
             });
             assertThat(erasure.get(0).join()).hasValue(1);
