@@ -52,6 +52,11 @@ public final class Expectations {
         return same("the refusal", code.toString(), refusal().code().toString());
     }
 
+    /** The command was refused with this whole message, which begins with the code: that of a rule of your own as well. */
+    public Expectations isRefused(String message) {
+        return same("the refusal", message, String.valueOf(refusal().getMessage()));
+    }
+
     /** The receipt of the command. */
     public Receipt receipt() {
         requireNoUnexpectedRefusal();

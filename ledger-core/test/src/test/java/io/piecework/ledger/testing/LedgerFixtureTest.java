@@ -88,6 +88,10 @@ class LedgerFixtureTest {
                 ledger -> ledger.when(ApproveAssignment.of("a-1")).isRefused(RefusalCode.WRONG_STATE),
                 "ApproveAssignment a-1 was not refused");
         fails(
+                ledger -> ledger.when(ApproveAssignment.of("a-9")).isRefused("unknown-subject: another sentence"),
+                "ApproveAssignment a-9: the refusal is unknown-subject: assignment:a-9 is unknown, it would have to be"
+                        + " submitted, expected unknown-subject: another sentence");
+        fails(
                 ledger -> ledger.when(ApproveAssignment.of("a-1")).isRepeated(),
                 "ApproveAssignment a-1: the command is new, expected a repeat");
         fails(
