@@ -27,6 +27,7 @@ class ImportOpeningsCommandTest {
             eve,acme,USD,1.00
             eve,,USD,a lot
             eve,,XXL,1.00
+            bob,,USD,0.00
             """;
 
     @TempDir
@@ -44,7 +45,7 @@ class ImportOpeningsCommandTest {
         CommandRun first = imports();
         assertThat(first.exit()).isEqualTo(1);
         assertThat(first.out()).isEqualTo("""
-                balances.csv: 9 rows, 0 unchanged, 6 problems
+                balances.csv: 10 rows, 1 unchanged, 6 problems
                 command               commands  currency  amount
                 OpenRequesterBalance         1  USD       250.00
                 OpenWorkerBalance            1  EUR        0.005
@@ -61,7 +62,7 @@ class ImportOpeningsCommandTest {
         assertThat(first.err()).contains(file + ":9: ", file + ":10: ");
 
         CommandRun again = imports();
-        assertThat(again.out()).isEqualTo("balances.csv: 9 rows, 3 unchanged, 6 problems\n");
+        assertThat(again.out()).isEqualTo("balances.csv: 10 rows, 4 unchanged, 6 problems\n");
         assertThat(again.err()).isEqualTo(first.err());
         assertThat(piecework("verify", "--db", db()).exit()).isZero();
     }
@@ -100,7 +101,7 @@ class ImportOpeningsCommandTest {
         run(new String[0], "run", folder.resolve("commands.jsonl").toString());
 
         CommandRun again = imports();
-        assertThat(again.out()).isEqualTo("balances.csv: 9 rows, 2 unchanged, 7 problems\n");
+        assertThat(again.out()).isEqualTo("balances.csv: 10 rows, 3 unchanged, 7 problems\n");
         assertThat(again.err())
                 .startsWith(file
                         + ":2: opening:OldPay:worker:ada:USD was reversed; to carry the balance over again, give the"

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * {@code currency} and {@code amount}. A row has a worker or a requester.
  *
  * <p>An opening's id is {@code OldPay:worker:ada:USD}, or that of an optional column {@code opening}. So imports are idempotent: the same file
- * again changes nothing, whether it is given as late or not. A row with another amount, or whose opening was reversed, is reported. An invalid
+ * again changes nothing, whether it is given as late or not. A row of zero carries nothing over. A row with another amount, or whose opening was reversed, is reported. An invalid
  * row, or one that the ledger refuses, is reported and skipped.
  */
 public final class OpeningsImport {
@@ -128,6 +128,11 @@ public final class OpeningsImport {
             }
             Amount amount =
                     RowProblem.wrap(() -> Amount.of(columns.required(row, AMOUNT), columns.required(row, CURRENCY)));
+            if (amount.isZero()) {
+                RowProblem.wrap(() -> worker.isEmpty() ? new RequesterId(requester) : new WorkerId(worker));
+                rows.unchanged();
+                return;
+            }
             String own = columns.value(row, OPENING);
             Sent sent = RowProblem.wrap(() -> worker.isEmpty()
                     ? opened(new RequesterId(requester), amount, own)
