@@ -16,8 +16,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * The dependencies that pages show are those of this project and of its POMs: README, {@code json.md}, {@code quick-start.md} and {@code
- * testing.md}.
+ * The dependencies that pages show are those of this project and of its POMs: README, {@code front-ends.md}, {@code json.md}, {@code
+ * quick-start.md} and {@code testing.md}.
  */
 class DependenciesTest {
 

@@ -5,6 +5,7 @@ import io.piecework.ledger.RefusedException;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
+import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.PayoutView;
@@ -57,7 +58,8 @@ public final class WeeklyPayouts {
     }
 
     private static PayoutPolicy policy() {
-        return PayoutPolicy.minorUnit("USD")
+        return PayoutPolicy.over(PayoutPolicy.Rail.of("bank", Amount.of("0.01", "USD"))
+                        .withFee(PayoutFee.flat(Amount.of("0.30", "USD"))))
                 .from(Threshold.of(Amount.of("10.00", "USD")).above());
     }
 
