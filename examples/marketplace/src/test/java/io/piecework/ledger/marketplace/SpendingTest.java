@@ -20,7 +20,9 @@ class SpendingTest extends MarketplaceTest {
                 .contains("<b>2 pieces wait for your decision.</b> <a role=\"button\" href=\"/reviews\">Review</a>")
                 .contains("Classify a picture</span> <span class=\"state good\">Running</span>")
                 .contains("Pay in USD", "Pay in EUR")
-                .containsPattern("href=\"/tasks/refunds/USD\">Pay USD [0-9.]+ back to me…</a>");
+                .containsPattern("href=\"/tasks/refunds/USD\">Pay USD [0-9.]+ back to me…</a>")
+                .as("the fee to start is spent at once: 20 × USD 0.321 and USD 0.75")
+                .contains("USD 0.75 of USD 7.17 spent, with fees.");
         assertThat(as(northwind).pageAfter("/tasks/forms", "/tasks/forms/extend", "id", "extension-1", "slots", "1"))
                 .contains(
                         "“<bdi>Fill a form</bdi>” is extended: it has 21 pieces now.",
@@ -28,6 +30,10 @@ class SpendingTest extends MarketplaceTest {
         assertThat(as(northwind).pageAfter("/tasks/forms", "/tasks/forms/stop"))
                 .contains("“<bdi>Fill a form</bdi>” is stopped: no piece of it can be begun any more.")
                 .contains("Fill a form</span> <span class=\"state over\">Ended</span>");
+        assertThat(as(northwind).page("/tasks"))
+                .as("what an ended task did not spend was given back")
+                .contains("USD 0.75 spent, with fees.")
+                .doesNotContain("USD 0.75 of");
         assertThat(as(northwind).isRefused("/tasks/pictures/extend", "id", "e", "slots", "0"))
                 .isEqualTo("Write a whole number from 1 to 1,000.");
     }
@@ -42,6 +48,7 @@ class SpendingTest extends MarketplaceTest {
                         + " <td class=\"n\" data-label=\"Paid pieces\">2</td> <td [^>]*>0.10</td>"
                         + " <td [^>]*>0.04</td> <td [^>]*>0.14</td>")
                 .doesNotContain("<progress");
+        assertThat(as(northwind).page("/tasks")).contains("USD 0.14 of USD 7.00 spent, with fees.");
         assertThat(findings()).isEmpty();
     }
 }

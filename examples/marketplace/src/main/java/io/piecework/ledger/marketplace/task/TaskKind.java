@@ -66,6 +66,11 @@ public enum TaskKind {
         return new TaskPolicy(terms.fee(), review, terms.availability(), terms.version());
     }
 
+    /** The fee to start a task of this kind, with its tax: it is spent when the task is published. */
+    Amount startFee(Amount reward, int slots) {
+        return platform.tasks().fee().resolve(reward, slots).starting().total();
+    }
+
     /** The fee on a bonus for work of this kind. */
     public FeePolicy bonusFee() {
         return platform.bonuses();

@@ -10,6 +10,7 @@ import io.piecework.ledger.work.assignment.AssignmentView;
 import io.piecework.ledger.work.task.TaskView;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
@@ -30,15 +31,17 @@ class TaskPages {
     }
 
     /** @param waiting pieces that wait for the requester's decision */
-    record TaskRow(TaskView task, State state, long waiting) {}
+    record TaskRow(TaskView task, State state, long waiting, TaskCosts.Cost cost) {}
 
     /** @param refundable what of the available money a bank can pay back */
     record Money(String currency, Amount available, Amount reserved, Amount spent, Amount refundable) {}
 
     private final Ledger ledger;
+    private final TaskCosts costs;
 
-    TaskPages(Ledger ledger) {
+    TaskPages(Ledger ledger, TaskCosts costs) {
         this.ledger = ledger;
+        this.costs = costs;
     }
 
     @GetMapping("/tasks")
@@ -51,10 +54,15 @@ class TaskPages {
                         .collect(Collectors.groupingBy(AssignmentView::task, Collectors.counting()));
         Listed<TaskView> shown = Listed.of(after -> requester.lists().tasks(null, after, Listed.CHUNK), page);
         model.addAttribute("pages", shown);
+        Map<String, TaskCosts.Cost> cost = costs.of(requester, shown.items());
         model.addAttribute(
                 "tasks",
                 shown.items().stream()
-                        .map(task -> new TaskRow(task, state(task), waiting.getOrDefault(task.task(), 0L)))
+                        .map(task -> new TaskRow(
+                                task,
+                                state(task),
+                                waiting.getOrDefault(task.task(), 0L),
+                                Objects.requireNonNull(cost.get(task.task().value()))))
                         .toList());
         model.addAttribute(
                 "waiting", waiting.values().stream().mapToLong(Long::longValue).sum());
