@@ -24,6 +24,15 @@ class AppealTest extends MarketplaceTest {
         assertThat(as(Person.RITA).pageAfter("/appeals", "/appeals/picture-1/pay"))
                 .contains("“<bdi>Classify a picture</bdi>”: <bdi>Ada</bdi> is right and gets <data");
 
+        assertThat(as(Person.ADA).page("/earnings")).contains("href=\"/earnings/answers\">");
+        assertThat(as(Person.ADA).page("/earnings/answers").replaceAll("\\s+", " "))
+                .containsPattern("<nav class=\"above\"[^>]*><a href=\"/earnings\">Earnings</a></nav>")
+                .containsPattern("Classify a picture</h2> <p><span class=\"state good\">Changed</span>"
+                        + " <span>Answered on \\d[^<]*\\.</span> <span>You got USD 0.05.</span>.*"
+                        + "The reason of the decision</dt><dd[^>]*>It is a cat.<.*"
+                        + "Your reason, given on \\d[^<]*</dt><dd[^>]*>Look at the tail.<")
+                .as("Rita gave none")
+                .doesNotContain("The answer</dt>");
         assertThat(as(Person.ADA).page("/earnings/USD"))
                 .contains("nothing stays rejected: 0.05 (1 piece) - 0.05 (1 piece) overturned; 0.05 was paid for that");
         assertThat(findings()).isEmpty();
@@ -33,6 +42,10 @@ class AppealTest extends MarketplaceTest {
     void a_rejection_that_stands_is_explained() throws Exception {
         as(Person.NORTHWIND).does("/reviews/picture-2/reject", "/reviews", "reason", "It is a dog.");
         as(Person.LUC).does("/pieces/picture-2/appeal", "/pieces", "reason", "C’est un chat.");
+        assertThat(as(Person.LUC).page("/earnings/answers"))
+                .as("it is open")
+                .contains("Aucun de vos recours et réexamens n’a encore de réponse.")
+                .doesNotContain("C’est un chat.");
         assertThat(as(Person.RITA).pageAfter("/appeals", "/appeals/picture-2/dismiss", "reason", "Xy"))
                 .containsPattern("name=\"reason\"[^>]* value=\"Xy\"[^>]* aria-invalid=\"true\"")
                 .contains("The reason says too little: write at least 3 letters.");
@@ -40,6 +53,11 @@ class AppealTest extends MarketplaceTest {
                         .pageAfter("/appeals", "/appeals/picture-2/dismiss", "reason", "The tail is that of a dog."))
                 .contains("“<bdi>Classify a picture</bdi>”: the rejection stands, and <bdi>Luc</bdi> reads why.");
 
+        assertThat(as(Person.LUC).page("/earnings/answers").replaceAll("\\s+", " "))
+                .containsPattern(
+                        "state bad\">Maintenue</span>.*Montant concerné.: 0,05.USD.*>It is a dog.<.*>C’est un chat.<.*"
+                                + "La réponse</dt><dd[^>]*>The tail is that of a dog.<");
+        assertThat(as(Person.ADA).page("/earnings/answers")).doesNotContain("C’est un chat.");
         assertThat(as(Person.LUC).page("/earnings/USD")).contains("The tail is that of a dog.");
         assertThat(as(Person.RITA).page("/appeals")).contains("No appeal is open.");
         assertThat(as(Person.LUC).page("/pieces")).as("it was answered").doesNotContain("/appeal\"");

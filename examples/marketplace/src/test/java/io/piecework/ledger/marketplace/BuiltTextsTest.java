@@ -43,6 +43,7 @@ class BuiltTextsTest {
     private static Map<String, List<?>> constants() {
         Map<String, List<?>> all = new LinkedHashMap<>();
         all.put("account.*", accounts());
+        all.put("answers.*", all(ReviewOutcome.class));
         all.put("appeals.answered-*", all(ReviewOutcome.class));
         all.put(
                 "bank.*",

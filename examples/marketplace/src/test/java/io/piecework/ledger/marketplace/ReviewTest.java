@@ -189,6 +189,9 @@ class ReviewTest extends MarketplaceTest {
         assertThat(as(Person.ADA).page("/earnings"))
                 .contains("The decision is changed. The answer: You are right.")
                 .doesNotContain("Amount concerned");
+        assertThat(as(Person.ADA).page("/earnings/answers").replaceAll("\\s+", " "))
+                .containsPattern("Fill a form</h2> .*>Changed</span>.*>You got USD 0.20.<.*>One field is wrong.<.*"
+                        + ">All five are right.<.*The answer</dt><dd[^>]*>You are right.<");
         assertThat(as(Person.RITA).page("/appeals")).doesNotContain("All five are right.");
         assertThat(findings()).isEmpty();
     }

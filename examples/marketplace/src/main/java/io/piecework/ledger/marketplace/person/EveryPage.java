@@ -79,6 +79,9 @@ class EveryPage {
         if (page.startsWith("/tasks/") || page.startsWith(DECIDED)) {
             return new Above("/tasks", "tasks.title");
         }
+        if (page.equals("/earnings/answers")) {
+            return new Above("/earnings", "earnings.title");
+        }
         return page.startsWith("/reviews/bulk/") ? new Above("/reviews", "reviews.title") : null;
     }
 

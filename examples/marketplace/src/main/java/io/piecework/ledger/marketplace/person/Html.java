@@ -32,6 +32,7 @@ public class Html {
     private static final Set<String> PARTLY_GOOD = Set.of("PARTIALLY_APPROVED", "DISPUTED");
     private static final Set<String> BAD = Set.of(
             "REJECTED",
+            "UPHELD",
             "VISIT_REFUSED",
             "FAILED",
             "RETURNED",
