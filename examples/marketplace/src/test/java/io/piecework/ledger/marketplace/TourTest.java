@@ -33,6 +33,20 @@ class TourTest extends MarketplaceTest {
                 .doesNotContain("href=\"/tour/18\"");
     }
 
+    /** A phone leaves it closed; PagesInBrowserTest looks. */
+    @Test
+    void the_code_is_in_a_fold_and_what_was_stored_is_in_sight() {
+        String step = page("/tour/6", Locale.ENGLISH);
+        String fold = step.substring(step.indexOf("<details data-open-from="), step.indexOf("</details>"));
+        assertThat(fold)
+                .contains("<summary>The platform calls</summary>", "ApproveAssignment.of(")
+                .doesNotContain("Event 11", "&quot;amount&quot;");
+        assertThat(step.substring(step.indexOf("</details>")))
+                .contains("Event 11: assignment-approved", "&quot;amount&quot;:&quot;USD 5.00&quot;");
+        String refused = page("/tour/3", Locale.ENGLISH);
+        assertThat(refused.substring(refused.indexOf("</details>"))).contains("insufficient-funds");
+    }
+
     @Test
     void every_step_is_in_both_languages() {
         for (int step = 1; step <= 17; step++) {

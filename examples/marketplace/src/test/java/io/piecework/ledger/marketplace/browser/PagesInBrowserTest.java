@@ -177,6 +177,53 @@ class PagesInBrowserTest {
         }
     }
 
+    @Test
+    void an_answered_appeal_is_in_the_list_of_answers() throws Exception {
+        assumeTrue(Browser.isHere(), "skipped: there is no Chromium, install chromium and chromium-driver");
+        var seen = new TreeMap<String, List<String>>();
+        try (var instance = start();
+                var browser = new Browser(instance, 360, Locale.ENGLISH, folder, seen)) {
+            browser.signIn(Person.LUC);
+            browser.writeBeside("The photo was blurry.", "[name=reason]", "The number of each box can be read.");
+            browser.pressKey("work.appeal");
+            browser.signIn(Person.RITA);
+            browser.writeBeside("The photo was blurry.", "[name=reason]", "The two boxes at the top cannot.");
+            browser.pressKey("appeals.dismiss");
+            browser.signIn(Person.LUC);
+            browser.open("/earnings");
+            browser.press(browser.say("answers.title"));
+            assertThat(browser.text())
+                    .contains(
+                            "Count boxes in a shop",
+                            "Stands Answered on",
+                            "Amount concerned: EUR 3.50",
+                            "The reason of the decision The photo was blurry.",
+                            "The number of each box can be read.",
+                            "The answer The two boxes at the top cannot.");
+            assertThat(seen).containsEntry("/earnings/answers en", List.of());
+        }
+    }
+
+    @Test
+    void the_code_of_the_tour_is_folded_on_a_phone_and_what_was_stored_is_not() throws Exception {
+        assumeTrue(Browser.isHere(), "skipped: there is no Chromium, install chromium and chromium-driver");
+        try (var instance = start()) {
+            assertThat(tour(instance, 390)).isEqualTo("false false true true");
+            assertThat(tour(instance, 1280)).isEqualTo("true true true true");
+        }
+    }
+
+    /** Whether the fold is open, and the call, the event and the entries can be seen. */
+    private Object tour(Instance instance, int width) throws Exception {
+        try (var browser = new Browser(instance, width, Locale.ENGLISH, folder, new TreeMap<>())) {
+            browser.open("/tour/6");
+            return browser.ask("""
+                    [document.querySelector('[data-open-from]').open, ...['[data-open-from] code', 'article code', 'article table']
+                      .map(part => document.querySelector(part).checkVisibility())].join(' ')
+                    """.strip());
+        }
+    }
+
     /** However far the page is scrolled, no button, link or field lies below the line. */
     private static void saysWhatHappenedInViewAndCoversNothing(Browser browser) {
         await().untilAsserted(() -> assertThat(browser.ask("""
@@ -257,7 +304,7 @@ class PagesInBrowserTest {
                                         "tasks/refunds/EUR",
                                         "reviews/tasks/boxes",
                                         "spending/EUR");
-                            case WORKER -> Stream.of("pieces/all", "earnings/EUR", "clock");
+                            case WORKER -> Stream.of("pieces/all", "earnings/EUR", "earnings/answers", "clock");
                             case REVIEWER -> Stream.<String>of();
                             case FINANCE ->
                                 Stream.of("books/liability", "books/charts", "books/proof", "books/closing");
