@@ -15,6 +15,7 @@ import io.piecework.ledger.marketplace.work.Working;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.work.assignment.AppealRejection;
 import io.piecework.ledger.work.assignment.ApproveAssignment;
+import io.piecework.ledger.work.assignment.DismissAppeal;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -81,6 +82,23 @@ class ListsTest extends PaidTest {
             ledger.execute(AppealRejection.of("p-" + i, "It is a cat.").by(Person.LUC.actor()));
         }
         showsTwoPages(as(Person.RITA), "/appeals", "/dismiss\"", 54, "1–50 of 54", "51–54 of 54");
+
+        for (int i = 1; i <= 54; i++) {
+            ledger.execute(DismissAppeal.of("p-" + i, "It barks.").by(Person.RITA.actor()));
+        }
+        goesOnAfter100Decisions();
+    }
+
+    /** 54 rejections and the newer dismissals of their appeals, of which no review was asked for. */
+    private void goesOnAfter100Decisions() {
+        Visitor luc = as(Person.LUC);
+        String first = luc.page("/earnings/answers");
+        assertThat(count(first, "La réponse</dt><dd dir=\"auto\">It barks.")).isEqualTo(46);
+        String next = luc.find("/earnings/answers", "(/earnings/answers\\?before=[0-9]+)\">Décisions plus anciennes");
+        String second = luc.page(next);
+        assertThat(count(second, "La réponse</dt><dd dir=\"auto\">It barks.")).isEqualTo(8);
+        assertThat(second).doesNotContain("Décisions plus anciennes");
+        assertThat(luc.page("/earnings/answers?before=1")).contains("Aucune de ces décisions n’a de réponse.");
     }
 
     @Test
