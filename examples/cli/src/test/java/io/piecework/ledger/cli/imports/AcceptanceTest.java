@@ -163,7 +163,7 @@ class AcceptanceTest {
         }
     }
 
-    /** Balances, the trial balance, and the statements of some workers in both formats. */
+    /** Balances, the trial balance, and the statements of some workers in both formats, all read at one moment, which a statement names. */
     private static String everything(String db) {
         var everything = new StringBuilder(
                 CommandRun.piecework("balances", "--csv", "--db", db).out());
@@ -177,7 +177,7 @@ class AcceptanceTest {
         for (int i = 0; i < workers.size(); i += 25) {
             for (String format : List.of("text", "csv")) {
                 CommandRun statement = CommandRun.piecework(
-                        "statement", workers.get(i), "--format", format, "--zone", "America/New_York", "--db", db);
+                        "statement", workers.get(i), "--format", format, "--zone", "America/New_York", "--db", db, "--now", NOW);
                 assertThat(statement.exit()).isZero();
                 everything.append(statement.out());
             }
