@@ -167,12 +167,13 @@ public record CurrencyYear(
 
         static Movements of(StatementSummary summary) {
             StatementSummary.PaidOut paid = summary.paidOut();
+            StatementSummary.CameBack back = paid.cameBack();
             return new Movements(
                     paid.left(),
-                    paid.fees(),
-                    paid.vat(),
-                    paid.sent(),
-                    paid.cameBack(),
+                    paid.fees().minus(back.fees()),
+                    paid.vat().minus(back.vat()),
+                    paid.sent().minus(back.sent()),
+                    back.amount(),
                     summary.forfeited(),
                     summary.unclaimed(),
                     summary.carriedOver());

@@ -112,7 +112,7 @@ final class YearSums {
     }
 
     private Earnings earned(SummarySums sums) {
-        return Earnings.of(sums.summary(Amount.zero(closing.currency())));
+        return Earnings.of(sums.summary());
     }
 
     private Movements moved(SummarySums sums, StatementPeriod period) {

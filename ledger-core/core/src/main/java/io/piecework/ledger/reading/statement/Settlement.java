@@ -6,6 +6,7 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStatus;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The earnings that a payout pays. Earnings that became available first are paid first; among those of one moment, those recorded first. A
@@ -14,12 +15,19 @@ import java.util.List;
  * matched as if the first had never left, so that a reversal takes its own earnings again, and the others are paid.
  *
  * @param status what became of the attempt that left; the earnings of one that was cancelled, failed or came back are paid by a later payout
+ * @param cameBack when the money of the attempt came back; null where it did not
  * @param effective when the payout left the balance
  * @param gross what left the balance
  * @param earnings the earnings in the order in which they are paid; {@link #ahead} is the gross less these
  */
 public record Settlement(
-        WorkerId worker, PayoutId payout, PayoutStatus status, Instant effective, Amount gross, List<Part> earnings) {
+        WorkerId worker,
+        PayoutId payout,
+        PayoutStatus status,
+        @Nullable Instant cameBack,
+        Instant effective,
+        Amount gross,
+        List<Part> earnings) {
 
     /**
      * The part of a line's earnings that the payout pays.

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which earnings workers' payouts settle. */
 @API(status = API.Status.INTERNAL)
@@ -73,10 +74,10 @@ public final class Settlements {
             WHERE worker = ?
             AND currency = ?
             AND position >= ?
-            AND position <= ?""".formatted(StatementRows.COLUMNS);
+            AND position <= ?""".formatted(StatementRows.PLAIN);
 
     private static final String STEPS = """
-            SELECT payout, attempt, becomes, position
+            SELECT payout, attempt, becomes, position, effective_at
             FROM (
                 SELECT s.payout, s.attempt, s.becomes, s.effective_at, s.recorded_at, e.position
                 FROM %s s
@@ -148,12 +149,13 @@ public final class Settlements {
         }
         List<Left> left = left(wanted);
         Map<Long, StatementLine> lines = lines(left);
-        Map<Long, PayoutStatus> statuses = statuses(known);
+        Map<Long, Became> ends = ends(known);
         return left.stream()
                 .map(each -> new Settlement(
                         worker,
                         new PayoutId(each.payout),
-                        statuses.getOrDefault(each.position, PayoutStatus.UNKNOWN),
+                        ends.getOrDefault(each.position, Became.NOTHING).status,
+                        ends.getOrDefault(each.position, Became.NOTHING).cameBack(),
                         each.effective,
                         each.gross,
                         each.parts.stream()
@@ -185,17 +187,31 @@ public final class Settlements {
 
     private record Attempt(String payout, long number) {}
 
+    /** @param since when the attempt got its status */
+    private record Became(PayoutStatus status, @Nullable Instant since) {
+
+        static final Became NOTHING = new Became(PayoutStatus.UNKNOWN, null);
+
+        @Nullable
+        Instant cameBack() {
+            return switch (status) {
+                case CANCELLED, FAILED, RETURNED, REVERSED -> since;
+                default -> null;
+            };
+        }
+    }
+
     /**
-     * The status of each attempt that left the balance, by the position where it left. An attempt that came back and left again by a person's
+     * What became of each attempt that left the balance, by the position where it left. An attempt that came back and left again by a person's
      * decision has one for each time.
      *
      * @param known the steps that count
      */
-    private Map<Long, PayoutStatus> statuses(RowFilter known) {
+    private Map<Long, Became> ends(RowFilter known) {
         Set<Long> leaving = new HashSet<>(rows.list(LEAVING.formatted(""), values(), row -> row.count("position")));
         List<Object> values = values(known.values().toArray());
         var left = new HashMap<Attempt, Long>();
-        var statuses = new HashMap<Long, PayoutStatus>();
+        var ends = new HashMap<Long, Became>();
         rows.each(STEPS.formatted(PayoutSteps.STEPS, rows.events().relation(), known.and()), values, row -> {
             var attempt = new Attempt(row.text("payout"), row.count("attempt"));
             if (leaving.contains(row.count("position"))) {
@@ -203,10 +219,14 @@ public final class Settlements {
             }
             Long position = left.get(attempt);
             if (position != null) {
-                statuses.put(position, PayoutStatus.valueOf(row.text("becomes").toUpperCase(Locale.ROOT)));
+                ends.put(
+                        position,
+                        new Became(
+                                PayoutStatus.valueOf(row.text("becomes").toUpperCase(Locale.ROOT)),
+                                row.time("effective_at")));
             }
         });
-        return statuses;
+        return ends;
     }
 
     /** The lines of the earnings, in one query. */

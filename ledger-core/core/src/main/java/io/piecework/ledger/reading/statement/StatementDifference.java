@@ -137,7 +137,7 @@ public record StatementDifference(
         var recorded = new ArrayList<StatementLine>();
         StatusLines.of(rows, before.worker(), later, null, Settlements.NO_TAGS)
                 .among(
-                        RECORDED.formatted(StatementRows.COLUMNS, ended.and()),
+                        RECORDED.formatted(StatementRows.PLAIN, ended.and()),
                         values,
                         StatusLines.BY_POSITION,
                         closing,

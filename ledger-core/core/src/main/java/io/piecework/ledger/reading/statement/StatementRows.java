@@ -35,10 +35,62 @@ import org.jspecify.annotations.Nullable;
 /** Maps the rows of {@code ledger_statement_line} to lines. */
 final class StatementRows {
 
-    /** The columns that {@link #line} reads. */
-    static final String COLUMNS = """
+    private static final String COLUMNS = """
             position, effective_at, recorded_at, kind, assignment, task, requester, payout, award, stream, title, title_parts, gross, fee, tax,
                 net, offered, category, available_at, overturn_until, reason""";
+
+    /** The columns that {@link #line} reads, for lines that do not name the day of another line. */
+    static final String PLAIN = COLUMNS + """
+            ,
+                CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS corrects,
+                CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS came_back""";
+
+    /**
+     * When the money of a payout that left the balance came back, as far as it was known by a position. Each such line reads its own stream up to
+     * the next step that moves the money, other lines none. What was cancelled was never sent.
+     */
+    private static final String CAME_BACK = """
+            ,
+                CASE
+                    WHEN payout <> ''
+                    AND (net < 0 OR net < in_transit)
+                    THEN (
+                        SELECT CASE WHEN c.net > c.in_transit AND c.kind <> '%s' THEN c.effective_at END
+                        FROM %s e
+                        JOIN ledger_statement_line c
+                        ON c.position = e.position
+                        WHERE e.stream = ledger_statement_line.stream
+                        AND e.sequence > ledger_statement_line.sequence
+                        AND e.position <= %s
+                        AND (c.net < 0 OR c.net > c.in_transit)
+                        ORDER BY e.sequence
+                        FETCH FIRST ROW ONLY)
+                END AS came_back""";
+
+    /**
+     * When the line took effect that a correction corrects: the last decision on the work before it, the grant of the award, or the opening
+     * balance. Each such line reads the stream of the work, the award or the opening balance, other lines none.
+     */
+    private static final String CORRECTS = """
+            ,
+                CASE
+                    WHEN kind IN (%s)
+                    THEN (
+                        SELECT c.effective_at
+                        FROM %s e
+                        JOIN ledger_statement_line c
+                        ON c.position = e.position
+                        WHERE e.stream =
+                            CASE
+                                WHEN ledger_statement_line.kind = '%s' THEN ledger_statement_line.stream
+                                WHEN ledger_statement_line.kind IN (%s) THEN CONCAT('award:', ledger_statement_line.award)
+                                ELSE CONCAT('assignment:', ledger_statement_line.assignment)
+                            END
+                        AND e.position < ledger_statement_line.position
+                        AND c.kind IN (%s)
+                        ORDER BY e.position DESC
+                        FETCH FIRST ROW ONLY)
+                END AS corrects""";
 
     private static final String OWED = """
             SELECT COALESCE(SUM(net), 0) AS net
@@ -47,9 +99,29 @@ final class StatementRows {
             AND currency = ?
             %s""";
 
-    /** The VAT of the attempts that arrived, less those that came back: each such line is a step of an attempt, and the attempt has its amounts. */
+    /**
+     * The VAT of the attempts that arrived, of those among them that came back by a position, and of those that came back in the period: each such
+     * line is a step of an attempt, and the attempt has its amounts.
+     */
     private static final String VAT = """
-            SELECT COALESCE(SUM(CASE WHEN l.net < 0 THEN p.vat ELSE -p.vat END), 0) AS vat
+            SELECT
+                COALESCE(SUM(CASE WHEN l.net < 0 THEN p.vat ELSE 0 END), 0) AS arrived,
+                COALESCE(SUM(
+                    CASE
+                        WHEN l.net < 0
+                        AND EXISTS (
+                            SELECT 1
+                            FROM %s e
+                            JOIN ledger_statement_line c
+                            ON c.position = e.position
+                            WHERE e.stream = l.stream
+                            AND e.sequence > l.sequence
+                            AND e.position <= %s
+                            AND c.net > 0)
+                        THEN p.vat
+                        ELSE 0
+                    END), 0) AS returned,
+                COALESCE(SUM(CASE WHEN l.net > 0 THEN p.vat ELSE 0 END), 0) AS came_back
             FROM ledger_statement_line l
             JOIN %s s
             ON s.stream = l.stream
@@ -183,12 +255,17 @@ final class StatementRows {
         return new HeldEarnings.Because(row.time("effective_at"), row.textOrEmpty("reason"));
     }
 
-    /** The VAT that the platform added to the payouts that arrived, less that of payouts that came back. */
-    static Amount vat(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
+    /** The VAT that the platform added to the payouts of a period, as far as it was known by a position which of them came back. */
+    static PayoutVatSums vat(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, long known) {
+        String sql = VAT.formatted(
+                rows.events().relation(), known, PayoutSteps.STEPS, ListedRelations.PAYOUTS, within.and("l."));
         return rows.list(
-                        VAT.formatted(PayoutSteps.STEPS, ListedRelations.PAYOUTS, within.and("l.")),
+                        sql,
                         values(worker, currency, within.values().toArray()),
-                        row -> row.amount("vat", currency))
+                        row -> new PayoutVatSums(
+                                row.amount("arrived", currency),
+                                row.amount("returned", currency),
+                                row.amount("came_back", currency)))
                 .get(0);
     }
 
@@ -240,7 +317,14 @@ final class StatementRows {
                 LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
                 LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
                 known);
-        return COLUMNS.replace(OVERTURN_UNTIL, open) + tags.select("ledger_statement_line");
+        String back = CAME_BACK.formatted(LineKind.PAYOUT_CANCELLED.code(), events.relation(), known);
+        String corrects = CORRECTS.formatted(
+                LineKind.codes(LineKind::isAboutEarlier),
+                events.relation(),
+                LineKind.CARRIED_OVER_REVERSED.code(),
+                LineKind.codes(LineKind::isReversedAward),
+                LineKind.codes(LineKind::isFirst));
+        return COLUMNS.replace(OVERTURN_UNTIL, open) + corrects + back + tags.select("ledger_statement_line");
     }
 
     /**
@@ -272,6 +356,8 @@ final class StatementRows {
                 row.textOrEmpty("category"),
                 row.timeOrNull("available_at"),
                 row.timeOrNull(OVERTURN_UNTIL),
+                row.timeOrNull("corrects"),
+                row.timeOrNull("came_back"),
                 before.plus(net),
                 row.textOrEmpty("reason"),
                 tags.of(row));

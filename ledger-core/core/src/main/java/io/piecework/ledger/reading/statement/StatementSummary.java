@@ -174,18 +174,45 @@ public record StatementSummary(
     }
 
     /**
-     * Payouts that arrived, less those that came back, also where they had arrived in an earlier period.
+     * Payouts that were sent in the period and reached the worker's account there, and those that came back in it.
      *
-     * @param left what left the balance with them
-     * @param fees payout fees, paid by the worker, less those of payouts that came back; negative where only those are in the period
-     * @param vat added by the platform, less that of payouts that came back; negative where only that is in the period
-     * @param cameBack what payouts gave back to the balance, with their fees
+     * @param left what left the balance with the payouts that were sent
+     * @param fees their fees, paid by the worker
+     * @param vat added to them by the platform
+     * @param returned what of {@link #sent} came back, in the period or later, as far as it was known
      */
-    public record PaidOut(Amount left, Amount fees, Amount vat, Amount cameBack) {
+    public record PaidOut(Amount left, Amount fees, Amount vat, Amount returned, CameBack cameBack) {
 
-        /** Left − came back − fees + VAT: what was sent and stayed with the worker, in the currency of the balance. */
+        /** Left − fees + VAT: what was sent to the worker, in the currency of the balance. */
         public Amount sent() {
-            return left.minus(cameBack).minus(fees).plus(vat);
+            return left.minus(fees).plus(vat);
+        }
+
+        /** What was sent to the worker and did not come back. */
+        public Amount arrived() {
+            return sent().minus(returned);
+        }
+    }
+
+    /**
+     * Payouts that came back in the period, also where they had been sent in an earlier one.
+     *
+     * @param amount what they gave back to the balance, with their fees
+     * @param fees that the worker had paid for them
+     * @param vat that the platform had added to them
+     * @param first when the first came back; null for none
+     * @param last when the last came back; null for none
+     */
+    public record CameBack(
+            Amount amount,
+            Amount fees,
+            Amount vat,
+            @Nullable Instant first,
+            @Nullable Instant last) {
+
+        /** Amount − fees + VAT: what had been sent to the worker. */
+        public Amount sent() {
+            return amount.minus(fees).plus(vat);
         }
     }
 

@@ -85,6 +85,8 @@ final class StatusLines {
                     "",
                     null,
                     null,
+                    null,
+                    null,
                     owed,
                     reason,
                     tags);

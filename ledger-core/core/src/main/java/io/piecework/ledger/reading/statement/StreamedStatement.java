@@ -119,10 +119,9 @@ public final class StreamedStatement {
     public void each(Consumer<StatementLine> consumer) {
         RowFilter upTo = known == null ? RowFilter.NONE : known.filter();
         RowFilter within = period.within(upTo);
-        long lastKnown = known == null ? Long.MAX_VALUE : asOf.position();
         Amount closing = StatusLines.of(rows, now.worker(), within, null, tags)
                 .among(
-                        LINES.formatted(StatementRows.columns(tags, rows.events(), lastKnown), within.and()),
+                        LINES.formatted(StatementRows.columns(tags, rows.events(), lastKnown()), within.and()),
                         StatementRows.values(
                                 now.worker(), now.currency(), within.values().toArray()),
                         StatusLines.BY_TIME,
@@ -164,19 +163,19 @@ public final class StreamedStatement {
         RowFilter within = part.within(known == null ? RowFilter.NONE : known.filter());
         return sums.summary(
                 sums.hasPayouts()
-                        ? StatementRows.vat(rows, now.worker(), now.currency(), within)
-                        : Amount.zero(now.currency()),
+                        ? StatementRows.vat(rows, now.worker(), now.currency(), within, lastKnown())
+                        : PayoutVatSums.none(Amount.zero(now.currency())),
                 sums.hasOverturned()
                         ? StatementRows.overturned(rows, now.worker(), now.currency(), within)
                         : StatementSummary.Overturned.none(Amount.zero(now.currency())),
                 sums.hasRejected()
-                        ? StatementRows.underAppeal(
-                                rows,
-                                now.worker(),
-                                now.currency(),
-                                within,
-                                known == null ? Long.MAX_VALUE : asOf.position())
+                        ? StatementRows.underAppeal(rows, now.worker(), now.currency(), within, lastKnown())
                         : StatementSummary.UnderAppeal.none(Amount.zero(now.currency())));
+    }
+
+    /** The position up to which events count. */
+    private long lastKnown() {
+        return known == null ? Long.MAX_VALUE : asOf.position();
     }
 
     public StatementPeriod period() {

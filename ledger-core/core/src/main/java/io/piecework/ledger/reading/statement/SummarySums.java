@@ -48,7 +48,11 @@ public final class SummarySums {
     private Amount paidAfterAll;
     private Amount left;
     private Amount payoutFees;
+    private Amount returned;
     private Amount cameBack;
+    private Amount feesBack;
+    private @Nullable Instant firstBack;
+    private @Nullable Instant lastBack;
     private Amount forfeited;
     private Amount property;
     private Amount carriedOver;
@@ -81,7 +85,9 @@ public final class SummarySums {
         paidAfterAll = zero;
         left = zero;
         payoutFees = zero;
+        returned = zero;
         cameBack = zero;
+        feesBack = zero;
         forfeited = zero;
         property = zero;
         carriedOver = zero;
@@ -183,10 +189,16 @@ public final class SummarySums {
     private void addPayout(StatementLine line) {
         if (line.isReturnedPayout()) {
             cameBack = cameBack.plus(line.net());
+            feesBack = feesBack.minus(line.fee());
+            firstBack = firstBack == null ? line.effective() : firstBack;
+            lastBack = line.effective();
         } else if (line.net().isNegative()) {
             left = left.minus(line.net());
+            payoutFees = payoutFees.plus(line.fee());
+            if (line.cameBack() != null) {
+                returned = returned.minus(line.gross());
+            }
         }
-        payoutFees = payoutFees.plus(line.fee());
         if (line.kind() == LineKind.PAYOUT_UNCLAIMED) {
             unclaimed = line;
         } else if (unclaimed != null && line.reference().equals(unclaimed.reference())) {
@@ -213,22 +225,23 @@ public final class SummarySums {
         return overturned > 0;
     }
 
-    /**
-     * The summary.
-     *
-     * @param vat added to the payouts that arrived, less that of payouts that came back; zero where none did
-     */
-    public StatementSummary summary(Amount vat) {
-        return summary(vat, StatementSummary.Overturned.none(zero), StatementSummary.UnderAppeal.none(zero));
+    /** The summary of lines without payouts. */
+    public StatementSummary summary() {
+        return summary(
+                PayoutVatSums.none(zero),
+                StatementSummary.Overturned.none(zero),
+                StatementSummary.UnderAppeal.none(zero));
     }
 
     /**
      * The summary.
      *
+     * @param vat that the platform added to the payouts
      * @param ofThese the pieces that were rejected and overturned in the period
      * @param appealed the pieces that were rejected in the period and whose appeal waits
      */
-    StatementSummary summary(Amount vat, StatementSummary.Overturned ofThese, StatementSummary.UnderAppeal appealed) {
+    StatementSummary summary(
+            PayoutVatSums vat, StatementSummary.Overturned ofThese, StatementSummary.UnderAppeal appealed) {
         // what gave back more than the period took, since it was taken in an earlier one, is pay
         Amount back = takenBack.max(zero);
         return new StatementSummary(
@@ -246,7 +259,12 @@ public final class SummarySums {
                 new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll, ofThese, appealed),
                 new StatementSummary.InPart(offeredInPart, paidInPart),
                 new StatementSummary.Unpaid(late, screenedOut, impossible, offeredUnpaid),
-                new StatementSummary.PaidOut(left, payoutFees, vat, cameBack),
+                new StatementSummary.PaidOut(
+                        left,
+                        payoutFees,
+                        vat.arrived(),
+                        returned.plus(vat.returned()),
+                        new StatementSummary.CameBack(cameBack, feesBack, vat.cameBack(), firstBack, lastBack)),
                 forfeited,
                 property,
                 carriedOver,

@@ -81,10 +81,10 @@ class CertificateOfRandomPastTest {
                 .as(as)
                 .isEqualTo(new CurrencyYear.Movements(
                         paid.left(),
-                        paid.fees(),
-                        paid.vat(),
-                        paid.sent(),
-                        paid.cameBack(),
+                        paid.fees().minus(paid.cameBack().fees()),
+                        paid.vat().minus(paid.cameBack().vat()),
+                        paid.sent().minus(paid.cameBack().sent()),
+                        paid.cameBack().amount(),
                         summary.forfeited(),
                         Amount.zero("USD"),
                         Amount.zero("USD")));

@@ -1,6 +1,7 @@
 package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.LineDays;
 import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.money.Amount;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param pieces the works of several lines, null for one line
  * @param requester such as {@code for acme}, null without one
  * @param given whether a person wrote the title, so that its language and direction are its own
+ * @param corrects the day of the line that it corrects or is about; null for none
+ * @param cameBack the day on which the money of a payout came back; null where it did not
  * @param held that the earnings are held until a moment; null where they are not
  * @param tags of the command, null where none is printed
  * @param overturn that it can or could be overturned until a moment; null where the line is no rejection, or there is no limit
@@ -37,6 +40,8 @@ record PageLine(
         @Nullable String late,
         @Nullable String offered,
         @Nullable String held,
+        @Nullable String corrects,
+        @Nullable String cameBack,
         @Nullable String overturn,
         @Nullable String category,
         @Nullable String reason,
@@ -65,6 +70,7 @@ record PageLine(
         StatementLine line = group.first();
         Language language = times.language();
         boolean single = group.count() == 1;
+        var days = new LineDays(times.zone(), language);
         return new PageLine(
                 month,
                 tone(line),
@@ -78,6 +84,8 @@ record PageLine(
                 group.late() ? language.say("lines.late") : null,
                 line.offered() == null ? null : language.amount(line.offered()),
                 group.heldUntil(paper, times.zone(), language),
+                days.corrects(group),
+                days.cameBack(group),
                 group.overturn(paper.moment(), times.zone(), language),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),
                 line.reason().isEmpty() ? null : DisplayText.of(line.reason()),

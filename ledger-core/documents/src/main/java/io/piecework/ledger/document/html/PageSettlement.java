@@ -50,7 +50,7 @@ record PageSettlement(
                 .map(Settlement.Part::amount)
                 .reduce(Amount.zero(settlement.gross().currency()), Amount::plus);
         return new PageSettlement(
-                DisplayText.of(SettlementText.named(settlement, language)),
+                DisplayText.of(SettlementText.named(settlement, times.zone(), language)),
                 times.at(settlement.effective()),
                 language.amount(settlement.gross()),
                 all.stream().limit(MOST).map(part -> part(part, times)).toList(),

@@ -250,6 +250,12 @@ public final class Language {
         return formats.day(day);
     }
 
+    /** The day of a moment in the zone of this language's times, else in UTC. */
+    @API(status = API.Status.INTERNAL)
+    public String day(Instant moment) {
+        return day(moment, zone == null ? ZoneOffset.UTC : zone);
+    }
+
     /** The day of a moment in a zone. */
     @API(status = API.Status.INTERNAL)
     public String day(Instant moment, ZoneId zone) {

@@ -4,9 +4,11 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The sums of a period in words: what was earned, what was kept and withheld, what was rejected, and what was paid out. */
@@ -39,6 +41,9 @@ record PeriodRows(Language language) {
         }
         StatementSummary.PaidOut paid = summary.paidOut();
         rows.add(noted("summary.paid-out", paid.sent(), paidFrom(paid)));
+        if (!paid.cameBack().amount().isZero()) {
+            rows.add(noted("summary.came-back", paid.cameBack().amount(), backFrom(paid.cameBack())));
+        }
         return rows;
     }
 
@@ -166,26 +171,52 @@ record PeriodRows(Language language) {
                 language.amount(overturned.paid()));
     }
 
+    /** Empty where all that left the balance was sent and arrived: then the row's amount says it all. */
     private String paidFrom(StatementSummary.PaidOut paid) {
-        if (paid.cameBack().isZero() && paid.fees().isZero() && paid.vat().isZero()) {
+        String sent = sent(paid);
+        if (paid.returned().isZero()) {
+            return sent;
+        }
+        String said = sent.isEmpty() ? language.say("summary.paid-out.sent", language.amount(paid.sent())) : sent;
+        return paid.arrived().isZero()
+                ? language.say("summary.paid-out.all-back", said)
+                : language.say(
+                        "summary.paid-out.arrived",
+                        said,
+                        language.amount(paid.arrived()),
+                        language.amount(paid.returned()));
+    }
+
+    private String sent(StatementSummary.PaidOut paid) {
+        if (paid.fees().isZero() && paid.vat().isZero()) {
             return "";
         }
         var parts = new ArrayList<>(List.of(language.say("summary.paid-out.left", language.amount(paid.left()))));
-        if (!paid.cameBack().isZero()) {
-            parts.add(language.say("summary.paid-out.came-back", language.amount(paid.cameBack())));
-        }
-        add(parts, paid.fees(), "summary.paid-out.fee", "summary.paid-out.fee-back");
-        add(parts, paid.vat(), "summary.paid-out.vat", "summary.paid-out.vat-back");
+        add(parts, "summary.paid-out.fee", paid.fees());
+        add(parts, "summary.paid-out.vat", paid.vat());
         return language.say("summary.paid-out.equals", String.join(" ", parts), language.amount(paid.sent()));
     }
 
-    /** @param back the text of a negative amount */
-    private void add(List<String> parts, Amount amount, String key, String back) {
+    /** When it came back, and how what had been sent makes what the balance got. */
+    private String backFrom(StatementSummary.CameBack back) {
+        String days = days(Objects.requireNonNull(back.first()), Objects.requireNonNull(back.last()));
+        if (back.fees().isZero() && back.vat().isZero()) {
+            return language.say("summary.came-back.note", days);
+        }
+        var parts = new ArrayList<>(List.of(language.say("summary.came-back.sent", language.amount(back.sent()))));
+        add(parts, "summary.paid-out.fee-back", back.fees());
+        add(parts, "summary.paid-out.vat-back", back.vat());
+        return language.say("summary.came-back.equals", days, String.join(" ", parts), language.amount(back.amount()));
+    }
+
+    private String days(Instant first, Instant last) {
+        String day = language.day(first);
+        return day.equals(language.day(last)) ? day : language.say("period.from-to", day, language.day(last));
+    }
+
+    private void add(List<String> parts, String key, Amount amount) {
         if (!amount.isZero()) {
-            parts.add(
-                    amount.isPositive()
-                            ? language.say(key, language.amount(amount))
-                            : language.say(back, language.amount(amount.negated())));
+            parts.add(language.say(key, language.amount(amount)));
         }
     }
 }

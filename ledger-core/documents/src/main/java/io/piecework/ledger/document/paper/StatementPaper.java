@@ -139,7 +139,7 @@ public final class StatementPaper {
                 new PresentMoney(now, ReleasedEarnings.next(held, moment), present.standing(), account, read),
                 present.open() != null,
                 period.zone(),
-                language);
+                language.timesIn(period.zone()));
     }
 
     public List<SubBalanceRow> subBalances(SummaryPanel summary) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.Column;
+import io.piecework.ledger.document.paper.LineDays;
 import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.reading.statement.StatementLine;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the lines of a statement: day, what happened and the amounts, and the details below. Lines that say the same are one row with their
@@ -92,10 +94,10 @@ final class LineTable {
             String offered = language.amount(line.offered());
             detail(details, language.say(group.count() == 1 ? "lines.offered" : "lines.offered-each", offered));
         }
-        String held = group.heldUntil(paper, zone, language);
-        if (held != null) {
-            detail(details, held);
-        }
+        detailIfAny(details, group.heldUntil(paper, zone, language));
+        var days = new LineDays(zone, language);
+        detailIfAny(details, days.corrects(group));
+        detailIfAny(details, days.cameBack(group));
         if (!line.reason().isEmpty()) {
             detail(
                     details,
@@ -106,15 +108,18 @@ final class LineTable {
         if (!line.tags().isEmpty()) {
             detail(details, language.say("lines.tags", line.tags()));
         }
-        String overturn = group.overturn(paper.moment(), zone, language);
-        if (overturn != null) {
-            detail(details, overturn);
-        }
+        detailIfAny(details, group.overturn(paper.moment(), zone, language));
         return details.toString();
     }
 
     private static void detail(StringBuilder details, String text) {
         details.append(DETAIL).append(text).append('\n');
+    }
+
+    private static void detailIfAny(StringBuilder details, @Nullable String text) {
+        if (text != null) {
+            detail(details, text);
+        }
     }
 
     private String amounts(LineGroups.Group group) {

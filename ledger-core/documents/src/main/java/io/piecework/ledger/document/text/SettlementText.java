@@ -17,14 +17,16 @@ public record SettlementText(ZoneId zone, Language language) {
     /** The most earnings of one payout that are printed. */
     private static final int PRINTED = 10;
 
-    /** The payout's id, and what became of one whose money came back: {@code p-1 (failed)}. A later payout pays its earnings. */
-    public static String named(Settlement settlement, Language language) {
-        boolean back = switch (settlement.status()) {
-            case CANCELLED, FAILED, RETURNED, REVERSED -> true;
-            default -> false;
-        };
+    /** The payout's id, and what became of one whose money came back: {@code p-1 (failed, 2026-06-20)}. A later payout pays its earnings. */
+    public static String named(Settlement settlement, ZoneId zone, Language language) {
         String id = Printable.of(settlement.payout().value());
-        return back ? id + " (" + language.word(settlement.status()) + ")" : id;
+        return settlement.cameBack() == null
+                ? id
+                : language.say(
+                        "settled.came-back",
+                        id,
+                        language.word(settlement.status()),
+                        language.day(settlement.cameBack(), zone));
     }
 
     /** A line for each payout with its first ten earnings; empty for none. */
@@ -35,7 +37,10 @@ public record SettlementText(ZoneId zone, Language language) {
         return settlements.stream()
                 .map(each -> "  " + language.time(each.effective(), zone) + "  "
                         + language.say(
-                                "settled.payout", named(each, language), language.amount(each.gross()), earnings(each))
+                                "settled.payout",
+                                named(each, zone, language),
+                                language.amount(each.gross()),
+                                earnings(each))
                         + "\n")
                 .collect(Collectors.joining("", language.say("settled.title-text") + "\n", ""));
     }

@@ -120,6 +120,7 @@ class StatementPageTest {
                         "0.50 offered",
                         "reason (not <a> dog): this is a cat\nlook at its ears",
                         "can be appealed until 2026-12-03 23:30",
+                        "corrects the line of 2026-11-02",
                         "reason: paid twice");
         assertThat(labelled(page, "Date"))
                 .containsExactly(

@@ -58,7 +58,7 @@ class SettledAfterFailureTest {
                             ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
                     .isEqualTo("""
                             What the payouts pay for, the earliest earnings first:
-                              2026-01-06 00:00  p-1 (failed), 10.00 for c-1 10.00
+                              2026-01-06 00:00  p-1 (failed, 2026-06-20), 10.00 for c-1 10.00
                               2026-06-12 00:00  p-2, 14.00 for c-3 14.00 (of 20.00)
                               2026-06-21 00:00  p-3, 10.00 for c-2 4.00, c-3 6.00 (of 20.00)
                             """);

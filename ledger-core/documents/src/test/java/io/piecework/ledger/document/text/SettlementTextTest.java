@@ -71,7 +71,7 @@ class SettlementTextTest {
                             ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
                     .isEqualTo("""
                             What the payouts pay for, the earliest earnings first:
-                              2026-05-01 00:00  p-1 (failed), 4.00 for c-1 4.00
+                              2026-05-01 00:00  p-1 (failed, 2026-05-01), 4.00 for c-1 4.00
                               2026-05-01 00:00  p-1, 4.00 for c-2 1.00, 3.00 yet to be earned
                             """);
             assertThat(statuses(ledger)).containsExactly("p-1 failed", "p-1 paid");
@@ -96,8 +96,8 @@ class SettlementTextTest {
                             ledger.ledger().asWorker("ada").settlements("USD", StatementPeriod.all()), ZoneOffset.UTC))
                     .isEqualTo("""
                             What the payouts pay for, the earliest earnings first:
-                              2026-05-01 00:00  p-1 (cancelled), 4.00 for c-1 4.00
-                              2026-05-01 00:00  p-2 (returned), 4.00 for c-1 4.00
+                              2026-05-01 00:00  p-1 (cancelled, 2026-05-01), 4.00 for c-1 4.00
+                              2026-05-01 00:00  p-2 (returned, 2026-06-05), 4.00 for c-1 4.00
                               2026-06-05 00:00  p-3, 4.00 for c-1 4.00
                             """);
         }

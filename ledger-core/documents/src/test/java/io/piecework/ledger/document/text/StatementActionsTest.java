@@ -33,10 +33,11 @@ class StatementActionsTest extends SummaryTexts {
 
         assertThat(top(CENTS)).isEqualTo("""
                 In this period:
-                  Earned    25.50  1 award
-                  Fees       0.00  nothing was kept from your pay
-                  Rejected   0.00  nothing was rejected
-                  Paid out   0.00  25.50 left your balance - 25.50 came back = 0.00 sent to you
+                  Earned     25.50  1 award
+                  Fees        0.00  nothing was kept from your pay
+                  Rejected    0.00  nothing was rejected
+                  Paid out   25.50  25.50 sent to you; all of it came back
+                  Came back  25.50  2026-06-01: added to your balance again
                 Now:
                   You can withdraw  25.50
                   USD 25.50 can be paid out now. The platform has not named a payday: look in

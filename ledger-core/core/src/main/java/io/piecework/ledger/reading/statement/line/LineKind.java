@@ -178,6 +178,32 @@ public enum LineKind {
         return this == CARRIED_OVER || this == CARRIED_OVER_REVERSED;
     }
 
+    /** Whether the line changes what an earlier one said: it takes back, gives back or overturns. */
+    public boolean isCorrection() {
+        return this == OVERTURNED
+                || this == REVERSED
+                || this == DISPUTE_ENDED_PAY_TAKEN_BACK
+                || this == CARRIED_OVER_REVERSED
+                || isReversedAward();
+    }
+
+    /** Whether the line is about an earlier one, which is a decision on work, an award or an opening balance. */
+    public boolean isAboutEarlier() {
+        return isCorrection()
+                || this == APPEALED
+                || this == APPEAL_DISMISSED
+                || this == DISPUTED
+                || this == DISPUTE_ENDED_PAY_KEPT
+                || this == TOP_UP;
+    }
+
+    /** Whether a later line can correct it or be about it. */
+    public boolean isFirst() {
+        return isDecision()
+                || this == CARRIED_OVER
+                || compareTo(BONUS) >= 0 && compareTo(ADJUSTMENT) <= 0 && !isReversedAward();
+    }
+
     /** The codes of some kinds for the IN of a query: {@code 'escheated', 'reclaimed'}. */
     public static String codes(Predicate<LineKind> which) {
         return Arrays.stream(values())
