@@ -1,6 +1,7 @@
 package io.piecework.ledger.reading.decision;
 
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Taken;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.DecisionId.Kind;
@@ -12,6 +13,10 @@ import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.TableProjection;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.StatementRelations;
+import io.piecework.ledger.reading.statement.line.LineKind;
+import io.piecework.ledger.work.assignment.AssignmentEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -111,6 +116,41 @@ final class DecisionTable {
             Kind.ESCHEAT,
             Kind.WITHHOLDING);
 
+    /** An answer is in the stream of its review, and takes effect no later than it is recorded. */
+    private static final String REVIEWED = """
+            SELECT d.decision
+            FROM ledger_decision d
+            JOIN %s e
+            ON e.stream = CONCAT('review:', d.decision)
+            AND e.name = '%s'
+            WHERE d.worker = ?
+            AND (d.currency = ? OR d.currency IS NULL)
+            AND d.effective_at < ?
+            ORDER BY e.position DESC""";
+
+    /** The answer to an appeal is a line of the worker's statement. */
+    private static final String APPEALED = """
+            FROM %s l
+            JOIN ledger_decision d
+            ON d.decision = CONCAT('rejection:', l.assignment)
+            WHERE l.worker = ?
+            AND l.currency = ?
+            AND l.kind IN ('%s', '%s')
+            %s
+            AND d.effective_at < ?
+            AND EXISTS (
+                SELECT 1
+                FROM %s e
+                WHERE e.stream = d.about
+                AND e.name = '%s')""";
+
+    private static final String NEWEST_APPEALED = "SELECT d.decision\n" + APPEALED + """
+
+            ORDER BY l.effective_at DESC, l.position DESC
+            FETCH FIRST %s ROWS ONLY""";
+
+    private static final String APPEALS = "SELECT COUNT(*) AS appeals\n" + APPEALED;
+
     private static final String IDS = """
             SELECT decision
             FROM ledger_decision
@@ -185,13 +225,57 @@ final class DecisionTable {
                 row -> DecisionId.parse(row.text("decision")));
     }
 
+    /**
+     * The decisions before a moment on whose review there is an answer, the newest first, whenever it took effect: no index has that.
+     *
+     * @param before the moment
+     */
+    static List<DecisionId> reviewed(Rows rows, WorkerId worker, CurrencyUnit currency, Instant before) {
+        String sql = REVIEWED.formatted(rows.events().relation(), LedgerEvent.nameOf(ReviewEvent.Answered.class));
+        return rows.list(
+                sql,
+                List.of(worker.value(), currency.getCurrencyCode(), before),
+                row -> DecisionId.parse(row.text("decision")));
+    }
+
+    /** The rejections before a moment whose appeal was answered within a filter, the newest answers first. */
+    static List<DecisionId> appealed(
+            Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, Instant before, int most) {
+        return rows.list(
+                NEWEST_APPEALED.formatted(appealed(rows, within, most)),
+                values(worker, currency, within, before),
+                row -> DecisionId.parse(row.text("decision")));
+    }
+
+    /** The number of these rejections. */
+    static long appeals(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, Instant before) {
+        return rows.list(
+                        APPEALS.formatted(appealed(rows, within, 0)),
+                        values(worker, currency, within, before),
+                        row -> row.count("appeals"))
+                .get(0);
+    }
+
+    private static Object[] appealed(Rows rows, RowFilter within, int most) {
+        return new Object[] {
+            StatementRelations.LINES,
+            LineKind.OVERTURNED.code(),
+            LineKind.APPEAL_DISMISSED.code(),
+            within.and("l."),
+            rows.events().relation(),
+            LedgerEvent.nameOf(AssignmentEvent.Appealed.class),
+            most
+        };
+    }
+
     private static String prefixes(Set<Kind> kinds) {
         return kinds.stream().map(kind -> "'" + kind + ":'").collect(Collectors.joining(", "));
     }
 
-    private static List<Object> values(WorkerId worker, CurrencyUnit currency, RowFilter within) {
+    private static List<Object> values(WorkerId worker, CurrencyUnit currency, RowFilter within, Object... more) {
         var values = new ArrayList<Object>(List.of(worker.value(), currency.getCurrencyCode()));
         values.addAll(within.values());
+        values.addAll(List.of(more));
         return values;
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param latest those of which a review can still be asked for first. Of these and of the others, those about the worker's account come first,
  *     then those about the work, of each the latest first, and assignments that timed out last
  * @param more the number of the other decisions by their kind, without kinds that have none
+ * @param answered earlier decisions on whose review or appeal the answer came in the period, the newest answer first: up to {@value #MOST}
+ * @param answers the number of all such decisions
  * @param reviewable the number of all decisions, other than rejections, of which a review can still be asked for, in full or not
  */
 public record PeriodDecisions(
@@ -42,21 +45,42 @@ public record PeriodDecisions(
         Instant moment,
         List<DecisionDocument> latest,
         Map<String, Long> more,
+        List<DecisionDocument> answered,
+        long answers,
         long reviewable) {
 
     /** The most decisions that are read. */
     static final int MOST = 25;
 
-    private record Found(Instant moment, List<DecisionId> first, Map<DecisionId.Kind, Long> numbers) {}
+    private record Found(
+            Instant moment,
+            List<DecisionId> first,
+            Map<DecisionId.Kind, Long> numbers,
+            List<DecisionId> reviewed,
+            List<DecisionId> appealed,
+            long appeals) {}
 
     public PeriodDecisions {
-        Required.components(PeriodDecisions.class, worker, currency, period, policy, moment, latest, more, reviewable);
+        Required.components(
+                PeriodDecisions.class,
+                worker,
+                currency,
+                period,
+                policy,
+                moment,
+                latest,
+                more,
+                answered,
+                answers,
+                reviewable);
         latest = List.copyOf(latest);
+        answered = List.copyOf(answered);
         more = Collections.unmodifiableMap(new TreeMap<>(more));
     }
 
     /**
-     * Reads the decisions: one query for their ids and one for their numbers, and the events of the few in full.
+     * Reads the decisions: one query for their ids and one for their numbers, and the events of the few in full. For a period with a beginning,
+     * three more for the answers in it to reviews and appeals of earlier decisions.
      *
      * @param read when they are read, by the ledger's clock
      */
@@ -77,11 +101,25 @@ public record PeriodDecisions(
                             .filter(read::isBefore)
                             .orElse(read),
                     DecisionTable.first(rows, worker, currency, within, MOST),
-                    DecisionTable.numbers(rows, worker, currency, within)));
+                    DecisionTable.numbers(rows, worker, currency, within),
+                    period.from() == null ? List.of() : DecisionTable.reviewed(rows, worker, currency, period.from()),
+                    period.from() == null
+                            ? List.of()
+                            : DecisionTable.appealed(rows, worker, currency, within, period.from(), MOST),
+                    period.from() == null ? 0 : DecisionTable.appeals(rows, worker, currency, within, period.from())));
+            List<DecisionDocument> reviewed = found.reviewed.stream()
+                    .map(id -> document(server, id, policy))
+                    .filter(document -> period.holds(answeredAt(document)))
+                    .toList();
+            List<DecisionDocument> answered = Stream.concat(
+                            reviewed.stream(), found.appealed.stream().map(id -> document(server, id, policy)))
+                    .sorted(Comparator.comparing(PeriodDecisions::answeredAt).reversed())
+                    .limit(MOST)
+                    .toList();
             Map<DecisionId.Kind, Long> left = found.numbers;
             var latest = new ArrayList<DecisionDocument>();
             for (DecisionId id : found.first) {
-                latest.add(DecisionReader.find(server, id).orElseThrow().document(policy));
+                latest.add(document(server, id, policy));
                 left.merge(id.kind(), -1L, Long::sum);
             }
             latest.sort(Comparator.comparing(document -> !document.isOpen(found.moment)));
@@ -95,10 +133,22 @@ public record PeriodDecisions(
                     latest,
                     left.entrySet().stream()
                             .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue)),
+                    answered,
+                    reviewed.size() + found.appeals,
                     left.isEmpty()
                             ? reviewable(latest, found.moment).size()
                             : reviewable(server, worker, currency, within, policy, found.moment));
         });
+    }
+
+    private static DecisionDocument document(Reading server, DecisionId id, DecisionPolicy policy) {
+        return DecisionReader.find(server, id).orElseThrow().document(policy);
+    }
+
+    /** When the review of an answered one was answered. */
+    private static Instant answeredAt(DecisionDocument document) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(document.decision().review()).answered());
     }
 
     /** Two queries, and the events of the few decisions that may have ended. */
@@ -112,12 +162,7 @@ public record PeriodDecisions(
         RowFilter inTime = within.and("recorded_at", ">=", moment.minus(Duration.ofDays(policy.daysToAsk())));
         long number = server.query(rows -> DecisionTable.withoutReview(rows, worker, currency, inTime));
         for (DecisionId id : server.query(rows -> DecisionTable.ending(rows, worker, currency, inTime))) {
-            number += DecisionReader.find(server, id)
-                            .orElseThrow()
-                            .document(policy)
-                            .isOpen(moment)
-                    ? 1
-                    : 0;
+            number += document(server, id, policy).isOpen(moment) ? 1 : 0;
         }
         return number;
     }

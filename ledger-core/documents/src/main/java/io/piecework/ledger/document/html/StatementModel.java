@@ -7,6 +7,7 @@ import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.document.paper.SummaryPanel;
+import io.piecework.ledger.document.text.AnsweredText;
 import io.piecework.ledger.document.text.DecidedText;
 import io.piecework.ledger.document.text.OpenItemsText;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
@@ -106,7 +107,7 @@ final class StatementModel {
         return paper.proofLines(fingerprint);
     }
 
-    /** The values of the templates {@code open-items.ftlh} and {@code decisions.ftlh}; none for a part that says nothing. */
+    /** The values of the templates {@code open-items.ftlh}, {@code decisions.ftlh} and {@code answers.ftlh}; none for a part that says nothing. */
     private void putPresent(Map<String, Object> model, List<StatementSummary.Alike> alike) {
         if (present.open() != null && !present.open().groups().isEmpty()) {
             var open = new OpenItemsText(present.open(), language);
@@ -120,6 +121,9 @@ final class StatementModel {
             } else {
                 model.put("decisionsTitle", decided.title());
                 model.put("decisions", decided.block());
+            }
+            if (!present.decisions().answered().isEmpty()) {
+                model.put("answers", new AnsweredText(present.decisions(), language).block());
             }
         }
     }

@@ -129,6 +129,9 @@ public final class StatementText {
         }
         if (present.decisions() != null) {
             line(new DecidedText(present.decisions(), statement.summary().open().alike(), language).text());
+            if (!present.decisions().answered().isEmpty()) {
+                line(new AnsweredText(present.decisions(), language).text());
+            }
         }
     }
 
