@@ -789,6 +789,16 @@ export interface components {
              * @description the last moment for an overturn; null where the line is no rejection, there is no limit, or it was appealed or decided
              */
             overturnUntil: string | null;
+            /**
+             * Format: date-time
+             * @description when what this line corrects or is about took effect, such as the pay that it takes back; null where it is about no earlier line
+             */
+            corrects: string | null;
+            /**
+             * Format: date-time
+             * @description when the money of a payout came back, also after the period; null where it did not, as far as was known
+             */
+            cameBack: string | null;
             /** @description what the worker is owed after this line */
             running: components["schemas"]["Amount"];
             /** @description the reason or feedback for the worker, empty without one */

@@ -388,7 +388,8 @@ public final class WorkerView implements StatementSource {
 
     /**
      * The decisions against the worker that took effect in a period, in a currency or about no amount, with how to ask for a review and the
-     * platform's contact: a few in full, and the number of the others.
+     * platform's contact: a few in full, and the number of the others. With them are earlier decisions on whose review or appeal the answer came in
+     * the period.
      */
     public PeriodDecisions decisions(String currency, StatementPeriod period, DecisionPolicy policy) {
         Objects.requireNonNull(currency, "currency");
