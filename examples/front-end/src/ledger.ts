@@ -791,7 +791,7 @@ export interface components {
             overturnUntil: string | null;
             /**
              * Format: date-time
-             * @description when what this line corrects or is about took effect, such as the pay that it takes back; null where it is about no earlier line
+             * @description when what this line corrects or is about took effect, such as the pay that it takes back, or the payout that came back; null where it is about no earlier line
              */
             corrects: string | null;
             /**

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param category the category of a rejection, empty without one
  * @param availableAt when the earnings become available; null for at once
  * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, or it was appealed or decided
- * @param corrects when what this line corrects or is about took effect, such as the pay that it takes back; null where it is about no earlier line
+ * @param corrects when what this line corrects or is about took effect, such as the pay that it takes back, or the payout that came back; null
+ *     where it is about no earlier line
  * @param cameBack when the money of a payout came back, also after the period; null where it did not, as far as was known
  * @param running what the worker is owed after this line
  * @param reason the reason or feedback for the worker, empty without one

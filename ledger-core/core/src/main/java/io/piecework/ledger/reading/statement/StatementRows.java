@@ -46,7 +46,7 @@ final class StatementRows {
                 CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS came_back""";
 
     /**
-     * When the money of a payout that left the balance came back, as far as it was known by a position. Each such line reads its own stream up to
+     * When the money of an attempt that left the balance came back, as far as it was known by a position. Each such line reads its attempt up to
      * the next step that moves the money, other lines none. What was cancelled was never sent.
      */
     private static final String CAME_BACK = """
@@ -55,40 +55,67 @@ final class StatementRows {
                     WHEN payout <> ''
                     AND (net < 0 OR net < in_transit)
                     THEN (
-                        SELECT CASE WHEN c.net > c.in_transit AND c.kind <> '%s' THEN c.effective_at END
-                        FROM %s e
+                        SELECT CASE WHEN c.net > c.in_transit AND c.kind <> '%1$s' THEN c.effective_at END
+                        FROM %2$s own
+                        JOIN %2$s s
+                        ON s.stream = own.stream
+                        AND s.attempt = own.attempt
+                        AND s.sequence > own.sequence
+                        JOIN %3$s e
+                        ON e.stream = s.stream
+                        AND e.sequence = s.sequence
                         JOIN ledger_statement_line c
                         ON c.position = e.position
-                        WHERE e.stream = ledger_statement_line.stream
-                        AND e.sequence > ledger_statement_line.sequence
-                        AND e.position <= %s
+                        WHERE own.stream = ledger_statement_line.stream
+                        AND own.sequence = ledger_statement_line.sequence
+                        AND e.position <= %4$s
                         AND (c.net < 0 OR c.net > c.in_transit)
-                        ORDER BY e.sequence
+                        ORDER BY s.sequence
                         FETCH FIRST ROW ONLY)
                 END AS came_back""";
 
     /**
-     * When the line took effect that a correction corrects: the last decision on the work before it, the grant of the award, or the opening
-     * balance. Each such line reads the stream of the work, the award or the opening balance, other lines none.
+     * When the line took effect that a correction corrects: the last decision on the work before it, the grant of the award, the opening balance,
+     * or for money that came back its payout. Each such line reads the stream of the work, the award or the opening balance, or the attempt,
+     * other lines none.
      */
     private static final String CORRECTS = """
             ,
                 CASE
-                    WHEN kind IN (%s)
+                    WHEN kind IN (%1$s)
                     THEN (
                         SELECT c.effective_at
-                        FROM %s e
+                        FROM %2$s e
                         JOIN ledger_statement_line c
                         ON c.position = e.position
                         WHERE e.stream =
                             CASE
-                                WHEN ledger_statement_line.kind = '%s' THEN ledger_statement_line.stream
-                                WHEN ledger_statement_line.kind IN (%s) THEN CONCAT('award:', ledger_statement_line.award)
+                                WHEN ledger_statement_line.kind = '%3$s' THEN ledger_statement_line.stream
+                                WHEN ledger_statement_line.kind IN (%4$s) THEN CONCAT('award:', ledger_statement_line.award)
                                 ELSE CONCAT('assignment:', ledger_statement_line.assignment)
                             END
                         AND e.position < ledger_statement_line.position
-                        AND c.kind IN (%s)
-                        ORDER BY e.position DESC
+                        AND c.kind IN (%5$s)
+                        ORDER BY e.sequence DESC
+                        FETCH FIRST ROW ONLY)
+                    WHEN payout <> ''
+                    AND net > in_transit
+                    THEN (
+                        SELECT c.effective_at
+                        FROM %6$s own
+                        JOIN %6$s s
+                        ON s.stream = own.stream
+                        AND s.attempt = own.attempt
+                        AND s.sequence < own.sequence
+                        JOIN %2$s e
+                        ON e.stream = s.stream
+                        AND e.sequence = s.sequence
+                        JOIN ledger_statement_line c
+                        ON c.position = e.position
+                        WHERE own.stream = ledger_statement_line.stream
+                        AND own.sequence = ledger_statement_line.sequence
+                        AND (c.net < 0 OR c.net < c.in_transit)
+                        ORDER BY s.sequence DESC
                         FETCH FIRST ROW ONLY)
                 END AS corrects""";
 
@@ -111,29 +138,33 @@ final class StatementRows {
                         WHEN l.net < 0
                         AND EXISTS (
                             SELECT 1
-                            FROM %s e
+                            FROM %1$s later
+                            JOIN %2$s e
+                            ON e.stream = later.stream
+                            AND e.sequence = later.sequence
                             JOIN ledger_statement_line c
                             ON c.position = e.position
-                            WHERE e.stream = l.stream
-                            AND e.sequence > l.sequence
-                            AND e.position <= %s
+                            WHERE later.stream = s.stream
+                            AND later.attempt = s.attempt
+                            AND later.sequence > s.sequence
+                            AND e.position <= %3$s
                             AND c.net > 0)
                         THEN p.vat
                         ELSE 0
                     END), 0) AS returned,
                 COALESCE(SUM(CASE WHEN l.net > 0 THEN p.vat ELSE 0 END), 0) AS came_back
             FROM ledger_statement_line l
-            JOIN %s s
+            JOIN %1$s s
             ON s.stream = l.stream
             AND s.sequence = l.sequence
-            JOIN %s p
+            JOIN %4$s p
             ON p.stream = s.stream
             AND p.attempt = s.attempt
             WHERE l.worker = ?
             AND l.currency = ?
             AND l.payout <> ''
             AND l.net <> 0
-            %s""";
+            %5$s""";
 
     /** The rejections that were overturned in the period in which they were rejected. An assignment is rejected once. */
     private static final String OVERTURNED = """
@@ -258,7 +289,7 @@ final class StatementRows {
     /** The VAT that the platform added to the payouts of a period, as far as it was known by a position which of them came back. */
     static PayoutVatSums vat(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, long known) {
         String sql = VAT.formatted(
-                rows.events().relation(), known, PayoutSteps.STEPS, ListedRelations.PAYOUTS, within.and("l."));
+                PayoutSteps.STEPS, rows.events().relation(), known, ListedRelations.PAYOUTS, within.and("l."));
         return rows.list(
                         sql,
                         values(worker, currency, within.values().toArray()),
@@ -317,13 +348,15 @@ final class StatementRows {
                 LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
                 LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
                 known);
-        String back = CAME_BACK.formatted(LineKind.PAYOUT_CANCELLED.code(), events.relation(), known);
+        String back =
+                CAME_BACK.formatted(LineKind.PAYOUT_CANCELLED.code(), PayoutSteps.STEPS, events.relation(), known);
         String corrects = CORRECTS.formatted(
                 LineKind.codes(LineKind::isAboutEarlier),
                 events.relation(),
                 LineKind.CARRIED_OVER_REVERSED.code(),
                 LineKind.codes(LineKind::isReversedAward),
-                LineKind.codes(LineKind::isFirst));
+                LineKind.codes(LineKind::isFirst),
+                PayoutSteps.STEPS);
         return COLUMNS.replace(OVERTURN_UNTIL, open) + corrects + back + tags.select("ledger_statement_line");
     }
 

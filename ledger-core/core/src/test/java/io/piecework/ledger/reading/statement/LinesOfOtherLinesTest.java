@@ -14,9 +14,11 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutVat;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
+import io.piecework.ledger.payout.ResolvePayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -144,6 +146,8 @@ class LinesOfOtherLinesTest {
                     .statement("USD", StatementPeriod.all())
                     .orElseThrow();
             assertThat(cameBack(known.lines().stream())).containsExactly("payout requested null", "payout paid null");
+            assertThat(lines(ada, 5)).contains("payout returned p 2026-05-01T09:00:00Z");
+            assertThat(lines(ada, 6)).containsExactly("payout failed q 2026-05-05T09:00:00Z");
             StatementSummary.PaidOut sums = statement(ada, 5).summary().paidOut();
             assertThat(sums.sent()).isEqualTo(usd("10.00"));
             assertThat(sums.returned()).isEqualTo(usd("5.00"));
@@ -159,6 +163,45 @@ class LinesOfOtherLinesTest {
             assertThat(cameBack(
                             ada.statementPart("USD", StatementPeriod.all(), null, 10).orElseThrow().lines().stream()))
                     .contains("payout paid 2026-05-03T09:00:00Z");
+        }
+    }
+
+    /** The first attempt arrives although it had been reported as failed, so that two arrived; the second comes back. */
+    @EachDatabase
+    void of_two_attempts_that_arrived_the_one_that_came_back_says_so(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z", fresh.dataSource())) {
+            ledger.given(
+                    SetPayoutMethod.of("m", "ada", "bank", "token"),
+                    CompensateWorker.of("k", "ada", usd("10.00"), "the page was down"),
+                    RequestPayout.of("p", "ada", PayoutPolicy.minorUnit("USD"))
+                            .amount(usd("5.00"))
+                            .with(PayoutVat.percent("20", "7")));
+            ledger.givenTime("2026-05-02T09:00:00Z").given(ReportPayout.of("p", 1, PayoutOutcome.FAILED));
+            ledger.givenTime("2026-05-03T09:00:00Z")
+                    .given(ReissuePayout.of("p", 2), ReportPayout.of("p", 2, PayoutOutcome.PAID));
+            ledger.givenTime("2026-05-04T09:00:00Z")
+                    .given(
+                            ReportPayout.of("p", 1, PayoutOutcome.PAID),
+                            ResolvePayout.accepting("p", 1, PayoutOutcome.PAID, "the bank's letter")
+                                    .by(OPS));
+            ledger.givenTime("2026-05-05T09:00:00Z").given(ReportPayout.of("p", 2, PayoutOutcome.RETURNED));
+
+            WorkerView ada = ledger.ledger().asWorker("ada");
+            assertThat(statement(ada, 5).lines().stream()
+                            .filter(line -> line.payout() != null)
+                            .map(line -> line.kind() + " " + line.cameBack() + " " + line.corrects()))
+                    .containsExactly(
+                            "payout requested 2026-05-02T09:00:00Z null",
+                            "payout failed null 2026-05-01T09:00:00Z",
+                            "payout sent again null null",
+                            "payout paid 2026-05-05T09:00:00Z null",
+                            "payout paid after all null null",
+                            "payout returned null 2026-05-03T09:00:00Z");
+            StatementSummary.PaidOut sums = statement(ada, 5).summary().paidOut();
+            assertThat(sums.sent()).isEqualTo(usd("12.00"));
+            assertThat(sums.returned()).isEqualTo(usd("6.00"));
+            assertThat(sums.cameBack().sent()).isEqualTo(usd("6.00"));
         }
     }
 
