@@ -116,35 +116,44 @@ final class DecisionTable {
             Kind.ESCHEAT,
             Kind.WITHHOLDING);
 
-    /** An answer is in the stream of its review, and takes effect no later than it is recorded. */
+    /** An answer is in the stream of its review. Each decision reads its own; a join could read all events. */
     private static final String REVIEWED = """
             SELECT d.decision
             FROM ledger_decision d
-            JOIN %s e
-            ON e.stream = CONCAT('review:', d.decision)
-            AND e.name = '%s'
             WHERE d.worker = ?
             AND (d.currency = ? OR d.currency IS NULL)
             AND d.effective_at < ?
-            ORDER BY e.position DESC""";
+            AND (
+                SELECT e.position
+                FROM %s e
+                WHERE e.stream = CONCAT('review:', d.decision)
+                AND e.name = '%s'
+                ORDER BY e.sequence
+                FETCH FIRST ROW ONLY) > 0
+            ORDER BY d.position DESC""";
 
-    /** The answer to an appeal is a line of the worker's statement. */
+    /** The answer to an appeal is a line of the worker's statement, and each reads its rejection and the appeal. */
     private static final String APPEALED = """
             FROM %s l
-            JOIN ledger_decision d
-            ON d.decision = CONCAT('rejection:', l.assignment)
             WHERE l.worker = ?
             AND l.currency = ?
             AND l.kind IN ('%s', '%s')
             %s
-            AND d.effective_at < ?
-            AND EXISTS (
-                SELECT 1
+            AND (
+                SELECT d.effective_at
+                FROM ledger_decision d
+                WHERE d.decision = CONCAT('rejection:', l.assignment)
+                ORDER BY d.position DESC
+                FETCH FIRST ROW ONLY) < ?
+            AND (
+                SELECT e.position
                 FROM %s e
-                WHERE e.stream = d.about
-                AND e.name = '%s')""";
+                WHERE e.stream = l.stream
+                AND e.name = '%s'
+                ORDER BY e.sequence
+                FETCH FIRST ROW ONLY) > 0""";
 
-    private static final String NEWEST_APPEALED = "SELECT d.decision\n" + APPEALED + """
+    private static final String NEWEST_APPEALED = "SELECT l.assignment\n" + APPEALED + """
 
             ORDER BY l.effective_at DESC, l.position DESC
             FETCH FIRST %s ROWS ONLY""";
@@ -244,7 +253,7 @@ final class DecisionTable {
         return rows.list(
                 NEWEST_APPEALED.formatted(appealed(rows, within, most)),
                 values(worker, currency, within, before),
-                row -> DecisionId.parse(row.text("decision")));
+                row -> DecisionId.parse(Kind.REJECTION + ":" + row.text("assignment")));
     }
 
     /** The number of these rejections. */

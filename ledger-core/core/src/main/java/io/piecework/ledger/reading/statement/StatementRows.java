@@ -1,5 +1,7 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.account.opening.OpeningEvent;
+import io.piecework.ledger.command.EventTypes;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
@@ -22,6 +24,7 @@ import io.piecework.ledger.reading.lists.TagColumns;
 import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
+import io.piecework.ledger.work.award.AwardEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +50,7 @@ final class StatementRows {
 
     /**
      * When the money of an attempt that left the balance came back, as far as it was known by a position. Each such line reads its attempt up to
-     * the next step that moves the money, other lines none. What was cancelled was never sent.
+     * the step that ends it or lets it arrive, other lines none. What was cancelled was never sent.
      */
     private static final String CAME_BACK = """
             ,
@@ -55,21 +58,21 @@ final class StatementRows {
                     WHEN payout <> ''
                     AND (net < 0 OR net < in_transit)
                     THEN (
-                        SELECT CASE WHEN c.net > c.in_transit AND c.kind <> '%1$s' THEN c.effective_at END
-                        FROM %2$s own
-                        JOIN %2$s s
-                        ON s.stream = own.stream
-                        AND s.attempt = own.attempt
-                        AND s.sequence > own.sequence
-                        JOIN %3$s e
-                        ON e.stream = s.stream
-                        AND e.sequence = s.sequence
-                        JOIN ledger_statement_line c
-                        ON c.position = e.position
-                        WHERE own.stream = ledger_statement_line.stream
-                        AND own.sequence = ledger_statement_line.sequence
-                        AND e.position <= %4$s
-                        AND (c.net < 0 OR c.net > c.in_transit)
+                        SELECT CASE WHEN s.becomes IN ('failed', 'returned', 'reversed') THEN s.effective_at END
+                        FROM %1$s s
+                        WHERE s.stream = ledger_statement_line.stream
+                        AND s.sequence > ledger_statement_line.sequence
+                        AND s.attempt = (
+                            SELECT own.attempt
+                            FROM %1$s own
+                            WHERE own.stream = ledger_statement_line.stream
+                            AND own.sequence = ledger_statement_line.sequence)
+                        AND s.becomes IN ('paid', 'failed', 'returned', 'reversed', 'cancelled')
+                        AND (
+                            SELECT e.position
+                            FROM %2$s e
+                            WHERE e.stream = s.stream
+                            AND e.sequence = s.sequence) <= %3$s
                         ORDER BY s.sequence
                         FETCH FIRST ROW ONLY)
                 END AS came_back""";
@@ -77,7 +80,7 @@ final class StatementRows {
     /**
      * When the line took effect that a correction corrects: the last decision on the work before it, the grant of the award, the opening balance,
      * or for money that came back its payout. Each such line reads the stream of the work, the award or the opening balance, or the attempt,
-     * other lines none.
+     * other lines none. No joins: PostgreSQL without statistics would read whole tables for each line.
      */
     private static final String CORRECTS = """
             ,
@@ -85,39 +88,43 @@ final class StatementRows {
                     WHEN kind IN (%1$s)
                     THEN (
                         SELECT c.effective_at
-                        FROM %2$s e
-                        JOIN ledger_statement_line c
-                        ON c.position = e.position
-                        WHERE e.stream =
-                            CASE
-                                WHEN ledger_statement_line.kind = '%3$s' THEN ledger_statement_line.stream
-                                WHEN ledger_statement_line.kind IN (%4$s) THEN CONCAT('award:', ledger_statement_line.award)
-                                ELSE CONCAT('assignment:', ledger_statement_line.assignment)
-                            END
-                        AND e.position < ledger_statement_line.position
-                        AND c.kind IN (%5$s)
-                        ORDER BY e.sequence DESC
-                        FETCH FIRST ROW ONLY)
+                        FROM ledger_statement_line c
+                        WHERE c.position = (
+                            SELECT e.position
+                            FROM %2$s e
+                            WHERE e.stream =
+                                CASE
+                                    WHEN ledger_statement_line.kind = '%3$s' THEN ledger_statement_line.stream
+                                    WHEN ledger_statement_line.kind IN (%4$s) THEN CONCAT('award:', ledger_statement_line.award)
+                                    ELSE CONCAT('assignment:', ledger_statement_line.assignment)
+                                END
+                            AND e.name IN (%5$s)
+                            AND e.position < ledger_statement_line.position
+                            ORDER BY e.sequence DESC
+                            FETCH FIRST ROW ONLY))
                     WHEN payout <> ''
                     AND net > in_transit
                     THEN (
-                        SELECT c.effective_at
-                        FROM %6$s own
-                        JOIN %6$s s
-                        ON s.stream = own.stream
-                        AND s.attempt = own.attempt
-                        AND s.sequence < own.sequence
-                        JOIN %2$s e
-                        ON e.stream = s.stream
-                        AND e.sequence = s.sequence
-                        JOIN ledger_statement_line c
-                        ON c.position = e.position
-                        WHERE own.stream = ledger_statement_line.stream
-                        AND own.sequence = ledger_statement_line.sequence
-                        AND (c.net < 0 OR c.net < c.in_transit)
+                        SELECT s.effective_at
+                        FROM %6$s s
+                        WHERE s.stream = ledger_statement_line.stream
+                        AND s.sequence < ledger_statement_line.sequence
+                        AND s.attempt = (
+                            SELECT own.attempt
+                            FROM %6$s own
+                            WHERE own.stream = ledger_statement_line.stream
+                            AND own.sequence = ledger_statement_line.sequence)
+                        AND s.becomes IN ('requested', 'paid')
                         ORDER BY s.sequence DESC
                         FETCH FIRST ROW ONLY)
                 END AS corrects""";
+
+    /** The events of the lines that others correct or are about. */
+    private static final String CORRECTED =
+            EventTypes.under(AssignmentEvent.Decision.class, AwardEvent.Granted.class, OpeningEvent.Opened.class)
+                    .stream()
+                    .map(type -> "'" + LedgerEvent.nameOf(type) + "'")
+                    .collect(Collectors.joining(", "));
 
     private static final String OWED = """
             SELECT COALESCE(SUM(net), 0) AS net
@@ -139,16 +146,15 @@ final class StatementRows {
                         AND EXISTS (
                             SELECT 1
                             FROM %1$s later
-                            JOIN %2$s e
-                            ON e.stream = later.stream
-                            AND e.sequence = later.sequence
-                            JOIN ledger_statement_line c
-                            ON c.position = e.position
                             WHERE later.stream = s.stream
                             AND later.attempt = s.attempt
                             AND later.sequence > s.sequence
-                            AND e.position <= %3$s
-                            AND c.net > 0)
+                            AND later.becomes IN ('failed', 'returned', 'reversed')
+                            AND (
+                                SELECT e.position
+                                FROM %2$s e
+                                WHERE e.stream = later.stream
+                                AND e.sequence = later.sequence) <= %3$s)
                         THEN p.vat
                         ELSE 0
                     END), 0) AS returned,
@@ -348,14 +354,13 @@ final class StatementRows {
                 LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
                 LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
                 known);
-        String back =
-                CAME_BACK.formatted(LineKind.PAYOUT_CANCELLED.code(), PayoutSteps.STEPS, events.relation(), known);
+        String back = CAME_BACK.formatted(PayoutSteps.STEPS, events.relation(), known);
         String corrects = CORRECTS.formatted(
                 LineKind.codes(LineKind::isAboutEarlier),
                 events.relation(),
                 LineKind.CARRIED_OVER_REVERSED.code(),
                 LineKind.codes(LineKind::isReversedAward),
-                LineKind.codes(LineKind::isFirst),
+                CORRECTED,
                 PayoutSteps.STEPS);
         return COLUMNS.replace(OVERTURN_UNTIL, open) + corrects + back + tags.select("ledger_statement_line");
     }

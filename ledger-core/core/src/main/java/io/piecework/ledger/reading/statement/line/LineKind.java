@@ -197,13 +197,6 @@ public enum LineKind {
                 || this == TOP_UP;
     }
 
-    /** Whether a later line can correct it or be about it. */
-    public boolean isFirst() {
-        return isDecision()
-                || this == CARRIED_OVER
-                || compareTo(BONUS) >= 0 && compareTo(ADJUSTMENT) <= 0 && !isReversedAward();
-    }
-
     /** The codes of some kinds for the IN of a query: {@code 'escheated', 'reclaimed'}. */
     public static String codes(Predicate<LineKind> which) {
         return Arrays.stream(values())
