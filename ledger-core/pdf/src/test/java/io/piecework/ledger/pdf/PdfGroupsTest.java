@@ -54,6 +54,21 @@ class PdfGroupsTest {
         return Documents.page(ledger.ledger().asWorker("ada"), "USD", StatementPeriod.all());
     }
 
+    /** The worker may appeal each of them. */
+    @Test
+    void a_pdf_names_all_pieces_that_were_rejected() throws IOException {
+        for (int i = 10; i <= 49; i++) {
+            submit("w" + i);
+            ledger.given(RejectAssignment.of("w" + i, "a cat"));
+        }
+        var bytes = new ByteArrayOutputStream();
+        Pdf.write(page(), bytes);
+
+        try (PDDocument pdf = Loader.loadPDF(bytes.toByteArray())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("w8,", "w39,", "w49").contains("42 pieces");
+        }
+    }
+
     @Test
     void a_pdf_names_the_first_five_and_the_sums() throws IOException {
         var bytes = new ByteArrayOutputStream();

@@ -54,11 +54,12 @@ record PageLine(
      * @param earned their number and what each earns
      * @param count their number in words
      * @param all the time of day and the id of each, which a reader opens in a browser
-     * @param named the first few, for a PDF
+     * @param named for a PDF: all of work that was not paid in full, else the first few
      */
     record Pieces(String earned, String count, List<Piece> all, String named) {}
 
-    record Piece(String time, String reference) {}
+    /** @param until the moment until which it can or could be overturned; null where that is not its own */
+    record Piece(String time, String reference, @Nullable String until) {}
 
     /** @param paper of the statement */
     static PageLine of(
@@ -75,7 +76,7 @@ record PageLine(
                 month,
                 tone(line),
                 times.at(line.effective()),
-                single ? group.references(language) : null,
+                single ? group.references(times.zone(), language) : null,
                 single ? null : pieces(group, times),
                 line.requester() == null ? null : DisplayText.of(group.requester(language)),
                 times.title(line.title()),
@@ -95,13 +96,16 @@ record PageLine(
 
     private static Pieces pieces(LineGroups.Group group, ZonedTimes times) {
         List<Piece> all = group.lines().stream()
-                .map(line -> new Piece(times.timeOfDay(line.effective()), DisplayText.of(line.reference())))
+                .map(line -> new Piece(
+                        times.timeOfDay(line.effective()),
+                        DisplayText.of(line.reference()),
+                        group.until(line, times.zone(), times.language())))
                 .toList();
         return new Pieces(
                 group.pieces(times.language()),
                 times.language().say("lines.pieces", group.count()),
                 all,
-                group.references(times.language()));
+                group.references(times.zone(), times.language()));
     }
 
     private static String tone(StatementLine line) {

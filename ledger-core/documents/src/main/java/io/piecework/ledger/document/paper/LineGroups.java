@@ -76,13 +76,40 @@ public final class LineGroups implements Consumer<StatementLine> {
                     : language.say(line.award() == null ? "lines.for" : "lines.from", language.name(line.requester()));
         }
 
-        /** The first few ids and the number of the others, safe to print; empty where the line has no id. */
-        public String references(Language language) {
-            String named = lines.stream()
-                    .limit(NAMED)
-                    .map(line -> Printable.of(line.reference()))
+        /**
+         * The ids, safe to print; empty where the line has no id. All of them are named where the work earned less than was offered or nothing, since
+         * the worker may ask for a review of each; of other work the first few and the number of the others.
+         */
+        public String references(ZoneId zone, Language language) {
+            int named = isPaid() ? Math.min(NAMED, count()) : count();
+            String references = lines.stream()
+                    .limit(named)
+                    .map(line -> reference(line, zone, language))
                     .collect(Collectors.joining(", "));
-            return count() > NAMED ? language.say("lines.more", named, count() - NAMED) : named;
+            return named < count() ? language.say("lines.more", references, count() - named) : references;
+        }
+
+        private String reference(StatementLine line, ZoneId zone, Language language) {
+            String reference = Printable.of(line.reference());
+            String until = until(line, zone, language);
+            return until == null ? reference : language.say("lines.each-until", reference, until);
+        }
+
+        /** The moment until which one of the lines can or could be overturned; null where all have the same moment or none. */
+        public @Nullable String until(StatementLine line, ZoneId zone, Language language) {
+            return line.overturnUntil() == null || !hasSeveralMoments(zone, language)
+                    ? null
+                    : language.deadline(line.overturnUntil(), zone);
+        }
+
+        private boolean hasSeveralMoments(ZoneId zone, Language language) {
+            List<Instant> moments = moments(StatementLine::overturnUntil);
+            return !language.deadline(Collections.min(moments), zone)
+                    .equals(language.deadline(Collections.max(moments), zone));
+        }
+
+        private boolean isPaid() {
+            return first().net().isPositive() && first().offered() == null;
         }
 
         /**

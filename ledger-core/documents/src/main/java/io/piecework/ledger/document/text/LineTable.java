@@ -142,7 +142,7 @@ final class LineTable {
         String requester = group.requester(language);
         String title = language.title(line.title(), zone);
         String about = title.isEmpty() || requester.isEmpty() ? title + requester : title + " (" + requester + ")";
-        String references = group.references(language);
+        String references = group.references(zone, language);
         return about.isEmpty() || references.isEmpty()
                 ? about + references
                 : language.say("text.labelled", about, references);

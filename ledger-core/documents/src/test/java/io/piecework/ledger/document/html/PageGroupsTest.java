@@ -46,6 +46,20 @@ class PageGroupsTest {
         ledger.given(AcceptAssignment.of(work, "dogs", "ada"), SubmitAssignment.of(work));
     }
 
+    @Test
+    void pieces_with_different_moments_for_an_appeal_have_each_its_own() throws IOException {
+        ledger.givenTime("2026-05-01T10:30:00Z");
+        submit("w10");
+        ledger.given(RejectAssignment.of("w10", "a cat"));
+        var html = new StringWriter();
+        page().html(html);
+
+        assertThat(html.toString())
+                .contains("<li>09:00 <span dir=\"auto\">w8</span> (until 2026-05-31 09:00)</li>")
+                .contains("<li>10:30 <span dir=\"auto\">w10</span> (until 2026-05-31 10:30)</li>")
+                .contains("<span dir=\"auto\">w7</span></li></ul>");
+    }
+
     private StatementPage page() {
         return Documents.page(ledger.ledger().asWorker("ada"), "USD", StatementPeriod.all());
     }

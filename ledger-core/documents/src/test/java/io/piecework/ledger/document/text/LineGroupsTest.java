@@ -108,7 +108,8 @@ class LineGroupsTest {
 
         assertThat(Documents.text(statement())).contains("""
                 2026-05-01  rejected, 2 pieces  0.00     0.00
-                    09:00-11:00  Find the dogs (for acme): w1, w2
+                    09:00-11:00  Find the dogs (for acme): w1 (until 2026-05-31 09:00), w2
+                                   (until 2026-05-31 11:00)
                     offered: 0.05 each
                     reason: a cat
                     can be appealed until 2026-05-31 09:00 (the first) to 2026-05-31 11:00

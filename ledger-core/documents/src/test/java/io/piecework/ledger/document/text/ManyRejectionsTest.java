@@ -121,6 +121,22 @@ class ManyRejectionsTest extends SummaryTexts {
                 .contains("<p class=\"note\">Each rejected piece stands in the lines below");
     }
 
+    /** The fortieth has a reference that a worker can name in an appeal. */
+    @Test
+    void every_rejected_piece_has_its_reference_in_the_lines() {
+        rejectSixty();
+        String text = text();
+        String lines = text.substring(text.indexOf("\nDate "));
+
+        assertThat(lines).contains("""
+                    09:00  photos (for acme): p-4, p-10, p-16, p-22, p-28, p-34, p-40, p-46,
+                             p-52, p-58
+                """).doesNotContain(" more");
+        for (int i = 1; i <= 60; i++) {
+            assertThat(lines).containsPattern("[ ]p-" + i + "[,\n]");
+        }
+    }
+
     private void rejectSixty() {
         for (int i = 0; i < 60; i++) {
             rejected("p-" + (i + 1), REASONS.get(i % 6));
