@@ -4,7 +4,6 @@ import io.piecework.ledger.account.CloseDate;
 import io.piecework.ledger.account.CloseDates;
 import io.piecework.ledger.account.worker.HoldView;
 import io.piecework.ledger.account.worker.WorkerStatusView;
-import io.piecework.ledger.account.worker.Workers;
 import io.piecework.ledger.command.id.AssignmentId;
 import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.command.id.DecisionId;
@@ -149,7 +148,7 @@ public class OperatorQueries {
     /** A hold, by the operation that placed it; empty where it is unknown. */
     public Optional<HoldView> hold(String operation) {
         var id = new OperationId(operation);
-        return reading.onOneServer(server -> Workers.hold(server, id));
+        return reading.onOneServer(server -> new OperatorLists(server).hold(id));
     }
 
     /** A cash-out; empty where it is unknown. */

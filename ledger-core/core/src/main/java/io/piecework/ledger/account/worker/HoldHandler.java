@@ -15,10 +15,8 @@ import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.engine.port.Idempotent;
 import io.piecework.ledger.engine.port.LedgerModule;
-import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.engine.port.Unit;
-import io.piecework.ledger.money.Amount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -35,22 +33,6 @@ final class HoldHandler {
         registration.events(HoldEvent.class);
         registration.command(HoldEarnings.class, HoldHandler::place);
         registration.command(ReleaseHold.class, HoldHandler::release);
-    }
-
-    static Optional<HoldView> find(Reading reading, OperationId id) {
-        return placed(reading.state(StreamKind.OPERATION, id.stream()).flatMap(stored -> stored))
-                .map(placed -> {
-                    Hold hold = Accounts.hold(reading, placed.worker(), placed.currency(), id);
-                    return new HoldView(
-                            id,
-                            placed.worker(),
-                            placed.amount() == null,
-                            hold == null ? Amount.zero(placed.currency()) : hold.left(),
-                            placed.reason(),
-                            hold == null ? HoldStatus.RELEASED : HoldStatus.ACTIVE,
-                            placed.stamp().effective(),
-                            placed.until());
-                });
     }
 
     private static LedgerEvent place(HoldEarnings command, Unit unit) {

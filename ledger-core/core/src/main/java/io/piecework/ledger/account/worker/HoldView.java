@@ -1,10 +1,12 @@
 package io.piecework.ledger.account.worker;
 
+import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason given when it was placed
  * @param placed when it took effect
  * @param until when it ends by itself; null for never
+ * @param released when its release took effect; null while it is active
+ * @param releasedBy who released it, {@link Actor#CALENDAR} where it ended by itself; null while it is active
+ * @param releaseReason given when it was released; null while it is active, and where it ended by itself
  */
 public record HoldView(
         OperationId hold,
@@ -24,4 +29,25 @@ public record HoldView(
         Reason reason,
         HoldStatus status,
         Instant placed,
-        @Nullable Instant until) {}
+        @Nullable Instant until,
+        @Nullable Instant released,
+        @Nullable Actor releasedBy,
+        @Nullable Reason releaseReason) {
+
+    /** This hold with its release. */
+    @API(status = API.Status.INTERNAL)
+    public HoldView releasedBy(HoldEvent.Released release) {
+        return new HoldView(
+                hold,
+                worker,
+                everything,
+                amount,
+                reason,
+                HoldStatus.RELEASED,
+                placed,
+                until,
+                release.stamp().effective(),
+                release.stamp().actor(),
+                release.reason());
+    }
+}

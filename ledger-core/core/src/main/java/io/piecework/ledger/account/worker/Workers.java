@@ -76,11 +76,6 @@ public final class Workers implements LedgerModule {
         return PropertyHandler.reclaimStream(escheat);
     }
 
-    /** The hold that an operation placed, as committed; empty if there is none. */
-    public static Optional<HoldView> hold(Reading reading, OperationId hold) {
-        return HoldHandler.find(reading, hold);
-    }
-
     /** The changes of the worker's status in their order, as committed; at most so many. */
     public static List<WorkerStatusEvent.Changed> statusChanges(Reading reading, WorkerId worker, int most) {
         String stream = WorkerState.stream(worker);

@@ -19,7 +19,11 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.award.Awards;
+import io.piecework.ledger.reading.lists.OperatorLists;
+import io.piecework.ledger.reading.statement.StatementRelations;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Collects the background of decisions on a worker's account, an award or a payout. */
 final class AccountBackground {
@@ -69,12 +73,18 @@ final class AccountBackground {
         } else {
             background.term(Sentence.TERMS_HOLD_UNTIL, placed.until());
         }
-        HoldView now = Workers.hold(reading, placed.operation()).orElseThrow();
+        HoldView now = new OperatorLists(reading).hold(placed.operation()).orElseThrow();
         background.over = now.status() == HoldStatus.RELEASED;
-        background.since.add(
-                background.over
-                        ? Background.now(Sentence.HOLD_RELEASED)
-                        : Background.now(Sentence.HOLD_ACTIVE, now.amount()));
+        background.since.add(background.over ? release(now) : Background.now(Sentence.HOLD_ACTIVE, now.amount()));
+    }
+
+    private static Decision.Fact release(HoldView hold) {
+        return new Decision.Fact(
+                hold.released(),
+                hold.releasedBy(),
+                hold.releaseReason() == null
+                        ? Sentence.HOLD_ENDED.with()
+                        : Sentence.HOLD_RELEASED.with(hold.releaseReason()));
     }
 
     private void status(WorkerStatusEvent event) {
@@ -107,11 +117,30 @@ final class AccountBackground {
                 Sentence.TERMS_WITHHOLDING,
                 started.rule().rate(),
                 started.rule().rounding());
-        background.over = !WithheldTax.isLastChange(
-                reading, started.worker(), started.currency(), Source.of(started.operation()));
-        background.since.add(WithheldTax.rule(reading, started.worker(), started.currency())
-                .map(rule -> Background.now(Sentence.WITHHOLDING_ACTIVE, rule.rate()))
-                .orElseGet(() -> Background.now(Sentence.WITHHOLDING_STOPPED)));
+        Optional<TaxEvent> next = nextChange(started);
+        background.over = next.isPresent();
+        background.since.add(next.map(AccountBackground::change)
+                .orElseGet(() -> Background.now(
+                        Sentence.WITHHOLDING_ACTIVE, started.rule().rate())));
+    }
+
+    /** The event that stopped a withholding, or changed its rate. */
+    private Optional<TaxEvent> nextChange(TaxEvent.Started started) {
+        Source source = Source.of(started.operation());
+        if (WithheldTax.isLastChange(reading, started.worker(), started.currency(), source)) {
+            return Optional.empty();
+        }
+        return reading.query(rows -> StatementRelations.nextWithholding(rows, started))
+                .map(next -> (TaxEvent) Objects.requireNonNull(
+                                reading.events(List.of(next), 1).get(next), next)
+                        .get(0));
+    }
+
+    private static Decision.Fact change(TaxEvent event) {
+        return event instanceof TaxEvent.Started changed
+                ? Background.fact(
+                        changed, Sentence.WITHHOLDING_CHANGED, changed.rule().rate(), changed.reason())
+                : Background.fact(event, Sentence.WITHHOLDING_STOPPED, event.reason());
     }
 
     private void property(PropertyEvent event) {

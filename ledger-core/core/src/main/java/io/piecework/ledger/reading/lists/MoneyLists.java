@@ -116,17 +116,17 @@ final class MoneyLists {
                 AND k.currency = h.currency
                 AND k.holder = h.stream), 0) AS held,
             (
-                SELECT COUNT(*)
+                SELECT r.stream
                 FROM ledger_hold r
                 WHERE r.hold = h.stream
-                AND r.kind = 'released') AS releases""".formatted(JournalRelations.HELD);
+                AND r.kind = 'released') AS release_stream""".formatted(JournalRelations.HELD);
 
     /** In the order in which they were granted. */
     static final KeyedList<AwardView> AWARDS =
             new KeyedList<>(AWARDS_TABLE, AWARD.selected(), PageKey.BY_POSITION, MoneyLists::award);
 
     /** In the order in which they were placed. */
-    static final KeyedList<HoldView> HELD =
+    static final KeyedList<ListedHolds.Row> HELD =
             new KeyedList<>(HOLDS + " h", HELD_COLUMNS, PageKey.BY_POSITION, MoneyLists::hold);
 
     /** The holds without their releases. */
@@ -163,16 +163,21 @@ final class MoneyLists {
                 row.time("granted_at"));
     }
 
-    private static HoldView hold(Row row) {
-        return new HoldView(
+    private static ListedHolds.Row hold(Row row) {
+        String release = row.textOrEmpty("release_stream");
+        var hold = new HoldView(
                 new OperationId(ListScope.id(row)),
                 new WorkerId(row.text("worker")),
                 row.count("everything") == 1,
                 row.amount("held"),
                 new Reason(row.text("reason")),
-                row.count("releases") == 0 ? HoldStatus.ACTIVE : HoldStatus.RELEASED,
+                HoldStatus.ACTIVE,
                 row.time("effective_at"),
-                row.timeOrNull("ends_at"));
+                row.timeOrNull("ends_at"),
+                null,
+                null,
+                null);
+        return new ListedHolds.Row(hold, release.isEmpty() ? null : release);
     }
 
     private static boolean isFunding(MovesMoney event) {

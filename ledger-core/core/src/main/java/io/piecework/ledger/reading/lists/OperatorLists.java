@@ -1,6 +1,7 @@
 package io.piecework.ledger.reading.lists;
 
 import io.piecework.ledger.account.worker.HoldView;
+import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
@@ -83,9 +84,15 @@ public final class OperatorLists {
         return reading.query(MoneyLists.WORKERS.page(scope, after, most));
     }
 
+    /** An explicit hold, by the operation that placed it; empty where it is unknown. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<HoldView> hold(OperationId hold) {
+        return ListedHolds.find(reading, hold);
+    }
+
     /** All explicit holds, in the order in which they were placed, released ones too. */
     public Page<HoldView> holds(@Nullable String after, int most) {
-        return reading.query(MoneyLists.HELD.page(MoneyLists.PLACED, after, most));
+        return ListedHolds.page(reading, MoneyLists.PLACED, after, most);
     }
 
     /**

@@ -68,7 +68,7 @@ public final class WorkerLists {
 
     /** The explicit holds on the worker's earnings, in the order in which they were placed, released ones too. */
     public Page<HoldView> holds(@Nullable String after, int most) {
-        return reading.query(MoneyLists.HELD.page(ListScope.of(worker), after, most));
+        return ListedHolds.page(reading, ListScope.of(worker), after, most);
     }
 
     /** The streams of the worker's assignments, payouts, awards and holds, releases of holds too. */

@@ -1,9 +1,13 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.account.worker.TaxEvent;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.reading.statement.line.LineKind;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 
@@ -78,6 +82,26 @@ public final class StatementRelations {
             AND l.currency = b.currency
             AND (l.net <> 0 OR l.in_transit <> 0)""";
 
+    /** From the effective time of the change on, by the index of the worker's lines. */
+    private static final String NEXT_WITHHOLDING = """
+            SELECT n.stream
+            FROM ledger_statement_line n
+            WHERE n.worker = ?
+            AND n.currency = ?
+            AND n.effective_at >= ?
+            AND n.kind IN (%s)
+            AND n.position > (
+                SELECT MAX(s.position)
+                FROM ledger_statement_line s
+                WHERE s.worker = ?
+                AND s.currency = ?
+                AND s.effective_at = ?
+                AND s.stream = ?)
+            ORDER BY n.effective_at, n.position
+            FETCH FIRST 1 ROWS ONLY""".formatted(
+                    LineKind.codes(
+                            EnumSet.of(LineKind.WITHHOLDING_STARTED, LineKind.WITHHOLDING_STOPPED)::contains));
+
     private StatementRelations() {}
 
     /**
@@ -114,5 +138,20 @@ public final class StatementRelations {
                 row.amount("in_transit", currency),
                 row.time("available_from"),
                 row.time("effective_at"));
+    }
+
+    /** The stream of the change of tax withholding that follows another one; empty where that is the last. */
+    public static Optional<String> nextWithholding(Rows rows, TaxEvent.Started change) {
+        String worker = change.worker().value();
+        String currency = change.currency().getCurrencyCode();
+        Instant effective = change.stamp().effective();
+        String stream = change.operation().stream();
+        return rows
+                .list(
+                        NEXT_WITHHOLDING,
+                        List.of(worker, currency, effective, worker, currency, effective, stream),
+                        row -> row.text("stream"))
+                .stream()
+                .findFirst();
     }
 }

@@ -5,11 +5,13 @@ import static io.piecework.ledger.account.worker.Ada.refused;
 import static io.piecework.ledger.account.worker.Ada.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.Proof;
 import io.piecework.ledger.Receipt;
 import io.piecework.ledger.command.Actor;
+import io.piecework.ledger.command.Reason;
 import io.piecework.ledger.command.Recovery;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
@@ -249,6 +251,11 @@ class HoldTest {
             assertThat(ledger.runDue(END).matured()).isEqualTo(1);
             assertThat(boxes(ledger)).isEqualTo("held 0.00, available 10.00");
             assertThat(hold(ledger, "h-1")).isEqualTo("released 0.00");
+            assertThat(ledger.asOperator().hold("h-1").orElseThrow()).satisfies(hold -> {
+                assertThat(hold.released()).isEqualTo(END);
+                assertThat(hold.releasedBy()).isEqualTo(Actor.CALENDAR);
+                assertThat(hold.releaseReason()).isNull();
+            });
             assertThat(ledger.asWorker("ada").statement("USD").orElseThrow().lines())
                     .last()
                     .satisfies(line -> assertThat(line.effective()).isEqualTo(END));
@@ -273,6 +280,30 @@ class HoldTest {
                     "wrong-state: operation:h-1 is released, it would have to be a hold that is active");
             assertThat(ledger.runDue(END).done()).isZero();
             Proof.assertHolds(ledger);
+        }
+    }
+
+    @EachDatabase
+    void a_released_hold_says_when_it_was_released_by_whom_and_why(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?"));
+            ledger.execute(HoldEarnings.of("h-2", "ada", usd("1.00"), "and this?"));
+            clock.set(END);
+            ledger.execute(ReleaseHold.of("r-1", "h-1", "it is hers").by(Actor.operator("nora")));
+
+            assertThat(ledger.asOperator().lists().holds(null, 10).items())
+                    .extracting(HoldView::released, HoldView::releasedBy, HoldView::releaseReason)
+                    .containsExactly(
+                            tuple(END, Actor.operator("nora"), new Reason("it is hers")), tuple(null, null, null));
+            assertThat(ledger.asOperator()
+                            .lists()
+                            .worker("ada")
+                            .holds(null, 1)
+                            .items())
+                    .containsExactly(ledger.asOperator().hold("h-1").orElseThrow());
+            assertThat(ledger.asOperator().hold("r-1")).isEmpty();
         }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.ReleaseHold;
+import io.piecework.ledger.account.worker.StopWithholding;
+import io.piecework.ledger.account.worker.StartWithholding;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.audit.Audit;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.DecisionId;
@@ -178,11 +181,43 @@ class DecisionsTest {
     }
 
     @Test
+    void a_hold_and_a_withholding_that_ended_say_when_and_by_whom() {
+        try (var scene = DecisionScene.ofEveryKind()) {
+            Actor nora = Actor.operator("nora");
+            scene.does(ReleaseHold.of("h2", "h1", "the address is right").by(nora));
+            scene.does(StartWithholding.of("t2", "ada", "USD", Rate.percent("20"), "an old form")
+                    .by(nora));
+            scene.does(StopWithholding.of("t3", "ada", "USD", "a new form"));
+
+            assertThat(scene.decision("hold:h1").since()).singleElement().satisfies(fact -> {
+                assertThat(fact.at()).isNotNull();
+                assertThat(fact.by()).isEqualTo(nora);
+                assertThat(fact.text()).hasToString("The hold was released. Reason: \"the address is right\"");
+            });
+            assertThat(scene.decision("withholding:t1").since())
+                    .singleElement()
+                    .satisfies(fact -> {
+                        assertThat(fact.at()).isNotNull();
+                        assertThat(fact.by()).isEqualTo(nora);
+                        assertThat(fact.text())
+                                .hasToString("From then on, 20% of each earning is withheld as tax. Reason: \"an old"
+                                        + " form\"");
+                    });
+            assertThat(scene.decision("withholding:t2").since())
+                    .singleElement()
+                    .satisfies(fact -> {
+                        assertThat(fact.by()).isEqualTo(Actor.PLATFORM);
+                        assertThat(fact.text()).hasToString("Tax is no longer withheld. Reason: \"a new form\"");
+                    });
+        }
+    }
+
+    @Test
     void a_document_says_what_became_of_the_decision() {
         try (var scene = DecisionScene.ofEveryKind()) {
             scene.does(ReleaseHold.of("h2", "h1", "the address is right"));
 
-            assertThat(since(scene, "hold:h1")).containsExactly("The hold was released.");
+            assertThat(since(scene, "hold:h1")).containsExactly("The hold was released. Reason: \"the address is right\"");
             assertThat(since(scene, "suspension:s1"))
                     .containsExactly(
                             "The account became active. Reason: \"they were not\"",

@@ -7,6 +7,7 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.decision.Decision;
 import io.piecework.ledger.reading.decision.DecisionDocument;
+import io.piecework.ledger.reading.decision.Makers;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import java.time.Instant;
@@ -229,10 +230,11 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
         Decision decision = document.decision();
         var details = new ArrayList<String>();
         String decided = decided(documents, decision, zoned);
-        Decision.Fact end = decision.over() && !decision.since().isEmpty()
-                ? decision.since().get(decision.since().size() - 1)
-                : null;
+        Decision.Fact end = end(decision);
         if (end != null) {
+            if (end.by() != null) {
+                details.add(zoned.say("decided.ended-by", Makers.named(end.by())));
+            }
             details.add(zoned.say("decided.before", decided, time(decision.effective())));
         }
         if (decision.title() != null && decision.task() != null && decision.requester() != null) {
@@ -253,6 +255,18 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
                         zoned.say(end.text()),
                         details,
                         true);
+    }
+
+    /** What ended a decision; null while it lasts. A review that was answered later did not end it. */
+    private static Decision.@Nullable Fact end(Decision decision) {
+        if (!decision.over() || decision.since().isEmpty()) {
+            return null;
+        }
+        List<Decision.Fact> ends = decision.since().stream()
+                .filter(fact -> !fact.text().key().startsWith("decision.review-"))
+                .toList();
+        List<Decision.Fact> all = ends.isEmpty() ? decision.since() : ends;
+        return all.get(all.size() - 1);
     }
 
     private String time(Instant moment) {

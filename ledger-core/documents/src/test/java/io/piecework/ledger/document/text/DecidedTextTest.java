@@ -91,6 +91,7 @@ class DecidedTextTest {
                     .contains("""
                               2026-12-04 11:00  The account became active. Reason: "they were not"
                                   Reference: suspension:s1
+                                  Done by: the platform
                                   Decided before, on 2026-12-03 09:00: Your account was suspended: no new
                                     work and no payouts. Your money stays in it.
                                   Reason: three copies in a week

@@ -7,6 +7,7 @@ import io.piecework.ledger.account.worker.ReleaseHold;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.decision.AnswerReview;
 import io.piecework.ledger.reading.decision.DecisionScene;
@@ -50,6 +51,33 @@ class ReviewedDecisionTest {
                                     + " Answer: \"you do\"\n")
                     .contains("  You asked for a review on 2026-12-02 09:00 UTC. Answer from ann of the platform on"
                             + " 2026-12-03 09:00 UTC: the decision is changed. Answer: \"you do\"\n");
+        }
+    }
+
+    /** The answer to a review that came later did not end the hold. */
+    @Test
+    void a_hold_that_was_released_has_the_moment_the_person_and_the_reason() {
+        try (var scene = held()) {
+            scene.does(RequestReview.of("hold:h1", "ada", "I live there").by(ADA));
+            scene.clock.set(Instant.parse("2026-12-03T09:00:00Z"));
+            scene.does(ReleaseHold.of("h2", "h1", "the address is right").by(DecisionScene.ANN));
+            scene.clock.set(Instant.parse("2026-12-04T09:00:00Z"));
+            scene.does(AnswerReview.changing("hold:h1", "you do").by(DecisionScene.ANN));
+
+            assertThat(document(scene))
+                    .contains("  2026-12-03 09:00 UTC ann of the platform: The hold was released. Reason: \"the address"
+                            + " is right\"\n");
+            assertThat(Documents.text(scene.ledger
+                            .asWorker("ada")
+                            .decisions("USD", StatementPeriod.all(), DecisionScene.POLICY)))
+                    .contains("""
+                              2026-12-03 09:00  The hold was released. Reason: "the address is right"
+                                  Reference: hold:h1
+                                  Done by: ann of the platform
+                                  Decided before, on 2026-12-02 09:00: Money of yours was put on hold. It
+                                    stays yours, and cannot be paid out while it is held. Amount concerned:
+                                    USD 1.00.
+                            """);
         }
     }
 
