@@ -227,6 +227,7 @@ public record StatementSummary(
      * @param overturnable rejections that can still be overturned, without those that the worker appealed
      * @param first the one of them whose time ends first; null for none
      * @param alike all of them by their reason, those first whose time ends first
+     * @param remaining what is still open of a period that is over; null where nothing is, and of a period that is not over
      */
     public record Open(
             @Nullable Pending unclaimed,
@@ -235,12 +236,32 @@ public record StatementSummary(
             @Nullable Several review,
             long overturnable,
             @Nullable Pending first,
-            List<Alike> alike) {
+            List<Alike> alike,
+            @Nullable Remaining remaining) {
 
         public Open {
             alike = List.copyOf(alike);
         }
     }
+
+    /**
+     * What is still open of a period that is over, as of the statement's moment.
+     *
+     * @param awaiting work that was handed in in the period and waits for a review; null for none
+     * @param rejected rejections of the period that can still be appealed, with their rewards; null for none
+     * @param held earnings of the period that are held until a moment, and what a hold or a dispute that began in the period holds; null for none
+     */
+    public record Remaining(
+            @Nullable Part awaiting, @Nullable Part rejected, @Nullable Part held) {}
+
+    /**
+     * A part of what is still open.
+     *
+     * @param number of pieces of work, of rejections, or of moments, holds and disputes
+     * @param first the first moment of an automatic approval, the first end of a time to appeal, or the first moment at which earnings become available;
+     *     null where it is not known
+     */
+    public record Part(long number, Amount amount, @Nullable Instant first) {}
 
     /**
      * Rejections for one reason that can still be overturned.
@@ -295,6 +316,47 @@ public record StatementSummary(
                 forfeited,
                 unclaimed,
                 carriedOver,
-                new Open(claimable, handIn, revision, review, open.overturnable(), open.first(), open.alike()));
+                new Open(
+                        claimable,
+                        handIn,
+                        revision,
+                        review,
+                        open.overturnable(),
+                        open.first(),
+                        open.alike(),
+                        open.remaining()));
+    }
+
+    /** This summary with what is still open of its period, which is over. */
+    StatementSummary remaining(@Nullable Part awaiting, @Nullable Part held) {
+        Part rejected = open.first() == null
+                ? null
+                : new Part(
+                        open.overturnable(),
+                        open.alike().stream()
+                                .map(Alike::offered)
+                                .reduce(Amount::plus)
+                                .orElseThrow(),
+                        open.first().until());
+        boolean none = awaiting == null && rejected == null && held == null;
+        return new StatementSummary(
+                earned,
+                expenses,
+                rejected(),
+                inPart,
+                unpaid,
+                paidOut,
+                forfeited,
+                unclaimed,
+                carriedOver,
+                new Open(
+                        open.unclaimed(),
+                        open.handIn(),
+                        open.revision(),
+                        open.review(),
+                        open.overturnable(),
+                        open.first(),
+                        open.alike(),
+                        none ? null : new Remaining(awaiting, rejected, held)));
     }
 }

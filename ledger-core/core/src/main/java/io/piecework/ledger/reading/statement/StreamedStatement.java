@@ -148,10 +148,16 @@ public final class StreamedStatement {
 
     /**
      * The summary of all lines. If a payout arrived, it reads the VAT that the platform added: the lines do not contain it. If a rejection was
-     * overturned, it reads which of these were rejected in the same period, and of rejections whose appeal waits: the lines are not kept.
+     * overturned, it reads which of these were rejected in the same period, and of rejections whose appeal waits: the lines are not kept. Of a period
+     * that is over it reads what is still open.
      */
     public StatementSummary summary(SummarySums sums) {
-        return summary(sums, period);
+        StatementSummary summary = summary(sums, period);
+        return period.isOver(moment)
+                ? summary.remaining(
+                        now.awaitingReview().isZero() ? null : UndecidedWork.of(rows, now, period, known),
+                        sums.stillHeld(held()))
+                : summary;
     }
 
     /**

@@ -6,6 +6,10 @@ import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import io.piecework.ledger.journal.HeldEarnings;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,12 @@ public final class SummarySums {
     /** The rejections that can be overturned and were not appealed, by reference. */
     private final Map<String, Rejection> overturnable = new HashMap<>();
 
+    /** Of a period that is over, what its earnings add to those that are held until a later moment. */
+    private final Map<Instant, Amount> heldUntil = new HashMap<>();
+
+    /** Of a period that is over, the streams of the holds and disputes that began in it. */
+    private final Set<String> holders = new HashSet<>();
+
     /**
      * Sums of zero.
      *
@@ -113,6 +123,49 @@ public final class SummarySums {
         if (line.kind() == LineKind.APPEALED) {
             overturnable.remove(line.reference());
         }
+        if (ended) {
+            addHeld(line);
+        }
+    }
+
+    private void addHeld(StatementLine line) {
+        if (line.availableAt() != null && line.availableAt().isAfter(now)) {
+            heldUntil.merge(line.availableAt(), line.net(), Amount::plus);
+        }
+        if (line.kind() == LineKind.HELD && line.operation() != null) {
+            holders.add(line.operation().stream());
+        } else if (line.kind() == LineKind.DISPUTED && line.assignment() != null) {
+            holders.add(line.assignment().stream());
+        }
+    }
+
+    /**
+     * The part of what is held that was earned or put on hold in the period; null for none. What is held until one moment may come from several
+     * periods: of it, what this one earned counts, as far as that much is still held.
+     */
+    StatementSummary.@Nullable Part stillHeld(List<HeldEarnings> held) {
+        List<HeldEarnings> parts = held.stream()
+                .map(part -> new HeldEarnings(since(part), part.until(), part.by(), null, part.thenHeld()))
+                .filter(part -> part.amount().isPositive())
+                .toList();
+        return parts.isEmpty()
+                ? null
+                : new StatementSummary.Part(
+                        parts.size(),
+                        parts.stream().map(HeldEarnings::amount).reduce(Amount::plus).orElseThrow(),
+                        parts.stream()
+                                .filter(part -> !part.thenHeld())
+                                .flatMap(part -> Stream.ofNullable(part.until()))
+                                .min(Comparator.naturalOrder())
+                                .orElse(null));
+    }
+
+    private Amount since(HeldEarnings part) {
+        if (part.by() != null) {
+            return holders.contains(part.by().toString()) ? part.amount() : zero;
+        }
+        Amount earned = heldUntil.getOrDefault(part.until(), zero);
+        return earned.compareTo(part.amount()) < 0 ? earned : part.amount();
     }
 
     private void addIncome(StatementLine line) {
@@ -286,7 +339,8 @@ public final class SummarySums {
                         .map(first ->
                                 new StatementSummary.Pending(first.reference, first.title, first.reason, first.until))
                         .orElse(null),
-                alike());
+                alike(),
+                null);
     }
 
     private List<StatementSummary.Alike> alike() {

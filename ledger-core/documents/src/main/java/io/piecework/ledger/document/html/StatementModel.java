@@ -5,6 +5,7 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.IssueLines;
 import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.document.paper.PresentParts;
+import io.piecework.ledger.document.paper.RemainingLines;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.document.paper.SummaryPanel;
 import io.piecework.ledger.document.text.AnsweredText;
@@ -70,6 +71,10 @@ final class StatementModel {
         PageColumns<StatementLine> columns = totals.columns();
         model.put("summary", panel);
         model.put("withdrawable", panel.some());
+        RemainingLines remaining = paper.remaining(summary);
+        if (remaining != null) {
+            model.put("remaining", remaining);
+        }
         model.put("brief", !pdf && totals.months().areMostlyRejections());
         model.put("period", PageTable.of(panel.period(), 0, language));
         model.put("subBalances", paper.subBalances(panel));

@@ -133,6 +133,14 @@ public final class StatementPaper {
         return IssueLines.of(present.issue(), number(), period, late, language);
     }
 
+    /** What is still open of the period, which is over; null where nothing is, and of a period that is not over. */
+    public @Nullable RemainingLines remaining(StatementSummary summary) {
+        StatementSummary.Remaining remaining = summary.open().remaining();
+        return remaining == null
+                ? null
+                : RemainingLines.of(remaining, made(), present.open() != null, period.zone(), language);
+    }
+
     public SummaryPanel summary(StatementSummary summary) {
         return SummaryPanel.of(
                 present.summary(summary),

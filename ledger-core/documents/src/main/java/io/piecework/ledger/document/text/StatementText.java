@@ -3,6 +3,7 @@ package io.piecework.ledger.document.text;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.IssueLines;
 import io.piecework.ledger.document.paper.PresentParts;
+import io.piecework.ledger.document.paper.RemainingLines;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.document.paper.SubBalanceRow;
 import io.piecework.ledger.document.paper.SummaryPanel;
@@ -88,6 +89,12 @@ public final class StatementText {
     /** What can be withdrawn, and what is to do, is always the present, so a statement of a past period says so. */
     private void summary() {
         rows(summary.period());
+        RemainingLines remaining = paper.remaining(statement.summary());
+        if (remaining != null) {
+            line(language.say("text.heading", remaining.title()));
+            remaining.lines().forEach(each -> line("  " + each));
+            line("  " + remaining.where());
+        }
         String heading = paper.isOver() ? language.say("summary.now-as-of", paper.made()) : language.say("summary.now");
         rows(new Table(heading, List.of(), List.of(summary.now())));
         summary.why().forEach(sentence -> line("  " + sentence));
