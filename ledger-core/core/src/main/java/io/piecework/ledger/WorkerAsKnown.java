@@ -69,10 +69,13 @@ public final class WorkerAsKnown implements StatementSource {
         Objects.requireNonNull(period, "period");
         CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
         return reading.onOneServer(server -> known(server, unit)
-                .map(known -> server.finalSnapshot((rows, finalUpTo) -> {
-                    StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);
+                .map(known -> {
+                    List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, known);
+                    return server.finalSnapshot((rows, finalUpTo) -> {
+                    StreamedStatement statement = StreamedStatement.of(rows, period, known, printed, rules);
                     return statement.whole(statement.fingerprint(latest, finalUpTo));
-                })));
+                    });
+                }));
     }
 
     /**
@@ -87,7 +90,7 @@ public final class WorkerAsKnown implements StatementSource {
         return reading.streaming(server -> {
             Optional<KnownAt> known = known(server, unit);
             known.ifPresent(then -> server.snapshot(rows -> {
-                StreamedStatement.of(rows, period, then, printed).each(consumer);
+                StreamedStatement.of(rows, period, then, printed, List.of()).each(consumer);
                 return then;
             }));
             return known.isPresent();
@@ -120,11 +123,14 @@ public final class WorkerAsKnown implements StatementSource {
     public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
         CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
         return reading.streaming(server -> known(server, unit)
-                .map(known -> server.finalSnapshot((rows, finalUpTo) -> {
-                    StreamedStatement statement = StreamedStatement.of(rows, period, known, printed);
+                .map(known -> {
+                    List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, known);
+                    return server.finalSnapshot((rows, finalUpTo) -> {
+                    StreamedStatement statement = StreamedStatement.of(rows, period, known, printed, rules);
                     return reader.read(
                             statement, Settlements.of(rows, period, known), statement.fingerprint(latest, finalUpTo));
-                })));
+                    });
+                }));
     }
 
     /**

@@ -144,8 +144,9 @@ public final class WorkerView implements StatementSource {
         CurrencyUnit unit = Amount.currency(currency);
         return reading.onOneServer(server -> {
             WorkerAccount account = WorkerAccount.of(server, worker, unit);
+            List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, null);
             return server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(
-                            rows, worker, unit, period, printed, clock.instant(), account)
+                            rows, worker, unit, period, printed, clock.instant(), account, rules)
                     .map(statement -> statement.whole(statement.fingerprint(latest, finalUpTo))));
         });
     }
@@ -165,7 +166,7 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(consumer, "consumer");
         CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server -> server.snapshot(rows -> {
-            var statement = StreamedStatement.of(rows, worker, unit, period, printed, clock.instant(), null);
+            var statement = StreamedStatement.of(rows, worker, unit, period, printed, clock.instant(), null, List.of());
             statement.ifPresent(lines -> lines.each(consumer));
             return statement.isPresent();
         }));
@@ -214,8 +215,9 @@ public final class WorkerView implements StatementSource {
         CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server -> {
             WorkerAccount account = WorkerAccount.of(server, worker, unit);
+            List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, null);
             return server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(
-                            rows, worker, unit, period, printed, clock.instant(), account)
+                            rows, worker, unit, period, printed, clock.instant(), account, rules)
                     .map(statement -> reader.read(
                             statement,
                             Settlements.of(rows, worker, unit, period),

@@ -94,7 +94,7 @@ public final class Certificates {
     }
 
     private StreamedStatement statement(CurrencyUnit currency, StatementPeriod of) {
-        return StreamedStatement.of(rows, worker, currency, of, PrintedTags.NONE, read, null)
+        return StreamedStatement.of(rows, worker, currency, of, PrintedTags.NONE, read, null, List.of())
                 .orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -7,6 +8,7 @@ import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary the sums that it begins with
  * @param credits what was added, without payouts that came back
  * @param returned payouts that came back after they were paid: no earnings
+ * @param rules by which fees, tax and pay for impossible visits in the lines were made, as far as the events name them
  */
 public record Statement(
         StatementPeriod period,
@@ -41,9 +44,44 @@ public record Statement(
         Amount credits,
         Amount returned,
         Amount debits,
-        Amount closing) {
+        Amount closing,
+        List<Rule> rules) {
+
+    /**
+     * A rule by which lines of the statement were made.
+     *
+     * @param terms in phrases, all of which count; never empty
+     * @param from since when it holds; null where no other rule of the kind is in the statement, and for a rule of tasks
+     * @param tasks the titles of the tasks that have it; empty where all have it, and where it is no rule of tasks
+     */
+    public record Rule(
+            Of of, List<Phrase> terms, @Nullable Instant from, List<String> tasks) {
+
+        /** What a rule makes. */
+        public enum Of {
+            /** The worker's fee on pay for work. */
+            FEE,
+            /** The pay for a visit that was impossible. */
+            VISIT,
+            /** The fee of a payout. */
+            PAYOUT,
+            /** Withheld tax. */
+            TAX;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        public Rule {
+            terms = List.copyOf(terms);
+            tasks = List.copyOf(tasks);
+        }
+    }
 
     public Statement {
+        rules = List.copyOf(rules);
         held = List.copyOf(held);
         lines = List.copyOf(lines);
         if (!opening.plus(credits).plus(returned).minus(debits).equals(closing)) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.Balance;
@@ -46,6 +47,7 @@ public final class StreamedStatement {
     private final Instant moment;
     private final @Nullable KnownAt known;
     private final @Nullable WorkerAccount account;
+    private final List<Statement.Rule> rules;
 
     /**
      * The last event that the statement contains.
@@ -62,8 +64,10 @@ public final class StreamedStatement {
             Instant moment,
             PrintedTags printed,
             @Nullable KnownAt known,
-            @Nullable WorkerAccount account) {
+            @Nullable WorkerAccount account,
+            List<Statement.Rule> rules) {
         this.rows = rows;
+        this.rules = List.copyOf(rules);
         this.tags = new TagColumns(printed.names());
         this.now = now;
         this.period = period;
@@ -81,6 +85,7 @@ public final class StreamedStatement {
      * @param rows of a snapshot, so that all queries see one moment
      * @param read when it is read, by the ledger's clock
      * @param account null where only the lines are asked for
+     * @param rules from {@link #rules(Reading, WorkerId, CurrencyUnit, StatementPeriod, KnownAt)}; none where only the lines are asked for
      */
     public static Optional<StreamedStatement> of(
             Rows rows,
@@ -89,9 +94,10 @@ public final class StreamedStatement {
             StatementPeriod period,
             PrintedTags printed,
             Instant read,
-            @Nullable WorkerAccount account) {
+            @Nullable WorkerAccount account,
+            List<Statement.Rule> rules) {
         return Balances.of(rows, worker, currency)
-                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), read, printed, null, account));
+                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), read, printed, null, account, rules));
     }
 
     /**
@@ -99,9 +105,30 @@ public final class StreamedStatement {
      *
      * @param rows of a snapshot: a position that is not final may get events before it
      */
-    public static StreamedStatement of(Rows rows, StatementPeriod period, KnownAt known, PrintedTags printed) {
+    public static StreamedStatement of(
+            Rows rows, StatementPeriod period, KnownAt known, PrintedTags printed, List<Statement.Rule> rules) {
         var asOf = new AsOfEvent(known.last().position(), known.last().recorded());
-        return new StreamedStatement(rows, known.balance(rows), period, asOf, known.moment(), printed, known, null);
+        return new StreamedStatement(rows, known.balance(rows), period, asOf, known.moment(), printed, known, null, rules);
+    }
+
+    /**
+     * The rules by which fees, tax and pay for impossible visits in a period were made, as far as the events name them. It reads them outside of a
+     * snapshot: a line that comes in between may lack its rule.
+     *
+     * @param known what was known; null for now
+     */
+    public static List<Statement.Rule> rules(
+            Reading server,
+            WorkerId worker,
+            CurrencyUnit currency,
+            StatementPeriod period,
+            @Nullable KnownAt known) {
+        return StatementRules.of(server, worker, currency, period, known);
+    }
+
+    /** The rules of fees, tax and pay for impossible visits in the period. */
+    public List<Statement.Rule> rules() {
+        return rules;
     }
 
     private static AsOfEvent lastEvent(Rows rows) {
@@ -273,6 +300,7 @@ public final class StreamedStatement {
                 credits,
                 returned,
                 debits,
-                lines.isEmpty() ? opening : lines.get(lines.size() - 1).running());
+                lines.isEmpty() ? opening : lines.get(lines.size() - 1).running(),
+                rules);
     }
 }

@@ -6,6 +6,7 @@ import io.piecework.ledger.document.paper.IssueLines;
 import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.document.paper.RemainingLines;
+import io.piecework.ledger.document.paper.RuleLines;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.document.paper.SummaryPanel;
 import io.piecework.ledger.document.text.AnsweredText;
@@ -93,6 +94,7 @@ final class StatementModel {
         model.put("caption", language.say("page.lines", columns.lines(), head().currency()));
         model.put("some", columns.lines() > 0);
         model.put("lines", lines());
+        model.put("rules", RuleLines.of(statement.rules(), times.zone(), language));
         model.put("folded", isFolded());
         model.put(
                 "settlements",

@@ -4,6 +4,7 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.IssueLines;
 import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.document.paper.RemainingLines;
+import io.piecework.ledger.document.paper.RuleLines;
 import io.piecework.ledger.document.paper.StatementPaper;
 import io.piecework.ledger.document.paper.SubBalanceRow;
 import io.piecework.ledger.document.paper.SummaryPanel;
@@ -63,6 +64,12 @@ public final class StatementText {
         if (!settlements.isEmpty()) {
             line("");
             text.append(new SettlementText(statement.period().zone(), language).of(settlements));
+        }
+        List<String> rules = RuleLines.of(statement.rules(), statement.period().zone(), language);
+        if (!rules.isEmpty()) {
+            line("");
+            line(language.say("text.heading", language.say("rules.title")));
+            rules.forEach(rule -> line("  " + rule));
         }
         line("");
         paper.proofLines(statement.fingerprint()).forEach(this::line);
