@@ -68,14 +68,13 @@ public final class WorkerAsKnown implements StatementSource {
     public Optional<Statement> statement(String currency, StatementPeriod period) {
         Objects.requireNonNull(period, "period");
         CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
-        return reading.onOneServer(server -> known(server, unit)
-                .map(known -> {
-                    List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, known);
-                    return server.finalSnapshot((rows, finalUpTo) -> {
-                    StreamedStatement statement = StreamedStatement.of(rows, period, known, printed, rules);
-                    return statement.whole(statement.fingerprint(latest, finalUpTo));
-                    });
-                }));
+        return reading.onOneServer(server -> known(server, unit).map(known -> {
+            List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, known);
+            return server.finalSnapshot((rows, finalUpTo) -> {
+                StreamedStatement statement = StreamedStatement.of(rows, period, known, printed, rules);
+                return statement.whole(statement.fingerprint(latest, finalUpTo));
+            });
+        }));
     }
 
     /**
@@ -122,15 +121,14 @@ public final class WorkerAsKnown implements StatementSource {
     @API(status = API.Status.INTERNAL)
     public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
         CurrencyUnit unit = Amount.currency(Objects.requireNonNull(currency, "currency"));
-        return reading.streaming(server -> known(server, unit)
-                .map(known -> {
-                    List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, known);
-                    return server.finalSnapshot((rows, finalUpTo) -> {
-                    StreamedStatement statement = StreamedStatement.of(rows, period, known, printed, rules);
-                    return reader.read(
-                            statement, Settlements.of(rows, period, known), statement.fingerprint(latest, finalUpTo));
-                    });
-                }));
+        return reading.streaming(server -> known(server, unit).map(known -> {
+            List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, known);
+            return server.finalSnapshot((rows, finalUpTo) -> {
+                StreamedStatement statement = StreamedStatement.of(rows, period, known, printed, rules);
+                return reader.read(
+                        statement, Settlements.of(rows, period, known), statement.fingerprint(latest, finalUpTo));
+            });
+        }));
     }
 
     /**

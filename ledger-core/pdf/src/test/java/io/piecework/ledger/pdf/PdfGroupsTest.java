@@ -65,7 +65,9 @@ class PdfGroupsTest {
         Pdf.write(page(), bytes);
 
         try (PDDocument pdf = Loader.loadPDF(bytes.toByteArray())) {
-            assertThat(new PDFTextStripper().getText(pdf)).contains("w8,", "w39,", "w49").contains("42 pieces");
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("w8,", "w39,", "w49")
+                    .contains("42 pieces");
         }
     }
 

@@ -17,10 +17,10 @@ import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
-import io.piecework.ledger.work.award.AwardEvent;
-import io.piecework.ledger.work.award.Awards;
 import io.piecework.ledger.reading.lists.OperatorLists;
 import io.piecework.ledger.reading.statement.StatementRelations;
+import io.piecework.ledger.work.award.AwardEvent;
+import io.piecework.ledger.work.award.Awards;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -131,9 +131,9 @@ final class AccountBackground {
             return Optional.empty();
         }
         return reading.query(rows -> StatementRelations.nextWithholding(rows, started))
-                .map(next -> (TaxEvent) Objects.requireNonNull(
-                                reading.events(List.of(next), 1).get(next), next)
-                        .get(0));
+                .map(next -> (TaxEvent)
+                        Objects.requireNonNull(reading.events(List.of(next), 1).get(next), next)
+                                .get(0));
     }
 
     private static Decision.Fact change(TaxEvent event) {

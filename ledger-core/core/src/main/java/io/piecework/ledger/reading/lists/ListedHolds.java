@@ -29,8 +29,9 @@ final class ListedHolds {
 
     static Page<HoldView> page(Reading reading, RowFilter scope, @Nullable String after, int most) {
         Page<Row> rows = reading.query(MoneyLists.HELD.page(scope, after, most));
-        List<String> releases =
-                rows.items().stream().flatMap(row -> Stream.ofNullable(row.release)).toList();
+        List<String> releases = rows.items().stream()
+                .flatMap(row -> Stream.ofNullable(row.release))
+                .toList();
         Map<String, List<LedgerEvent>> events = releases.isEmpty() ? Map.of() : reading.events(releases, 1);
         return new Page<>(
                 rows.items().stream().map(row -> released(row, events)).toList(), rows.next());
@@ -40,7 +41,8 @@ final class ListedHolds {
         if (row.release == null) {
             return row.hold;
         }
-        LedgerEvent first = Objects.requireNonNull(events.get(row.release), row.release).get(0);
+        LedgerEvent first =
+                Objects.requireNonNull(events.get(row.release), row.release).get(0);
         return row.hold.releasedBy((HoldEvent.Released) first);
     }
 }

@@ -54,8 +54,7 @@ public record Statement(
      * @param from since when it holds; null where no other rule of the kind is in the statement, and for a rule of tasks
      * @param tasks the titles of the tasks that have it; empty where all have it, and where it is no rule of tasks
      */
-    public record Rule(
-            Of of, List<Phrase> terms, @Nullable Instant from, List<String> tasks) {
+    public record Rule(Of of, List<Phrase> terms, @Nullable Instant from, List<String> tasks) {
 
         /** What a rule makes. */
         public enum Of {

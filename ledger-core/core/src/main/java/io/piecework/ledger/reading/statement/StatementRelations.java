@@ -99,8 +99,7 @@ public final class StatementRelations {
                 AND s.stream = ?)
             ORDER BY n.effective_at, n.position
             FETCH FIRST 1 ROWS ONLY""".formatted(
-                    LineKind.codes(
-                            EnumSet.of(LineKind.WITHHOLDING_STARTED, LineKind.WITHHOLDING_STOPPED)::contains));
+                    LineKind.codes(EnumSet.of(LineKind.WITHHOLDING_STARTED, LineKind.WITHHOLDING_STOPPED)::contains));
 
     private StatementRelations() {}
 

@@ -42,9 +42,7 @@ final class StatementRules {
             AND kind IN (%s)
             %s
             ORDER BY effective_at, position""".formatted(
-                    LineKind.codes(
-                            EnumSet.of(LineKind.WITHHOLDING_STARTED, LineKind.WITHHOLDING_STOPPED)::contains),
-                    "%s");
+            LineKind.codes(EnumSet.of(LineKind.WITHHOLDING_STARTED, LineKind.WITHHOLDING_STOPPED)::contains), "%s");
 
     private static final String TAXED = """
             SELECT COUNT(*) AS taxed
@@ -90,11 +88,7 @@ final class StatementRules {
 
     /** @param known what was known; null for now */
     static List<Rule> of(
-            Reading server,
-            WorkerId worker,
-            CurrencyUnit currency,
-            StatementPeriod period,
-            @Nullable KnownAt known) {
+            Reading server, WorkerId worker, CurrencyUnit currency, StatementPeriod period, @Nullable KnownAt known) {
         RowFilter upTo = known == null ? RowFilter.NONE : known.filter();
         RowFilter within = period.within(upTo);
         List<Object> values =
@@ -104,11 +98,9 @@ final class StatementRules {
                 TASKS.formatted(within.and()),
                 values,
                 row -> new Subject(
-                        new TaskId(row.text("task")).stream(),
-                        row.count("with_fee") == 1,
-                        row.count("visits") == 1))));
-        reader.payouts(server.query(rows -> rows.list(
-                PAYOUTS.formatted(within.and()), values, row -> new PayoutId(row.text("payout")).stream())));
+                        new TaskId(row.text("task")).stream(), row.count("with_fee") == 1, row.count("visits") == 1))));
+        reader.payouts(server.query(rows ->
+                rows.list(PAYOUTS.formatted(within.and()), values, row -> new PayoutId(row.text("payout")).stream())));
         if (server.query(rows -> isTaxed(rows, within, values))) {
             RowFilter before = new StatementPeriod(null, period.to(), period.zone()).within(upTo);
             reader.withholdings(
@@ -152,13 +144,16 @@ final class StatementRules {
             if (task == null) {
                 continue;
             }
-            String title = task.title().text().isEmpty() ? task.task().value() : task.title().text();
+            String title = task.title().text().isEmpty()
+                    ? task.task().value()
+                    : task.title().text();
             if (subject.fee) {
                 fees.computeIfAbsent(terms(task.terms()), same -> new ArrayList<>())
                         .add(title);
             }
             if (subject.visit) {
-                Phrase pays = Phrase.of("decision.terms-visit", task.review().visit().share());
+                Phrase pays =
+                        Phrase.of("decision.terms-visit", task.review().visit().share());
                 visits.computeIfAbsent(List.of(pays), same -> new ArrayList<>()).add(title);
             }
         }
@@ -168,8 +163,11 @@ final class StatementRules {
 
     /** The tasks are named only where their rules differ. */
     private void add(Rule.Of of, Map<List<Phrase>, List<String>> found) {
-        found.forEach((terms, titles) ->
-                add(of, terms, null, found.size() == 1 ? List.of() : titles.stream().distinct().toList()));
+        found.forEach((terms, titles) -> add(
+                of,
+                terms,
+                null,
+                found.size() == 1 ? List.of() : titles.stream().distinct().toList()));
     }
 
     private void add(Rule.Of of, List<Phrase> terms, @Nullable Instant from, List<String> tasks) {
@@ -213,8 +211,7 @@ final class StatementRules {
         for (PayoutEvent.Requested payout :
                 first(streams, PayoutEvent.Requested.class).values()) {
             if (!payout.remittance().fee().isZero()) {
-                found.putIfAbsent(
-                        terms(payout.rail().fee()), payout.stamp().effective());
+                found.putIfAbsent(terms(payout.rail().fee()), payout.stamp().effective());
             }
         }
         found.forEach((terms, from) -> add(Rule.Of.PAYOUT, terms, found.size() == 1 ? null : from, List.of()));

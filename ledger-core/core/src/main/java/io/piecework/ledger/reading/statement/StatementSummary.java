@@ -252,7 +252,9 @@ public record StatementSummary(
      * @param held earnings of the period that are held until a moment, and what a hold or a dispute that began in the period holds; null for none
      */
     public record Remaining(
-            @Nullable Part awaiting, @Nullable Part rejected, @Nullable Part held) {}
+            @Nullable Part awaiting,
+            @Nullable Part rejected,
+            @Nullable Part held) {}
 
     /**
      * A part of what is still open.

@@ -97,18 +97,21 @@ public final class StreamedStatement {
             @Nullable WorkerAccount account,
             List<Statement.Rule> rules) {
         return Balances.of(rows, worker, currency)
-                .map(now -> new StreamedStatement(rows, now, period, lastEvent(rows), read, printed, null, account, rules));
+                .map(now ->
+                        new StreamedStatement(rows, now, period, lastEvent(rows), read, printed, null, account, rules));
     }
 
     /**
-     * The statement as it was known at a position: equal to the one that was read then.
+     * The statement as it was known at a position: equal to the one that was read then, but without the first moment of an automatic approval, which is
+     * known for now only.
      *
      * @param rows of a snapshot: a position that is not final may get events before it
      */
     public static StreamedStatement of(
             Rows rows, StatementPeriod period, KnownAt known, PrintedTags printed, List<Statement.Rule> rules) {
         var asOf = new AsOfEvent(known.last().position(), known.last().recorded());
-        return new StreamedStatement(rows, known.balance(rows), period, asOf, known.moment(), printed, known, null, rules);
+        return new StreamedStatement(
+                rows, known.balance(rows), period, asOf, known.moment(), printed, known, null, rules);
     }
 
     /**
@@ -118,11 +121,7 @@ public final class StreamedStatement {
      * @param known what was known; null for now
      */
     public static List<Statement.Rule> rules(
-            Reading server,
-            WorkerId worker,
-            CurrencyUnit currency,
-            StatementPeriod period,
-            @Nullable KnownAt known) {
+            Reading server, WorkerId worker, CurrencyUnit currency, StatementPeriod period, @Nullable KnownAt known) {
         return StatementRules.of(server, worker, currency, period, known);
     }
 

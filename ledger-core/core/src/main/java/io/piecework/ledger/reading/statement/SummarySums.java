@@ -1,19 +1,19 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
-import io.piecework.ledger.journal.HeldEarnings;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Stream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +152,10 @@ public final class SummarySums {
                 ? null
                 : new StatementSummary.Part(
                         parts.size(),
-                        parts.stream().map(HeldEarnings::amount).reduce(Amount::plus).orElseThrow(),
+                        parts.stream()
+                                .map(HeldEarnings::amount)
+                                .reduce(Amount::plus)
+                                .orElseThrow(),
                         parts.stream()
                                 .filter(part -> !part.thenHeld())
                                 .flatMap(part -> Stream.ofNullable(part.until()))

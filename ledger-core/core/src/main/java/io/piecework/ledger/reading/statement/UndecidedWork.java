@@ -52,8 +52,7 @@ final class UndecidedWork {
      *
      * @param known what was known; null for now. The moments of automatic approvals are known for now only
      */
-    static StatementSummary.@Nullable Part of(
-            Rows rows, Balance now, StatementPeriod period, @Nullable KnownAt known) {
+    static StatementSummary.@Nullable Part of(Rows rows, Balance now, StatementPeriod period, @Nullable KnownAt known) {
         RowFilter within = period.within(known == null ? RowFilter.NONE : known.filter());
         String sql = UNDECIDED.formatted(
                 known == null ? DUE : "CAST(NULL AS TIMESTAMP WITH TIME ZONE)",

@@ -297,11 +297,7 @@ class HoldTest {
                     .extracting(HoldView::released, HoldView::releasedBy, HoldView::releaseReason)
                     .containsExactly(
                             tuple(END, Actor.operator("nora"), new Reason("it is hers")), tuple(null, null, null));
-            assertThat(ledger.asOperator()
-                            .lists()
-                            .worker("ada")
-                            .holds(null, 1)
-                            .items())
+            assertThat(ledger.asOperator().lists().worker("ada").holds(null, 1).items())
                     .containsExactly(ledger.asOperator().hold("h-1").orElseThrow());
             assertThat(ledger.asOperator().hold("r-1")).isEmpty();
         }

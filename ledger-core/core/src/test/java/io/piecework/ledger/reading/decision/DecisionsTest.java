@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.account.worker.CloseWorker;
 import io.piecework.ledger.account.worker.ReleaseHold;
-import io.piecework.ledger.account.worker.StopWithholding;
 import io.piecework.ledger.account.worker.StartWithholding;
+import io.piecework.ledger.account.worker.StopWithholding;
 import io.piecework.ledger.account.worker.SuspendWorker;
 import io.piecework.ledger.audit.Audit;
-import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
 import io.piecework.ledger.work.assignment.CompensateVisit;
 import io.piecework.ledger.work.assignment.OverturnRejection;
@@ -194,21 +194,17 @@ class DecisionsTest {
                 assertThat(fact.by()).isEqualTo(nora);
                 assertThat(fact.text()).hasToString("The hold was released. Reason: \"the address is right\"");
             });
-            assertThat(scene.decision("withholding:t1").since())
-                    .singleElement()
-                    .satisfies(fact -> {
-                        assertThat(fact.at()).isNotNull();
-                        assertThat(fact.by()).isEqualTo(nora);
-                        assertThat(fact.text())
-                                .hasToString("From then on, 20% of each earning is withheld as tax. Reason: \"an old"
-                                        + " form\"");
-                    });
-            assertThat(scene.decision("withholding:t2").since())
-                    .singleElement()
-                    .satisfies(fact -> {
-                        assertThat(fact.by()).isEqualTo(Actor.PLATFORM);
-                        assertThat(fact.text()).hasToString("Tax is no longer withheld. Reason: \"a new form\"");
-                    });
+            assertThat(scene.decision("withholding:t1").since()).singleElement().satisfies(fact -> {
+                assertThat(fact.at()).isNotNull();
+                assertThat(fact.by()).isEqualTo(nora);
+                assertThat(fact.text())
+                        .hasToString(
+                                "From then on, 20% of each earning is withheld as tax. Reason: \"an old" + " form\"");
+            });
+            assertThat(scene.decision("withholding:t2").since()).singleElement().satisfies(fact -> {
+                assertThat(fact.by()).isEqualTo(Actor.PLATFORM);
+                assertThat(fact.text()).hasToString("Tax is no longer withheld. Reason: \"a new form\"");
+            });
         }
     }
 
@@ -217,7 +213,8 @@ class DecisionsTest {
         try (var scene = DecisionScene.ofEveryKind()) {
             scene.does(ReleaseHold.of("h2", "h1", "the address is right"));
 
-            assertThat(since(scene, "hold:h1")).containsExactly("The hold was released. Reason: \"the address is right\"");
+            assertThat(since(scene, "hold:h1"))
+                    .containsExactly("The hold was released. Reason: \"the address is right\"");
             assertThat(since(scene, "suspension:s1"))
                     .containsExactly(
                             "The account became active. Reason: \"they were not\"",

@@ -39,10 +39,10 @@ public record RemainingLines(String title, List<String> lines, String where) {
         Part held = remaining.held();
         if (held != null) {
             String sum = language.say("text.labelled", language.say("balance.held"), language.money(held.amount()));
-            lines.add(until(sum, "balance.held.until", first(held, until(held.first(), zone, language), language), language));
+            lines.add(until(
+                    sum, "balance.held.until", first(held, until(held.first(), zone, language), language), language));
         }
-        return new RemainingLines(
-                language.say("remaining.title", made), lines, language.say(where(remaining, below)));
+        return new RemainingLines(language.say("remaining.title", made), lines, language.say(where(remaining, below)));
     }
 
     private static String where(Remaining remaining, boolean below) {

@@ -22,15 +22,13 @@ public final class RuleLines {
 
     private static String line(Rule rule, ZoneId zone, Language language) {
         String terms = rule.terms().stream().map(language::say).collect(Collectors.joining(", "));
-        String said =
-                switch (rule.of()) {
-                    case FEE -> language.say("rules.fee", terms);
-                    case PAYOUT -> language.say("rules.payout", terms);
-                    case VISIT, TAX -> terms;
-                };
-        String dated = rule.from() == null
-                ? said
-                : language.say("rules.from", said, language.beginning(rule.from(), zone));
+        String said = switch (rule.of()) {
+            case FEE -> language.say("rules.fee", terms);
+            case PAYOUT -> language.say("rules.payout", terms);
+            case VISIT, TAX -> terms;
+        };
+        String dated =
+                rule.from() == null ? said : language.say("rules.from", said, language.beginning(rule.from(), zone));
         return rule.tasks().isEmpty() ? dated : language.say("rules.tasks", dated, tasks(rule, language));
     }
 

@@ -82,15 +82,13 @@ class RemainingOfPeriodTextTest {
         assertThat(Documents.text(june()))
                 .contains("Still open from this period, as of 2026-07-08 09:00:\n  Held: USD 1.50\n")
                 .doesNotContain("Awaiting review (", "Rejected (");
-        assertThat(Documents.text(
-                        scene.ledger.asWorker("ada").statement("USD").orElseThrow()))
+        assertThat(Documents.text(scene.ledger.asWorker("ada").statement("USD").orElseThrow()))
                 .doesNotContain("Still open from this period");
     }
 
     @Test
     void rejections_alone_stand_in_the_lines() {
-        scene.does(
-                ApproveAssignment.of("w1"), ApproveAssignment.of("w2"), ReleaseHold.of("h2", "h1", "answered"));
+        scene.does(ApproveAssignment.of("w1"), ApproveAssignment.of("w2"), ReleaseHold.of("h2", "h1", "answered"));
         scene.time("2026-07-05T09:00:00Z");
         scene.ledger.runDue(scene.clock.instant());
 

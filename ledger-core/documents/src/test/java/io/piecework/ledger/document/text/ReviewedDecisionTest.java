@@ -67,9 +67,8 @@ class ReviewedDecisionTest {
             assertThat(document(scene))
                     .contains("  2026-12-03 09:00 UTC ann of the platform: The hold was released. Reason: \"the address"
                             + " is right\"\n");
-            assertThat(Documents.text(scene.ledger
-                            .asWorker("ada")
-                            .decisions("USD", StatementPeriod.all(), DecisionScene.POLICY)))
+            assertThat(Documents.text(
+                            scene.ledger.asWorker("ada").decisions("USD", StatementPeriod.all(), DecisionScene.POLICY)))
                     .contains("""
                               2026-12-03 09:00  The hold was released. Reason: "the address is right"
                                   Reference: hold:h1

@@ -78,7 +78,8 @@ class RulesOfStatementTest {
                 RequestPayout.of(
                         payout,
                         "ada",
-                        PayoutPolicy.over(PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(fee))),
+                        PayoutPolicy.over(
+                                PayoutPolicy.Rail.of("bank", usd("0.01")).withFee(fee))),
                 ReportPayout.of(payout, 1, PayoutOutcome.PAID));
     }
 
