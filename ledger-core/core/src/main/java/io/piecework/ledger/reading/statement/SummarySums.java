@@ -167,8 +167,9 @@ public final class SummarySums {
         if (part.by() != null) {
             return holders.contains(part.by().toString()) ? part.amount() : zero;
         }
-        Amount earned = heldUntil.getOrDefault(part.until(), zero);
-        return earned.compareTo(part.amount()) < 0 ? earned : part.amount();
+        return part.until() == null
+                ? zero
+                : heldUntil.getOrDefault(part.until(), zero).min(part.amount());
     }
 
     private void addIncome(StatementLine line) {
