@@ -50,7 +50,7 @@ class ModulesTest {
             brought.put(artifact, names);
         }
 
-        assertThat(brought).hasSize(11).isEqualTo(shown);
+        assertThat(brought).hasSize(12).isEqualTo(shown);
         assertThat(NAME.matcher(artifacts(Page.ROOT.resolve("ledger-core/bom/pom.xml")))
                         .results()
                         .map(name -> name.group(1)))
@@ -90,6 +90,7 @@ class ModulesTest {
                 "\\bLedgerEvents\\.", "ledger-axon",
                 "\\bPayoutSender\\.of\\b", "ledger-sending",
                 "\\bWebhooks\\.start\\b", "ledger-webhooks",
+                "\\bCreditTransfers\\.of\\b", "ledger-bank",
                 "\\bLedgerFixture\\b|@LedgerTest\\b", "ledger-test");
         for (Path file : RepositoryFiles.withEnding(Page.ROOT, ".md")) {
             String page = Files.readString(file);
@@ -112,6 +113,7 @@ class ModulesTest {
                         "axon",
                         "sending",
                         "webhooks",
+                        "bank",
                         "test",
                         "../ledger-spring")
                 .map(folder -> Page.ROOT.resolve("ledger-core").resolve(folder).resolve("pom.xml"))

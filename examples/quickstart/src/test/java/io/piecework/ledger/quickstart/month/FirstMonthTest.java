@@ -26,17 +26,18 @@ class FirstMonthTest {
     private static final Path GUIDES = Path.of("../../ledger-core/docs/guides");
     private static final Pattern TEXT = Pattern.compile("(?s)```text\n(.*?)```");
     /** Each page's program. */
-    private static final Map<String, Runnable> PROGRAMS = Map.of(
-            "charge-backs", () -> ChargeBacks.main(new String[0]),
-            "fees", () -> Fees.main(new String[0]),
-            "auto-approval", () -> AutoApproval.main(new String[0]),
-            "weekly-payouts", () -> WeeklyPayouts.main(new String[0]),
-            "ids", () -> Ids.main(new String[0]),
-            "currencies", () -> Currencies.main(new String[0]),
-            "personal-data", () -> PersonalData.main(new String[0]),
-            "bank-statement", () -> BankStatement.main(new String[0]),
-            "mistakes", () -> Mistakes.main(new String[0]),
-            "testing", FirstMonthTest::failOnPurpose);
+    private static final Map<String, Runnable> PROGRAMS = Map.ofEntries(
+            Map.entry("charge-backs", () -> ChargeBacks.main(new String[0])),
+            Map.entry("fees", () -> Fees.main(new String[0])),
+            Map.entry("auto-approval", () -> AutoApproval.main(new String[0])),
+            Map.entry("weekly-payouts", () -> WeeklyPayouts.main(new String[0])),
+            Map.entry("ids", () -> Ids.main(new String[0])),
+            Map.entry("currencies", () -> Currencies.main(new String[0])),
+            Map.entry("personal-data", () -> PersonalData.main(new String[0])),
+            Map.entry("bank-statement", () -> BankStatement.main(new String[0])),
+            Map.entry("bank-files", () -> BankFiles.main(new String[0])),
+            Map.entry("mistakes", () -> Mistakes.main(new String[0])),
+            Map.entry("testing", FirstMonthTest::failOnPurpose));
 
     @TestFactory
     Stream<DynamicTest> a_page_shows_what_its_program_prints() {

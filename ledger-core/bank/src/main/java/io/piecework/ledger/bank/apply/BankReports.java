@@ -1,0 +1,216 @@
+package io.piecework.ledger.bank.apply;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.bank.apply.AppliedReport.Applied;
+import io.piecework.ledger.bank.apply.AppliedReport.Result;
+import io.piecework.ledger.bank.report.BankEntry;
+import io.piecework.ledger.bank.report.BankReport;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.LedgerEvent;
+import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.command.text.Printable;
+import io.piecework.ledger.command.text.Text;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.ReportPayout;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports the entries of a bank's reports to the ledger, by their end-to-end ids. Reports may come in any order and any number of times: each
+ * outcome of an attempt counts once.
+ *
+ * <table>
+ *   <caption>What an entry reports</caption>
+ *   <tr><th>the bank's entry</th><th>the outcome</th></tr>
+ *   <tr><td>accepted, or a pending debit</td><td>{@code SUBMITTED}</td></tr>
+ *   <tr><td>rejected</td><td>{@code FAILED}</td></tr>
+ *   <tr><td>a booked debit</td><td>{@code PAID}, as of its booking date</td></tr>
+ *   <tr><td>a booked credit with the reference of an attempt</td><td>{@code RETURNED}, as of its booking date</td></tr>
+ * </table>
+ *
+ * <p>What does not match is never guessed: an entry without a reference, with one that the ledger does not know, or with another amount or currency
+ * than the attempt's is an exception for a person, and so is a second booking of one payment in one report. A report that contradicts what the ledger
+ * knows is one too; the ledger has stored it, and a person decides with {@code ResolvePayout}.
+ *
+ * <p>Safe for any number of threads and processes, also for one report in two of them.
+ */
+public final class BankReports {
+
+    private static final String CONTRADICTED = LedgerEvent.nameOf(PayoutEvent.Contradicted.class);
+
+    /** The ledger takes the report without its time then. */
+    private static final Set<RefusalCode> OF_TIME =
+            Set.of(RefusalCode.EFFECTIVE_IN_FUTURE, RefusalCode.PERIOD_CLOSED, RefusalCode.BACK_DATED);
+
+    private final Ledger ledger;
+    private final ZoneId zone;
+
+    private BankReports(Ledger ledger, ZoneId zone) {
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.zone = Objects.requireNonNull(zone, "zone");
+    }
+
+    /** @param zone of the bank's booking dates, each of which counts from its first moment */
+    public static BankReports of(Ledger ledger, ZoneId zone) {
+        return new BankReports(ledger, zone);
+    }
+
+    /**
+     * Stores what the report says, entry by entry. After an exception apply it again: what was stored is repeated.
+     *
+     * @throws RuntimeException of the ledger when it is busy or its database failed
+     */
+    public AppliedReport apply(BankReport report) {
+        return new Run(false).all(report);
+    }
+
+    /** Says what {@link #apply} would answer, and stores nothing. */
+    public AppliedReport rehearse(BankReport report) {
+        return new Run(true).all(report);
+    }
+
+    /** One pass over one report. */
+    private final class Run {
+
+        private final boolean rehearsal;
+        private final Map<String, String> booked = new HashMap<>();
+        private final Map<String, List<Command>> before = new HashMap<>();
+
+        Run(boolean rehearsal) {
+            this.rehearsal = rehearsal;
+        }
+
+        AppliedReport all(BankReport report) {
+            return new AppliedReport(report.entries().stream().map(this::one).toList());
+        }
+
+        private Applied one(BankEntry entry) {
+            if (!entry.problem().isEmpty()) {
+                return exception(entry, null, entry.problem());
+            }
+            PayoutOutcome outcome = outcome(entry);
+            if (outcome == null
+                    || (outcome == PayoutOutcome.SUBMITTED && entry.endToEndId().isEmpty())) {
+                return new Applied(entry, Result.NOTHING, null, "");
+            }
+            if (entry.endToEndId().isEmpty()) {
+                return exception(entry, outcome, "the bank gives no end-to-end id");
+            }
+            PayoutView payout = ledger.asOperator()
+                    .lists()
+                    .payoutByReference(entry.endToEndId())
+                    .orElse(null);
+            if (payout == null) {
+                return exception(
+                        entry,
+                        outcome,
+                        "the ledger has no payout with the reference " + Text.shown(entry.endToEndId()));
+            }
+            String difference = difference(entry.amount(), payout.arriving());
+            if (!difference.isEmpty()) {
+                return exception(entry, outcome, difference);
+            }
+            String first = entry.status() == BankEntry.Status.BOOKED
+                    ? booked.putIfAbsent(outcome + " " + entry.endToEndId(), entry.path())
+                    : null;
+            if (first != null) {
+                return exception(entry, outcome, "booked before in this report, at " + first);
+            }
+            return report(entry, command(entry, payout, outcome));
+        }
+
+        private Applied report(BankEntry entry, ReportPayout command) {
+            try {
+                return recorded(entry, command);
+            } catch (RefusedException refused) {
+                if (command.at() == null || !OF_TIME.contains(refused.code())) {
+                    return exception(entry, command.outcome(), Text.oneLine(String.valueOf(refused.getMessage())));
+                }
+            }
+            try {
+                return recorded(
+                        entry,
+                        new ReportPayout(
+                                command.payout(),
+                                command.attempt(),
+                                command.outcome(),
+                                command.reason(),
+                                ReportPayout.of(command.payout(), command.attempt(), command.outcome())
+                                        .given()));
+            } catch (RefusedException refused) {
+                return exception(entry, command.outcome(), Text.oneLine(String.valueOf(refused.getMessage())));
+            }
+        }
+
+        private Applied recorded(BankEntry entry, ReportPayout command) {
+            Receipt receipt = rehearsal ? rehearsed(entry, command) : ledger.execute(command);
+            if (receipt.event().equals(CONTRADICTED)) {
+                return exception(
+                        entry,
+                        command.outcome(),
+                        "contradicts what the ledger knows, and is recorded: decide it with ResolvePayout");
+            }
+            return new Applied(entry, receipt.repeated() ? Result.REPEATED : Result.STORED, command.outcome(), "");
+        }
+
+        /** After what the report said before about the same attempt. */
+        private Receipt rehearsed(BankEntry entry, ReportPayout command) {
+            List<Command> commands = new ArrayList<>(before.getOrDefault(entry.endToEndId(), List.of()));
+            commands.add(command);
+            List<Receipt> receipts = ledger.rehearse(commands);
+            before.put(entry.endToEndId(), commands);
+            return receipts.get(receipts.size() - 1);
+        }
+
+        private ReportPayout command(BankEntry entry, PayoutView payout, PayoutOutcome outcome) {
+            String reference = entry.endToEndId();
+            int attempt = Integer.parseInt(reference.substring(reference.lastIndexOf('/') + 1));
+            ReportPayout report = ReportPayout.of(payout.payout(), attempt, outcome);
+            String reason = (entry.reasonCode() + " " + entry.reasonText()).strip();
+            ReportPayout explained = Printable.isVisible(reason) ? report.because(reason) : report;
+            LocalDate date = entry.booked();
+            return date == null
+                    ? explained
+                    : explained.at(date.atStartOfDay(zone).toInstant());
+        }
+    }
+
+    /** @return null for an entry that reports nothing */
+    private static @Nullable PayoutOutcome outcome(BankEntry entry) {
+        Amount amount = entry.amount();
+        boolean in = amount != null && amount.isPositive();
+        return switch (entry.status()) {
+            case ACCEPTED -> PayoutOutcome.SUBMITTED;
+            case PENDING -> in ? null : PayoutOutcome.SUBMITTED;
+            case REJECTED -> PayoutOutcome.FAILED;
+            case BOOKED -> in ? PayoutOutcome.RETURNED : PayoutOutcome.PAID;
+            case OTHER -> null;
+        };
+    }
+
+    /** @param bank null where a status report gives none */
+    private static String difference(@Nullable Amount bank, Amount ledgers) {
+        if (bank == null || bank.abs().equals(ledgers)) {
+            return "";
+        }
+        String currency = bank.currencyCode();
+        return "the bank has " + bank.abs() + ", the ledger " + ledgers
+                + (currency.equals(ledgers.currencyCode()) ? "" : ", in another currency");
+    }
+
+    private static Applied exception(BankEntry entry, @Nullable PayoutOutcome outcome, String cause) {
+        return new Applied(entry, Result.EXCEPTION, outcome, cause);
+    }
+}

@@ -1,0 +1,153 @@
+package io.piecework.ledger.bank.report;
+
+import io.piecework.ledger.bank.report.BankEntry.Status;
+import io.piecework.ledger.command.text.Text;
+import io.piecework.ledger.money.Amount;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Notifications and statements, {@code camt.054} and {@code camt.053}: an entry for each payment that a booking names, or for the booking. */
+final class BookingParts extends EntryParts {
+
+    private static final Set<String> OF_BOOKING =
+            Set.of("Amt", "CdtDbtInd", "RvslInd", "Sts", "BookgDt", "AddtlNtryInf");
+
+    private final String root;
+    private final String booking;
+    private final String payment;
+    private final String batch;
+
+    private Element parts = none();
+    private int payments;
+
+    /** The last payment of the booking; null if there is none, or it has an amount of its own. */
+    private @Nullable BankEntry withoutAmount;
+
+    /** @param root the element in the document, and {@code statement} that with the bookings */
+    BookingParts(String root, String statement) {
+        this.root = "Document/" + root;
+        this.booking = this.root + "/" + statement + "/Ntry";
+        this.payment = booking + "/NtryDtls/TxDtls";
+        this.batch = booking + "/NtryDtls/Btch";
+    }
+
+    @Override
+    boolean isPart(String path) {
+        return path.equals(payment)
+                || path.equals(batch)
+                || path.equals(root + "/GrpHdr")
+                || (path.startsWith(booking + "/") && OF_BOOKING.contains(path.substring(booking.length() + 1)));
+    }
+
+    @Override
+    void part(String path, String place, Element part, List<BankEntry> entries) {
+        if (path.equals(payment)) {
+            payments++;
+            entries.add(payment(place, part));
+        } else if (path.equals(root + "/GrpHdr")) {
+            header(part);
+        } else {
+            parts.add(part);
+        }
+    }
+
+    @Override
+    void end(String path, String place, int line, List<BankEntry> entries) {
+        if (!path.equals(booking)) {
+            return;
+        }
+        if (payments == 0) {
+            String number = parts.text("Btch", "NbOfTxs");
+            entries.add(entry(
+                    place,
+                    line,
+                    parts,
+                    signed(parts, parts),
+                    "a booking " + (number.isEmpty() ? "" : "of " + Text.shown(number) + " payments ")
+                            + "without details"));
+        } else if (payments == 1 && withoutAmount != null) {
+            BankEntry only = withoutAmount;
+            entries.set(entries.size() - 1, withAmount(only, signed(parts, parts)));
+        }
+        parts = none();
+        payments = 0;
+        withoutAmount = null;
+    }
+
+    private BankEntry payment(String place, Element part) {
+        Amount amount = part.first("Amt") == null ? null : signed(part, part.first("CdtDbtInd") == null ? parts : part);
+        String problem = amount == null ? "the bank gives no amount of this payment among several" : "";
+        BankEntry entry = entry(place, part.line(), part, amount, problem);
+        withoutAmount = amount == null ? entry : null;
+        return entry;
+    }
+
+    private BankEntry entry(String place, int line, Element part, @Nullable Amount amount, String problem) {
+        String code = parts.text("Sts", "Cd");
+        Status status = status(code);
+        LocalDate booked = date(parts.first("BookgDt"));
+        boolean reversedCredit = parts.text("RvslInd").equals("true") && amount != null && amount.isNegative();
+        String found = problem;
+        if (status == Status.OTHER) {
+            found = "the status \"" + Text.shown(code) + "\" is for a person";
+        } else if (reversedCredit) {
+            found = "a credit that the bank took back";
+        }
+        return new BankEntry(
+                line,
+                place,
+                reference(part, "Refs", "EndToEndId"),
+                status,
+                amount,
+                code(part, "RtrInf", "Rsn"),
+                words(Stream.concat(part.all("RtrInf", "AddtlInf").stream(), part.all("AddtlNtryInf").stream())),
+                booked,
+                found);
+    }
+
+    /** A reversal is decided by the sign, which only the amount brings. */
+    private BankEntry withAmount(BankEntry only, @Nullable Amount amount) {
+        boolean reversedCredit = parts.text("RvslInd").equals("true") && amount != null && amount.isNegative();
+        return new BankEntry(
+                only.line(),
+                only.path(),
+                only.endToEndId(),
+                only.status(),
+                amount,
+                only.reasonCode(),
+                only.reasonText(),
+                only.booked(),
+                reversedCredit
+                        ? "a credit that the bank took back"
+                        : only.status() == Status.OTHER ? only.problem() : "");
+    }
+
+    private static @Nullable Amount signed(Element ofAmount, Element ofSign) {
+        Element amount = ofAmount.first("Amt");
+        String sign = ofSign.text("CdtDbtInd");
+        if (amount == null) {
+            throw new IllegalArgumentException("has no Amt");
+        }
+        return switch (sign) {
+            case "DBIT" -> amount(amount).negated();
+            case "CRDT" -> amount(amount);
+            default ->
+                throw new IllegalArgumentException("CdtDbtInd \"" + Text.shown(sign) + "\" is neither CRDT nor DBIT");
+        };
+    }
+
+    private static Status status(String code) {
+        return switch (code) {
+            case "BOOK" -> Status.BOOKED;
+            case "PDNG", "FUTR" -> Status.PENDING;
+            default -> Status.OTHER;
+        };
+    }
+
+    private static Element none() {
+        return new Element("Ntry", 0, "");
+    }
+}

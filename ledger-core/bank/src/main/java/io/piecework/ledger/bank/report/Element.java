@@ -1,0 +1,65 @@
+package io.piecework.ledger.bank.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An element that was read whole: a part of one entry. */
+final class Element {
+
+    private final String name;
+    private final int line;
+    private final String currency;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Element> children = new ArrayList<>();
+
+    /** @param currency the attribute of an amount; empty for none */
+    Element(String name, int line, String currency) {
+        this.name = name;
+        this.line = line;
+        this.currency = currency;
+    }
+
+    void add(Element child) {
+        children.add(child);
+    }
+
+    void append(String more) {
+        text.append(more);
+    }
+
+    int line() {
+        return line;
+    }
+
+    String currency() {
+        return currency;
+    }
+
+    String text() {
+        return text.toString().strip();
+    }
+
+    /** The elements under a path of names, in their order. */
+    List<Element> all(String... path) {
+        Stream<Element> found = Stream.of(this);
+        for (String step : path) {
+            found = found.flatMap(each -> each.children.stream().filter(child -> child.name.equals(step)));
+        }
+        return found.toList();
+    }
+
+    /** The first element under a path of names; null for none. */
+    @Nullable
+    Element first(String... path) {
+        List<Element> found = all(path);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The text of the first element under a path of names; empty for none. */
+    String text(String... path) {
+        Element found = first(path);
+        return found == null ? "" : found.text();
+    }
+}

@@ -1,0 +1,51 @@
+package io.piecework.ledger.bank.transfer;
+
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What became of each claimed attempt.
+ *
+ * @param file what may go to the bank now; empty if no attempt could go
+ * @param leftOut attempts that are not in the file and never will be, by reference
+ * @param otherCurrencies attempts in other currencies than the euro, by reference; they are claimed as before, for another file or to give back
+ */
+public record CreditTransferResult(
+        Optional<CreditTransferFile> file, List<LeftOut> leftOut, List<ClaimedAttempt> otherCurrencies) {
+
+    public CreditTransferResult {
+        Required.components(CreditTransferResult.class, file, leftOut, otherCurrencies);
+        leftOut = List.copyOf(leftOut);
+        otherCurrencies = List.copyOf(otherCurrencies);
+    }
+
+    /**
+     * An attempt that is not in the file.
+     *
+     * @param cause for a person, without a name and with no more than a masked IBAN
+     */
+    public record LeftOut(String reference, Became became, String cause) {
+
+        public LeftOut {
+            Required.components(LeftOut.class, reference, became, cause);
+        }
+    }
+
+    /** What became of an attempt that is not in the file. */
+    public enum Became {
+        /** Its claim was given back: any sender can claim it again. Mend the account data before. */
+        GIVEN_BACK,
+        /** Another sender has it, or it was answered or cancelled meanwhile. There is nothing to do. */
+        ELSEWHERE,
+        /** It was submitted for this file and can never leave with it: reported as failed, so that the money is available to the worker again. */
+        FAILED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+}

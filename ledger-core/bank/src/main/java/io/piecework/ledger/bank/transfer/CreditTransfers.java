@@ -1,0 +1,322 @@
+package io.piecework.ledger.bank.transfer;
+
+import io.piecework.ledger.CommandOutcome;
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.bank.account.BankAccount;
+import io.piecework.ledger.bank.transfer.CreditTransferResult.Became;
+import io.piecework.ledger.bank.transfer.CreditTransferResult.LeftOut;
+import io.piecework.ledger.command.Tags;
+import io.piecework.ledger.command.id.OperationId;
+import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
+import io.piecework.ledger.payout.PayoutView;
+import io.piecework.ledger.payout.ReleasePayoutClaim;
+import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.SubmitPayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes SEPA credit transfer files ({@code pain.001.001.09}) out of claimed attempts: one payment for each, with the attempt's reference as its
+ * end-to-end id and what arrives as its amount. The steps and their order are this class's own:
+ *
+ * <ol>
+ *   <li>Each account is checked. Attempts that a file cannot carry are given back.
+ *   <li>The claims are written down in the {@link FileStore}, as {@code <message id>.claims}.
+ *   <li>Each attempt is submitted, with the message id as the tag {@value #TAG}. A submission counts for one file only: for another one it is refused.
+ *   <li>The file is made of what was submitted and may still be sent, and stored as {@code <message id>.xml}. Its name is given once, so that from
+ *       here on there is one file, whatever else runs. If nothing can go, the stored file is empty.
+ *   <li>What was written down and is not in the file is given back, or reported as failed where it was submitted: it can never leave.
+ *   <li>The file is returned. Only now may it go to the bank.
+ * </ol>
+ *
+ * <table>
+ *   <caption>After a crash</caption>
+ *   <tr><th>before the end of step</th><th>what is stored</th><th>what happens</th></tr>
+ *   <tr><td>2</td><td>claims</td><td>the claims end, and any sender claims the attempts</td></tr>
+ *   <tr><td>3</td><td>the note, perhaps some submissions</td><td>{@link #resume} submits the rest and makes the file of all that this file has;
+ *       {@link #withdraw} gives all back, if nothing was submitted</td></tr>
+ *   <tr><td>4</td><td>all submissions</td><td>{@link #resume} makes the file</td></tr>
+ *   <tr><td>5, 6</td><td>the file</td><td>{@link #resume} returns it, the same byte for byte</td></tr>
+ * </table>
+ *
+ * <p>No worker is paid twice: an attempt is in a file only if it was submitted for this file, and there is one file for each message id. None is
+ * lost: {@link #resume} ends each attempt that was written down. Without it, submitted attempts stay submitted, and a person must not report them as
+ * failed, since a file may still leave. Whether the bank got a file that was returned, its answers say; ask the bank before you hand it over again.
+ *
+ * <p>Safe for any number of threads and processes that share the ledger and the store. Call it outside of transactions. It logs nothing.
+ */
+public final class CreditTransfers {
+
+    /** The tag of each submission, with the file's message id. */
+    public static final String TAG = "bank-file";
+
+    private final Ledger ledger;
+    private final PayeeAccounts payees;
+    private final FileStore files;
+
+    private CreditTransfers(Ledger ledger, PayeeAccounts payees, FileStore files) {
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.payees = Objects.requireNonNull(payees, "payees");
+        this.files = Objects.requireNonNull(files, "files");
+    }
+
+    public static CreditTransfers of(Ledger ledger, PayeeAccounts payees, FileStore files) {
+        return new CreditTransfers(ledger, payees, files);
+    }
+
+    /** Whether a file was begun under a message id: then {@link #resume} it. */
+    public boolean isBegun(String messageId) {
+        CreditTransferOrder.requireMessageId(messageId);
+        return files.read(claimsOf(messageId)).isPresent();
+    }
+
+    /**
+     * Makes a file of attempts that the caller has claimed. Only payments in euros go into it; the others stay claimed. After an exception call
+     * {@link #resume}: if the claims were written down, it carries on, and otherwise there is nothing to carry on and the claims end by themselves.
+     *
+     * @throws IllegalStateException if the message id was used before, or in a transaction of the caller; nothing is submitted
+     * @throws IllegalArgumentException if an attempt is given twice; nothing is submitted
+     * @throws RuntimeException of the port, the store or the ledger
+     */
+    public CreditTransferResult make(CreditTransferOrder order, List<ClaimedAttempt> claimed) {
+        Objects.requireNonNull(order, "order");
+        requireOutside();
+        Map<String, ClaimedAttempt> euros = new TreeMap<>();
+        Map<String, ClaimedAttempt> others = new TreeMap<>();
+        for (ClaimedAttempt each : Required.list("claimed", claimed)) {
+            boolean isEuro = each.amount().currencyCode().equals(Pain001.CURRENCY);
+            if ((isEuro ? euros : others).put(each.reference(), each) != null) {
+                throw new IllegalArgumentException("the attempt " + each.reference() + " is given twice");
+            }
+        }
+        if (isBegun(order.messageId()) || files.read(fileOf(order.messageId())).isPresent()) {
+            throw used(order.messageId());
+        }
+        var checked = new Checked(order);
+        euros.values().forEach(checked::add);
+        List<ClaimNote> notes = checked.payments.values().stream()
+                .map(payment -> ClaimNote.of(payment.attempt()))
+                .toList();
+        if (!notes.isEmpty() && !files.create(claimsOf(order.messageId()), ClaimNote.write(notes))) {
+            throw used(order.messageId());
+        }
+        var leftOut = new TreeMap<String, LeftOut>();
+        checked.bad.forEach((reference, cause) -> leftOut.put(
+                reference, end(ClaimNote.of(Objects.requireNonNull(euros.get(reference))), order.messageId(), cause)));
+        Optional<CreditTransferFile> file =
+                notes.isEmpty() ? Optional.empty() : finish(order.messageId(), notes, checked, leftOut);
+        return new CreditTransferResult(file, List.copyOf(leftOut.values()), List.copyOf(others.values()));
+    }
+
+    /**
+     * Carries on with a file after a crash or an exception, as often as it takes. A file that is stored is returned as it is, whatever the order says.
+     *
+     * @throws IllegalStateException if nothing was written down under the message id, or in a transaction of the caller
+     * @throws RuntimeException of the port, the store or the ledger
+     */
+    public CreditTransferResult resume(CreditTransferOrder order) {
+        Objects.requireNonNull(order, "order");
+        requireOutside();
+        List<ClaimNote> notes = notes(order.messageId());
+        var checked = new Checked(order);
+        if (files.read(fileOf(order.messageId())).isEmpty()) {
+            notes.forEach(note -> claimed(note).ifPresent(checked::add));
+        }
+        var leftOut = new TreeMap<String, LeftOut>();
+        Optional<CreditTransferFile> file = finish(order.messageId(), notes, checked, leftOut);
+        return new CreditTransferResult(file, List.copyOf(leftOut.values()), List.of());
+    }
+
+    /**
+     * Gives back the claims of a file that was begun, of which nothing was submitted. The message id stays used.
+     *
+     * @return what became of each attempt
+     * @throws IllegalStateException if an attempt was submitted, the file was made, or nothing was written down under the message id; nothing is
+     *     changed. {@link #resume} carries on
+     */
+    public List<LeftOut> withdraw(String messageId) {
+        CreditTransferOrder.requireMessageId(messageId);
+        requireOutside();
+        List<ClaimNote> notes = notes(messageId);
+        for (ClaimNote note : notes) {
+            if (view(note).map(PayoutView::status).orElse(PayoutStatus.REQUESTED) == PayoutStatus.SUBMITTED) {
+                throw new IllegalStateException("the attempt " + note.reference() + " was submitted, so that the file "
+                        + messageId + " cannot be withdrawn any more; resume it");
+            }
+        }
+        if (!files.create(fileOf(messageId), new byte[0])) {
+            throw new IllegalStateException("the file " + messageId + " was made; resume returns it");
+        }
+        return notes.stream().map(note -> end(note, messageId, "withdrawn")).toList();
+    }
+
+    private Optional<CreditTransferFile> finish(
+            String messageId, List<ClaimNote> notes, Checked checked, Map<String, LeftOut> leftOut) {
+        byte[] stored = files.read(fileOf(messageId)).orElse(null);
+        if (stored == null) {
+            byte[] made = submitAndMake(messageId, notes, checked);
+            stored = files.create(fileOf(messageId), made)
+                    ? made
+                    : files.read(fileOf(messageId))
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "the store has a file " + fileOf(messageId) + " and does not give it"));
+        }
+        Optional<CreditTransferFile> file =
+                stored.length == 0 ? Optional.empty() : Optional.of(Pain001.read(messageId, stored));
+        Set<String> leaving =
+                file.map(CreditTransferFile::references).map(HashSet::new).orElseGet(HashSet::new);
+        for (ClaimNote note : notes) {
+            if (!leaving.contains(note.reference())) {
+                String cause = checked.bad.getOrDefault(note.reference(), "not in the file " + messageId);
+                leftOut.put(note.reference(), end(note, messageId, cause));
+            }
+        }
+        return file;
+    }
+
+    /** @return no byte if no payment can go */
+    private byte[] submitAndMake(String messageId, List<ClaimNote> notes, Checked checked) {
+        List<SubmitPayout> commands = notes.stream()
+                .filter(note -> checked.payments.containsKey(note.reference()))
+                .map(note -> submission(note, messageId))
+                .toList();
+        List<CommandOutcome> outcomes = ledger.executeEach(commands);
+        var payments = new ArrayList<Payment>();
+        for (int i = 0; i < commands.size(); i++) {
+            SubmitPayout command = commands.get(i);
+            Payment payment =
+                    Objects.requireNonNull(checked.payments.get(command.payout().reference(command.attempt())));
+            if (outcomes.get(i) instanceof CommandOutcome.Stored
+                    && view(ClaimNote.of(payment.attempt()))
+                            .map(view -> view.maySend(command.attempt()))
+                            .orElse(false)) {
+                payments.add(payment);
+            }
+        }
+        payments.sort(Comparator.comparing(Payment::reference));
+        return payments.isEmpty() ? new byte[0] : Pain001.write(checked.order, payments);
+    }
+
+    /** A repeat for the same file is stored; for another file, or without one, it is refused as another command. */
+    private static SubmitPayout submission(ClaimNote note, String messageId) {
+        return SubmitPayout.of(note.payout(), note.attempt(), note.claim()).tagged(Tags.of(TAG, messageId));
+    }
+
+    /** Ends an attempt that is not in the file, now that the file is stored or was never begun. */
+    private LeftOut end(ClaimNote note, String messageId, String cause) {
+        @Nullable
+        RefusedException notReleased = refusal(() -> ledger.execute(ReleasePayoutClaim.of(
+                new OperationId("release:" + note.claim().value()), note.payout(), note.attempt(), note.claim())));
+        if (notReleased == null) {
+            return new LeftOut(note.reference(), Became.GIVEN_BACK, cause);
+        }
+        @Nullable RefusedException notSubmitted = refusal(() -> ledger.execute(submission(note, messageId)));
+        if (notSubmitted != null) {
+            return new LeftOut(
+                    note.reference(), Became.ELSEWHERE, notReleased.code().toString());
+        }
+        PayoutStatus status =
+                view(note).map(PayoutView::status).orElse(PayoutStatus.FAILED); // of an earlier attempt, which is over
+        if (status == PayoutStatus.SUBMITTED) {
+            ledger.execute(ReportPayout.of(note.payout(), note.attempt(), PayoutOutcome.FAILED)
+                    .because("not sent to the bank: " + cause));
+        } else if (status != PayoutStatus.FAILED) {
+            return new LeftOut(note.reference(), Became.ELSEWHERE, "is " + status);
+        }
+        return new LeftOut(note.reference(), Became.FAILED, cause);
+    }
+
+    private static @Nullable RefusedException refusal(Runnable command) {
+        try {
+            command.run();
+            return null;
+        } catch (RefusedException refused) {
+            return refused;
+        }
+    }
+
+    /** The payout while the attempt is its latest. */
+    private Optional<PayoutView> view(ClaimNote note) {
+        return ledger.asOperator()
+                .payouts()
+                .find(note.payout().value())
+                .filter(view -> view.attempt() == note.attempt());
+    }
+
+    /** What was claimed, as far as a file needs it. */
+    private Optional<ClaimedAttempt> claimed(ClaimNote note) {
+        return view(note)
+                .map(view -> new ClaimedAttempt(
+                        note.payout(),
+                        note.attempt(),
+                        view.worker(),
+                        view.arriving(),
+                        view.method(),
+                        note.claim(),
+                        view.requested()));
+    }
+
+    private List<ClaimNote> notes(String messageId) {
+        return ClaimNote.read(files.read(claimsOf(messageId))
+                .orElseThrow(() -> new IllegalStateException(
+                        "no file " + messageId + " was begun: its claims, if there are any, end by themselves")));
+    }
+
+    private void requireOutside() {
+        ledger.asOperator().ports().requireOutside("making a file for the bank");
+    }
+
+    private static IllegalStateException used(String messageId) {
+        return new IllegalStateException(
+                "the message id " + messageId + " was used before: resume its file, or choose another one");
+    }
+
+    private static String claimsOf(String messageId) {
+        return messageId + ".claims";
+    }
+
+    private static String fileOf(String messageId) {
+        return messageId + ".xml";
+    }
+
+    /** The attempts of one file: those that it can carry, and for the others why not, both by reference. */
+    private final class Checked {
+
+        private final CreditTransferOrder order;
+        private final Map<String, Payment> payments = new TreeMap<>();
+        private final Map<String, String> bad = new HashMap<>();
+
+        Checked(CreditTransferOrder order) {
+            this.order = order;
+        }
+
+        void add(ClaimedAttempt attempt) {
+            Optional<BankAccount> account =
+                    attempt.method().isErased() ? Optional.empty() : payees.account(attempt.method());
+            String remittance = order.remittance().apply(attempt);
+            try {
+                payments.put(
+                        attempt.reference(),
+                        Payment.of(
+                                attempt,
+                                account.orElseThrow(() -> new IllegalArgumentException("the token is not known")),
+                                remittance));
+            } catch (IllegalArgumentException wrong) {
+                bad.put(attempt.reference(), String.valueOf(wrong.getMessage()));
+            }
+        }
+    }
+}

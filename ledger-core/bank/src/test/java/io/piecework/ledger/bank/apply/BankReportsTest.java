@@ -1,0 +1,297 @@
+package io.piecework.ledger.bank.apply;
+
+import static io.piecework.ledger.bank.BankMessages.accepted;
+import static io.piecework.ledger.bank.BankMessages.batch;
+import static io.piecework.ledger.bank.BankMessages.booking;
+import static io.piecework.ledger.bank.BankMessages.debit;
+import static io.piecework.ledger.bank.BankMessages.notification;
+import static io.piecework.ledger.bank.BankMessages.payment;
+import static io.piecework.ledger.bank.BankMessages.pending;
+import static io.piecework.ledger.bank.BankMessages.rejected;
+import static io.piecework.ledger.bank.BankMessages.returned;
+import static io.piecework.ledger.bank.BankMessages.statement;
+import static io.piecework.ledger.bank.BankMessages.status;
+import static io.piecework.ledger.bank.BankMessages.statuses;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.piecework.ledger.bank.EuroPayouts;
+import io.piecework.ledger.bank.apply.AppliedReport.Applied;
+import io.piecework.ledger.bank.apply.AppliedReport.Result;
+import io.piecework.ledger.bank.report.BankReport;
+import io.piecework.ledger.bank.report.BankReportException;
+import io.piecework.ledger.bank.transfer.CreditTransfers;
+import io.piecework.ledger.payout.PayoutOutcome;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ReportPayout;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the ledger makes of a bank's reports. The file with the payouts of ada, ben and cho has left on Friday; it is Tuesday now. */
+class BankReportsTest {
+
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+
+    private final EuroPayouts world = left();
+
+    private static EuroPayouts left() {
+        EuroPayouts world = EuroPayouts.ofThree();
+        CreditTransfers.of(world.ledger, world.payees, world.files)
+                .make(
+                        EuroPayouts.order("2026-12-04-1"),
+                        world.ledger.asOperator().payouts().claim("bank"));
+        world.clock.set(Instant.parse("2026-12-08T09:00:00Z"));
+        return world;
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private static BankReport read(String file) {
+        return BankReport.read(new ByteArrayInputStream(file.getBytes(UTF_8)));
+    }
+
+    private AppliedReport apply(String file) {
+        BankReports reports = BankReports.of(world.ledger, AMSTERDAM);
+        AppliedReport rehearsed = reports.rehearse(read(file));
+        AppliedReport applied = reports.apply(read(file));
+        assertThat(rehearsed).as("the dry run says the same").isEqualTo(applied);
+        return applied;
+    }
+
+    private static List<Result> results(AppliedReport report) {
+        return report.entries().stream().map(Applied::result).toList();
+    }
+
+    private PayoutStatus stateOf(String worker) {
+        return world.payout(worker).status();
+    }
+
+    @Test
+    void reports_what_became_of_each_payment() {
+        assertThat(results(apply(
+                        statuses(accepted("p-ada/1"), accepted("p-ben/1"), rejected("p-cho/1", "25.00", "AC01")))))
+                .containsOnly(Result.STORED);
+        assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho")))
+                .containsExactly(PayoutStatus.SUBMITTED, PayoutStatus.SUBMITTED, PayoutStatus.FAILED);
+        assertThat(world.payout("cho").reason()).hasToString("AC01 rejected by the bank");
+
+        apply(statement(debit("p-ada/1", "12.40"), debit("p-ben/1", "30.00"), returned("p-ben/1", "30.00", "AC04")));
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.PAID);
+        assertThat(world.payout("ada").since())
+                .isEqualTo("2026-12-06T23:00:00Z"); // the booking date begins in Amsterdam
+        assertThat(stateOf("ben")).isEqualTo(PayoutStatus.RETURNED);
+        assertThat(world.payout("ben").reason()).hasToString("AC04 account DE…3000 closed");
+    }
+
+    @Test
+    void counts_a_report_once_however_often_it_comes() {
+        String day = statement(debit("p-ada/1", "12.40"), returned("p-ada/1", "12.40", "AC04"));
+        assertThat(results(apply(day))).containsOnly(Result.STORED);
+        assertThat(results(apply(day))).containsOnly(Result.REPEATED);
+        assertThat(results(apply(notification(debit("p-ada/1", "12.40"))))).containsOnly(Result.REPEATED);
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.RETURNED);
+    }
+
+    static Stream<Arguments> exceptions() {
+        return Stream.of(
+                Arguments.of(
+                        statement(debit("p-ada/2", "12.40")), "the ledger has no payout with the reference p-ada/2"),
+                Arguments.of(
+                        statement(debit("P-ADA/1", "12.40")), "the ledger has no payout with the reference P-ADA/1"),
+                Arguments.of(statement(debit("p-ada/1", "12.41")), "the bank has EUR 12.41, the ledger EUR 12.40"),
+                Arguments.of(statement(debit("p-ada/1", "0.00")), "the bank has EUR 0.00, the ledger EUR 12.40"),
+                Arguments.of(
+                        statement(debit("p-ada/1", "12.40"))
+                                .replace("<Ntry><Amt Ccy=\"EUR\">", "<Ntry><Amt Ccy=\"USD\">"),
+                        "the bank has USD 12.40, the ledger EUR 12.40, in another currency"),
+                Arguments.of(statement(debit("NOTPROVIDED", "12.40")), "the bank gives no end-to-end id"),
+                Arguments.of(
+                        statement(returned("p-ada/1", "12.00", "AC04")),
+                        "the bank has EUR 12.00, the ledger EUR 12.40"),
+                Arguments.of(
+                        statement(booking("DBIT", "BOOK", "67.40", batch("3"))),
+                        "a booking of 3 payments without details"),
+                Arguments.of(
+                        statuses(rejected("p-ada/1", "13.00", "AC01")), "the bank has EUR 13.00, the ledger EUR 12.40"),
+                Arguments.of(
+                        status("RJCT"),
+                        "the status \"RJCT\" is of the file 2026-12-04-1 as a whole, and may mean payments that the report does"
+                                + " not name"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exceptions")
+    void guesses_nothing_about_what_does_not_match(String file, String cause) {
+        assertThat(apply(file).exceptions()).extracting(Applied::cause).containsExactly(cause);
+        assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho"))).containsOnly(PayoutStatus.SUBMITTED);
+    }
+
+    @Test
+    void names_a_payment_that_is_booked_twice_in_one_report() {
+        AppliedReport applied = apply(statement(debit("p-ada/1", "12.40"), debit("p-ada/1", "12.40")));
+
+        assertThat(results(applied)).containsExactly(Result.STORED, Result.EXCEPTION);
+        assertThat(applied.exceptions())
+                .extracting(Applied::cause)
+                .containsExactly(
+                        "booked before in this report, at Document/BkToCstmrStmt/Stmt[1]/Ntry[1]/NtryDtls[1]/TxDtls[1]");
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.PAID);
+    }
+
+    @Test
+    void leaves_a_contradiction_to_a_person() {
+        AppliedReport applied = apply(statuses(
+                rejected("p-ada/1", "12.40", "AC01"),
+                "<TxInfAndSts><OrgnlEndToEndId>p-ada/1</OrgnlEndToEndId><TxSts>CANC</TxSts>" + "</TxInfAndSts>"));
+        assertThat(results(applied)).containsExactly(Result.STORED, Result.EXCEPTION);
+
+        assertThat(apply(statement(debit("p-ada/1", "12.40"))).exceptions())
+                .extracting(Applied::cause)
+                .containsExactly("contradicts what the ledger knows, and is recorded: decide it with ResolvePayout");
+        assertThat(world.payout("ada").openExceptions()).isEqualTo(1);
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.FAILED);
+    }
+
+    @Test
+    void says_nothing_of_pending_credits_and_accepted_files() {
+        String incoming = booking("CRDT", "PDNG", "5.00", payment("x", ""));
+        assertThat(results(apply(notification(incoming)))).containsExactly(Result.NOTHING);
+        assertThat(results(apply(status("ACCP")))).containsExactly(Result.NOTHING);
+        assertThat(results(apply(notification(pending("p-ada/1", "12.40"))))).containsExactly(Result.STORED);
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.SUBMITTED);
+    }
+
+    @Test
+    void reports_about_an_earlier_attempt_by_its_own_reference() {
+        apply(statuses(rejected("p-ada/1", "12.40", "AC01")));
+        world.ledger.execute(ReissuePayout.of("p-ada", 2));
+        assertThat(results(apply(statement(debit("p-ada/2", "12.40"))))).containsExactly(Result.STORED);
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.PAID);
+    }
+
+    @Test
+    void takes_a_booking_date_that_the_ledger_does_not_take_as_now() {
+        for (String date : List.of("2026-12-09", "1969-12-31")) {
+            String worker = date.startsWith("2") ? "ada" : "ben";
+            String amount = date.startsWith("2") ? "12.40" : "30.00";
+            String file = statement(debit("p-" + worker + "/1", amount))
+                    .replace("<BookgDt><Dt>2026-12-07", "<BookgDt><Dt>" + date);
+            assertThat(results(apply(file))).containsExactly(Result.STORED);
+            assertThat(stateOf(worker)).isEqualTo(PayoutStatus.PAID);
+            assertThat(world.payout(worker).since()).isEqualTo("2026-12-08T09:00:00Z");
+        }
+    }
+
+    @Tag("slow")
+    @Test
+    void ends_in_one_state_whatever_the_order_and_the_repeats() {
+        List<String> files = List.of(
+                statuses(accepted("p-ada/1"), accepted("p-ben/1"), rejected("p-cho/1", "25.00", "AC01")),
+                notification(pending("p-ada/1", "12.40")),
+                notification(debit("p-ada/1", "12.40"), debit("p-ben/1", "30.00")),
+                statement(debit("p-ben/1", "30.00"), returned("p-ben/1", "30.00", "AC04")),
+                statement(booking("DBIT", "BOOK", "67.40", batch("3"))));
+        for (long seed = 0; seed < 40; seed++) {
+            var random = new Random(seed);
+            var order = new ArrayList<>(files);
+            order.addAll(files.subList(0, random.nextInt(files.size())));
+            Collections.shuffle(order, random);
+            try (EuroPayouts other = left()) {
+                BankReports reports = BankReports.of(other.ledger, AMSTERDAM);
+                order.forEach(file -> reports.apply(read(file)));
+                assertThat(List.of("ada", "ben", "cho"))
+                        .as("seed " + seed)
+                        .extracting(worker -> other.payout(worker).status() + " "
+                                + other.ledger
+                                        .asWorker(worker)
+                                        .balance("EUR")
+                                        .orElseThrow()
+                                        .available())
+                        .containsExactly("paid EUR 0.00", "returned EUR 30.00", "failed EUR 25.00");
+            }
+        }
+    }
+
+    /** A mutated file says what is wrong in one line, or reports no more than what is true about a payment that the bank names. */
+    @Tag("slow")
+    @Test
+    void stores_nothing_wrong_of_mutated_files() {
+        String right = statement(
+                debit("p-ada/1", "12.40"),
+                booking(
+                        "DBIT",
+                        "BOOK",
+                        "55.00",
+                        payment("p-ben/1", "30.00", "DBIT"),
+                        payment("p-cho/1", "25.00", "DBIT")));
+        int refused = 0;
+        for (long seed = 0; seed < 2_000; seed++) {
+            String file = mutated(right, new Random(seed));
+            try {
+                for (Applied each : BankReports.of(world.ledger, AMSTERDAM)
+                        .rehearse(read(file))
+                        .entries()) {
+                    boolean paid = each.result() == Result.STORED && each.outcome() == PayoutOutcome.PAID;
+                    if (paid) {
+                        assertThat(each.entry().endToEndId() + " "
+                                        + each.entry().amount())
+                                .as("seed " + seed)
+                                .isIn("p-ada/1 EUR -12.40", "p-ben/1 EUR -30.00", "p-cho/1 EUR -25.00");
+                    } else {
+                        assertThat(each.result()).as("seed " + seed).isNotEqualTo(Result.REPEATED);
+                    }
+                }
+            } catch (BankReportException wrong) {
+                refused++;
+                assertThat(wrong.getMessage())
+                        .as("seed " + seed)
+                        .doesNotContain("\n")
+                        .hasSizeLessThan(400);
+            }
+        }
+        assertThat(refused).isGreaterThan(500);
+        assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho"))).containsOnly(PayoutStatus.SUBMITTED);
+    }
+
+    private static String mutated(String file, Random random) {
+        int at = random.nextInt(file.length());
+        int other = random.nextInt(file.length());
+        return switch (random.nextInt(9)) {
+            case 0 -> file.substring(0, at);
+            case 1 -> file.substring(0, at) + file.substring(Math.min(file.length(), at + 1 + random.nextInt(30)));
+            case 2 -> file.substring(0, at) + (char) (' ' + random.nextInt(95)) + file.substring(at + 1);
+            case 3 -> swapped(file, ">30.00<", ">25.00<");
+            case 4 -> swapped(file, "p-ben/1", "p-cho/1");
+            case 5 -> file.replace("camt.053.001.08", "camt.053.001." + random.nextInt(100));
+            case 6 -> file.substring(0, Math.min(at, other)) + file.substring(Math.max(at, other));
+            case 7 -> file.replaceFirst("EndToEndId>p-", "EndToEndId>" + "p".repeat(random.nextInt(4_000)) + "-");
+            default -> file.replace("12.40", random.nextInt(100) + "." + random.nextInt(100));
+        };
+    }
+
+    private static String swapped(String file, String one, String two) {
+        return file.replace(one, "\u0001").replace(two, one).replace("\u0001", two);
+    }
+
+    @Test
+    void repeats_what_another_way_has_reported() {
+        world.ledger.execute(ReportPayout.of("p-ada", 1, PayoutOutcome.PAID));
+        assertThat(results(apply(statement(debit("p-ada/1", "12.40"))))).containsExactly(Result.REPEATED);
+    }
+}
