@@ -177,7 +177,16 @@ class AcceptanceTest {
         for (int i = 0; i < workers.size(); i += 25) {
             for (String format : List.of("text", "csv")) {
                 CommandRun statement = CommandRun.piecework(
-                        "statement", workers.get(i), "--format", format, "--zone", "America/New_York", "--db", db, "--now", NOW);
+                        "statement",
+                        workers.get(i),
+                        "--format",
+                        format,
+                        "--zone",
+                        "America/New_York",
+                        "--db",
+                        db,
+                        "--now",
+                        NOW);
                 assertThat(statement.exit()).isZero();
                 everything.append(statement.out());
             }
