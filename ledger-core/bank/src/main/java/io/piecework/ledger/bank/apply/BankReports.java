@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>accepted, or a pending debit</td><td>{@code SUBMITTED}</td></tr>
  *   <tr><td>rejected</td><td>{@code FAILED}</td></tr>
  *   <tr><td>a booked debit</td><td>{@code PAID}, as of its booking date</td></tr>
- *   <tr><td>a booked credit with the reference of an attempt</td><td>{@code RETURNED}, as of its booking date</td></tr>
+ *   <tr><td>a booked credit that the bank calls a return, with the reference of an attempt</td><td>{@code RETURNED}, as of its booking date</td></tr>
  * </table>
  *
  * <p>What does not match is never guessed: an entry without a reference, with one that the ledger does not know, or with another amount or currency

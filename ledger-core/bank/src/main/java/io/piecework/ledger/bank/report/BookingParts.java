@@ -13,18 +13,26 @@ import org.jspecify.annotations.Nullable;
 final class BookingParts extends EntryParts {
 
     private static final Set<String> OF_BOOKING =
-            Set.of("Amt", "CdtDbtInd", "RvslInd", "Sts", "BookgDt", "AddtlNtryInf");
+            Set.of("Amt", "CdtDbtInd", "RvslInd", "Sts", "BookgDt", "BkTxCd", "AddtlNtryInf");
 
     private final String root;
     private final String booking;
     private final String payment;
     private final String batch;
 
+    private static final String[] CODE_OF_RETURN = {"BkTxCd", "Domn", "Fmly", "SubFmlyCd"};
+
+    /** The code of a booking that reverses a payment because it came back. */
+    private static final String RETURN = "RRTN";
+
     private Element parts = none();
     private int payments;
 
     /** The last payment of the booking; null if there is none, or it has an amount of its own. */
     private @Nullable BankEntry withoutAmount;
+
+    /** Whether the bank says that the last payment of the booking is one that came back. */
+    private boolean isReturn;
 
     /** @param root the element in the document, and {@code statement} that with the bookings */
     BookingParts(String root, String statement) {
@@ -89,12 +97,15 @@ final class BookingParts extends EntryParts {
         String code = parts.text("Sts", "Cd");
         Status status = status(code);
         LocalDate booked = date(parts.first("BookgDt"));
-        boolean reversedCredit = parts.text("RvslInd").equals("true") && amount != null && amount.isNegative();
+        isReturn = parts.text("RvslInd").equals("true")
+                || part.first("RtrInf") != null
+                || part.text(CODE_OF_RETURN).equals(RETURN)
+                || parts.text(CODE_OF_RETURN).equals(RETURN);
         String found = problem;
         if (status == Status.OTHER) {
             found = "the status \"" + Text.shown(code) + "\" is for a person";
-        } else if (reversedCredit) {
-            found = "a credit that the bank took back";
+        } else if (problem.isEmpty()) {
+            found = bySign(status, amount);
         }
         return new BankEntry(
                 line,
@@ -108,9 +119,7 @@ final class BookingParts extends EntryParts {
                 found);
     }
 
-    /** A reversal is decided by the sign, which only the amount brings. */
     private BankEntry withAmount(BankEntry only, @Nullable Amount amount) {
-        boolean reversedCredit = parts.text("RvslInd").equals("true") && amount != null && amount.isNegative();
         return new BankEntry(
                 only.line(),
                 only.path(),
@@ -120,9 +129,18 @@ final class BookingParts extends EntryParts {
                 only.reasonCode(),
                 only.reasonText(),
                 only.booked(),
-                reversedCredit
-                        ? "a credit that the bank took back"
-                        : only.status() == Status.OTHER ? only.problem() : "");
+                only.status() == Status.OTHER ? only.problem() : bySign(only.status(), amount));
+    }
+
+    /** Anyone can send money with the reference of a payment: only a bank's sign makes a return of it. */
+    private String bySign(Status status, @Nullable Amount amount) {
+        if (amount == null) {
+            return "";
+        }
+        if (!amount.isPositive()) {
+            return parts.text("RvslInd").equals("true") ? "a credit that the bank took back" : "";
+        }
+        return status == Status.BOOKED && !isReturn ? "money that came in, without a sign of a return" : "";
     }
 
     private static @Nullable Amount signed(Element ofAmount, Element ofSign) {

@@ -23,7 +23,8 @@ public interface FileStore {
     Optional<byte[]> read(String name);
 
     /**
-     * A folder, whose file system must have hard links: a file gets its name when its content is on the disk. Only the owner may read what it writes,
+     * A folder, whose file system must have hard links: a file gets its name when its content is on the disk. A crash may leave a file whose name
+     * begins with {@code unfinished-}: delete it. Only the owner may read what it writes,
      * where the file system has such permissions.
      */
     static FileStore folder(Path folder) {

@@ -170,6 +170,25 @@ class BankReportTest {
                         "the status \"INFO\" is for a person");
     }
 
+    @Test
+    void takes_a_credit_for_a_return_only_if_the_bank_says_so() {
+        String plain = booking("CRDT", "BOOK", "12.40", payment("p-ada/1", ""));
+        String own = booking("CRDT", "BOOK", "12.40", payment("p-ada/1", "12.40", "CRDT"));
+        String reversal = plain.replace("<Sts>", "<RvslInd>true</RvslInd><Sts>");
+        String coded = plain.replace(
+                "<Prtry><Cd>NTRF</Cd></Prtry>",
+                "<Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly></Domn>");
+        assertThat(read(statement(plain, own, reversal, coded, returned("p-ada/1", "12.40", "AC04")))
+                        .entries())
+                .extracting(BankEntry::problem)
+                .containsExactly(
+                        "money that came in, without a sign of a return",
+                        "money that came in, without a sign of a return",
+                        "",
+                        "",
+                        "");
+    }
+
     /** It writes what it read, in its own order of namespaces and lines. */
     @Tag("slow")
     @Test
