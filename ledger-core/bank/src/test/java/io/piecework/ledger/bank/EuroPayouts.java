@@ -37,6 +37,15 @@ public final class EuroPayouts implements AutoCloseable {
             return files.putIfAbsent(name, content) == null;
         }
 
+        /** What a store never does by itself. */
+        public synchronized void put(String name, byte[] content) {
+            files.put(name, content);
+        }
+
+        public synchronized void remove(String name) {
+            files.remove(name);
+        }
+
         @Override
         public synchronized Optional<byte[]> read(String name) {
             return Optional.ofNullable(files.get(name));

@@ -92,7 +92,9 @@ public final class BankFiles {
         result.file().ifPresent(file -> {
             System.out.println(file);
             System.out.println("SHA-256 " + file.sha256());
-            file.content(); // now it may go to the bank
+            if (!result.repeated()) {
+                file.content(); // now it may go to the bank
+            } // otherwise ask the bank first whether it has the message id
         });
         show(ledger);
     }

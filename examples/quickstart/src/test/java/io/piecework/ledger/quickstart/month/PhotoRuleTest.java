@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 class PhotoRuleTest {
 
     private static final Amount LEAST = Amount.parse("USD 0.10");
-    private static final CommandRule FLOOR = proposed ->
-            proposed.command() instanceof PublishTask task && task.reward().isLessThan(LEAST)
-                    ? Optional.of(Objection.because("too-cheap", "pays %s, a photo needs %s", task.reward(), LEAST))
-                    : Optional.empty();
+    private static final CommandRule FLOOR = proposed -> proposed.command() instanceof PublishTask task
+                    && task.reward().currency().equals(LEAST.currency())
+                    && task.reward().isLessThan(LEAST)
+            ? Optional.of(Objection.because("too-cheap", "pays %s, a photo needs %s", task.reward(), LEAST))
+            : Optional.empty();
 
     @Test
     void a_photo_pays_at_least_ten_cents() {

@@ -2,6 +2,7 @@ package io.piecework.ledger.bank.account;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.iban4j.BicUtil;
 import org.iban4j.Iban4jException;
@@ -34,6 +35,11 @@ public record CheckedAccount(
                             + " SM VA")
                     .split(" "));
 
+    /** The standard's characters: the libraries take digits and letters of every script. */
+    private static final Pattern IBAN = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
+
+    private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /**
@@ -51,6 +57,10 @@ public record CheckedAccount(
 
     private static String iban(String given) {
         String iban = given.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+        if (!IBAN.matcher(iban).matches()) {
+            throw new IllegalArgumentException(
+                    "IBAN " + Masked.iban(iban) + " is not one of its country, by its length or its characters");
+        }
         try {
             IbanUtil.validate(iban);
         } catch (InvalidCheckDigitException wrong) {
@@ -72,6 +82,9 @@ public record CheckedAccount(
         }
         String bic = given.strip().toUpperCase(Locale.ROOT);
         try {
+            if (!BIC.matcher(bic).matches()) {
+                throw new IllegalArgumentException("BIC is not one of 8 or 11 letters and digits with a country");
+            }
             BicUtil.validate(bic);
         } catch (Iban4jException wrong) {
             throw new IllegalArgumentException("BIC is not one of 8 or 11 letters and digits with a country");

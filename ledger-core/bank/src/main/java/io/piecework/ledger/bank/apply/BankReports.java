@@ -54,6 +54,9 @@ public final class BankReports {
     private static final Set<RefusalCode> OF_TIME =
             Set.of(RefusalCode.EFFECTIVE_IN_FUTURE, RefusalCode.PERIOD_CLOSED, RefusalCode.BACK_DATED);
 
+    /** Of a reason of the bank's own, in ISO 20022. */
+    private static final int LONGEST_CODE = 35;
+
     private final Ledger ledger;
     private final ZoneId zone;
 
@@ -162,7 +165,23 @@ public final class BankReports {
                         command.outcome(),
                         "contradicts what the ledger knows, and is recorded: decide it with ResolvePayout");
             }
+            if (isLaterBooking(command, receipt)) {
+                return exception(
+                        entry,
+                        command.outcome(),
+                        "booked on a later day than the payment that is known, of "
+                                + LocalDate.ofInstant(receipt.effective(), zone)
+                                + ": the bank may have paid twice, or taken a return back");
+            }
             return new Applied(entry, receipt.repeated() ? Result.REPEATED : Result.STORED, command.outcome(), "");
+        }
+
+        /** A report that was there is given again with its own day, or later where the ledger did not take that day. */
+        private boolean isLaterBooking(ReportPayout command, Receipt receipt) {
+            return command.outcome() == PayoutOutcome.PAID
+                    && receipt.repeated()
+                    && command.at() != null
+                    && command.at().isAfter(receipt.effective());
         }
 
         /** After what the report said before about the same attempt. */
@@ -178,7 +197,9 @@ public final class BankReports {
             String reference = entry.endToEndId();
             int attempt = Integer.parseInt(reference.substring(reference.lastIndexOf('/') + 1));
             ReportPayout report = ReportPayout.of(payout.payout(), attempt, outcome);
-            String reason = (entry.reasonCode() + " " + entry.reasonText()).strip();
+            String code = entry.reasonCode();
+            String reason =
+                    (code.substring(0, Math.min(code.length(), LONGEST_CODE)) + " " + entry.reasonText()).strip();
             ReportPayout explained = Printable.isVisible(reason) ? report.because(reason) : report;
             LocalDate date = entry.booked();
             return date == null

@@ -97,7 +97,7 @@ final class BookingParts extends EntryParts {
         String code = parts.text("Sts", "Cd");
         Status status = status(code);
         LocalDate booked = date(parts.first("BookgDt"));
-        isReturn = parts.text("RvslInd").equals("true")
+        isReturn = isReversal()
                 || part.first("RtrInf") != null
                 || part.text(CODE_OF_RETURN).equals(RETURN)
                 || parts.text(CODE_OF_RETURN).equals(RETURN);
@@ -132,13 +132,18 @@ final class BookingParts extends EntryParts {
                 only.status() == Status.OTHER ? only.problem() : bySign(only.status(), amount));
     }
 
+    /** Both are true in XML. */
+    private boolean isReversal() {
+        return Set.of("true", "1").contains(parts.text("RvslInd"));
+    }
+
     /** Anyone can send money with the reference of a payment: only a bank's sign makes a return of it. */
     private String bySign(Status status, @Nullable Amount amount) {
         if (amount == null) {
             return "";
         }
         if (!amount.isPositive()) {
-            return parts.text("RvslInd").equals("true") ? "a credit that the bank took back" : "";
+            return isReversal() ? "a credit that the bank took back" : "";
         }
         return status == Status.BOOKED && !isReturn ? "money that came in, without a sign of a return" : "";
     }

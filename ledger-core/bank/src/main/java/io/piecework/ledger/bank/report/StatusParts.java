@@ -26,6 +26,9 @@ final class StatusParts extends EntryParts {
     private static final Set<String> ACCEPTED =
             Set.of("RCVD", "ACTC", "ACCP", "ACFC", "ACSP", "ACWC", "ACWP", "ACSC", "ACCC");
 
+    /** Rejected as a duplicate: the first one may well be paid. */
+    private static final Set<String> DUPLICATE = Set.of("AM05", "DUPL", "DU01", "DU02", "DU03", "DU04", "DU05");
+
     private @Nullable Element group;
     private @Nullable Element payments;
 
@@ -64,16 +67,21 @@ final class StatusParts extends EntryParts {
         Amount ordered = amount == null ? null : amount(amount).negated();
         String code = part.text("TxSts");
         Status status = status(code);
+        String reason = code(part, "StsRsnInf", "Rsn");
+        String problem = status == Status.OTHER ? "the status \"" + Text.shown(code) + "\" is for a person" : "";
+        if (status == Status.REJECTED && DUPLICATE.contains(reason)) {
+            problem = "rejected as a duplicate, " + reason + ": the first one may be paid";
+        }
         return new BankEntry(
                 part.line(),
                 place,
                 reference(part, "OrgnlEndToEndId"),
                 status,
                 ordered,
-                code(part, "StsRsnInf", "Rsn"),
+                reason,
                 words(part.all("StsRsnInf", "AddtlInf").stream()),
                 null,
-                status == Status.OTHER ? "the status \"" + Text.shown(code) + "\" is for a person" : "");
+                problem);
     }
 
     /** A rejection of many payments may leave out some, or all: which ones it means is not guessed. */

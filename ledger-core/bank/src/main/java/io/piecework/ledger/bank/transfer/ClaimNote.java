@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record ClaimNote(PayoutId payout, int attempt, OperationId claim) {
 
-    private static final String HEADER = "claims of a file of credit transfers, 1";
+    private static final String HEADER = "claims of a file of credit transfers, 1: ";
     private static final int PARTS = 3;
 
     ClaimNote {
@@ -35,16 +35,21 @@ record ClaimNote(PayoutId payout, int attempt, OperationId claim) {
     static byte[] write(List<ClaimNote> notes) {
         return notes.stream()
                 .map(note -> note.attempt + "\t" + encoded(note.claim) + "\t" + encoded(note.payout) + "\n")
-                .collect(Collectors.joining("", HEADER + "\n", ""))
+                .collect(Collectors.joining("", HEADER + notes.size() + "\n", ""))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     static List<ClaimNote> read(byte[] content) {
         String text = new String(content, StandardCharsets.UTF_8);
-        if (!text.startsWith(HEADER + "\n")) {
-            throw new IllegalStateException("the stored claims begin with another line than \"" + HEADER + "\"");
+        List<ClaimNote> notes = text.startsWith(HEADER) && text.endsWith("\n")
+                ? text.lines().skip(1).map(ClaimNote::parse).toList()
+                : List.of();
+        if (!text.startsWith(HEADER + notes.size() + "\n")) {
+            throw new IllegalStateException(
+                    "the stored claims are not those that were written: they do not begin with \"" + HEADER
+                            + "\" and the number of their lines");
         }
-        return text.lines().skip(1).map(ClaimNote::parse).toList();
+        return notes;
     }
 
     private static ClaimNote parse(String line) {

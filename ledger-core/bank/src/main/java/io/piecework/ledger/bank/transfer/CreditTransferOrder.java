@@ -7,6 +7,7 @@ import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,11 +31,14 @@ public record CreditTransferOrder(
 
     private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,34}");
 
-    /** @throws IllegalArgumentException if the message id or the debtor's account is not valid */
+    /** @throws IllegalArgumentException if the message id or the debtor's account is not valid, or the execution is before the day of creation in UTC */
     public CreditTransferOrder {
         Required.components(CreditTransferOrder.class, messageId, created, execution, debtor, remittance);
         requireMessageId(messageId);
         created = created.truncatedTo(ChronoUnit.SECONDS);
+        if (execution.isBefore(created.atZone(ZoneOffset.UTC).toLocalDate())) {
+            throw new IllegalArgumentException("execution on " + execution + " is before the creation at " + created);
+        }
         checked(debtor);
     }
 

@@ -10,14 +10,19 @@ import java.util.Optional;
  * What became of each claimed attempt.
  *
  * @param file what may go to the bank now; empty if no attempt could go
+ * @param repeated whether the file was stored before this call, so that it may have left: ask the bank by its message id and digest before you hand it
+ *     over. Of several calls one gets the file as new, never two
  * @param leftOut attempts that are not in the file and never will be, by reference
  * @param otherCurrencies attempts in other currencies than the euro, by reference; they are claimed as before, for another file or to give back
  */
 public record CreditTransferResult(
-        Optional<CreditTransferFile> file, List<LeftOut> leftOut, List<ClaimedAttempt> otherCurrencies) {
+        Optional<CreditTransferFile> file,
+        boolean repeated,
+        List<LeftOut> leftOut,
+        List<ClaimedAttempt> otherCurrencies) {
 
     public CreditTransferResult {
-        Required.components(CreditTransferResult.class, file, leftOut, otherCurrencies);
+        Required.components(CreditTransferResult.class, file, repeated, leftOut, otherCurrencies);
         leftOut = List.copyOf(leftOut);
         otherCurrencies = List.copyOf(otherCurrencies);
     }
@@ -38,7 +43,7 @@ public record CreditTransferResult(
     public enum Became {
         /** Its claim was given back: any sender can claim it again. Mend the account data before. */
         GIVEN_BACK,
-        /** Another sender has it, or it was answered or cancelled meanwhile. There is nothing to do. */
+        /** Another sender has it, or it was answered or cancelled meanwhile: the cause says what it is. */
         ELSEWHERE,
         /** It was submitted for this file and can never leave with it: reported as failed, so that the money is available to the worker again. */
         FAILED;

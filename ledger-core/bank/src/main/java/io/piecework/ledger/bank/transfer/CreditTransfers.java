@@ -16,15 +16,15 @@ import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReleasePayoutClaim;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>The claims are written down in the {@link FileStore}, as {@code <message id>.claims}.
  *   <li>Each attempt is submitted, with the message id as the tag {@value #TAG}. A submission counts for one file only: for another one it is refused.
  *   <li>The file is made of what was submitted and may still be sent, and stored as {@code <message id>.xml}. Its name is given once, so that from
- *       here on there is one file, whatever else runs. If nothing can go, the stored file is empty.
+ *       here on there is one file, whatever else runs. If nothing can go, a line that says so is stored in its place.
  *   <li>What was written down and is not in the file is given back, or reported as failed where it was submitted: it can never leave.
- *   <li>The file is returned. Only now may it go to the bank.
+ *   <li>The file is returned. Only now may it go to the bank, and only if it is not {@link CreditTransferResult#repeated repeated}.
  * </ol>
  *
  * <table>
@@ -49,12 +49,13 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>3</td><td>the note, perhaps some submissions</td><td>{@link #resume} submits the rest and makes the file of all that this file has;
  *       {@link #withdraw} gives all back, if nothing was submitted</td></tr>
  *   <tr><td>4</td><td>all submissions</td><td>{@link #resume} makes the file</td></tr>
- *   <tr><td>5, 6</td><td>the file</td><td>{@link #resume} returns it, the same byte for byte</td></tr>
+ *   <tr><td>5, 6</td><td>the file</td><td>{@link #resume} returns it as repeated, the same byte for byte</td></tr>
  * </table>
  *
  * <p>No worker is paid twice: an attempt is in a file only if it was submitted for this file, and there is one file for each message id. None is
  * lost: {@link #resume} ends each attempt that was written down. Without it, submitted attempts stay submitted, and a person must not report them as
  * failed, since a file may still leave. Whether the bank got a file that was returned, its answers say; ask the bank before you hand it over again.
+ * A stored file is not returned any more once one of its payments may no longer be sent.
  *
  * <p>Safe for any number of threads and processes that share the ledger and the store. Call it outside of transactions. It logs nothing.
  */
@@ -62,6 +63,9 @@ public final class CreditTransfers {
 
     /** The tag of each submission, with the file's message id. */
     public static final String TAG = "bank-file";
+
+    /** Stands in the store in place of a file; an empty one is damaged. */
+    private static final byte[] NOTHING = "nothing leaves with this message id\n".getBytes(StandardCharsets.UTF_8);
 
     private final Ledger ledger;
     private final PayeeAccounts payees;
@@ -116,15 +120,18 @@ public final class CreditTransfers {
         var leftOut = new TreeMap<String, LeftOut>();
         checked.bad.forEach((reference, cause) -> leftOut.put(
                 reference, end(ClaimNote.of(Objects.requireNonNull(euros.get(reference))), order.messageId(), cause)));
-        Optional<CreditTransferFile> file =
-                notes.isEmpty() ? Optional.empty() : finish(order.messageId(), notes, checked, leftOut);
-        return new CreditTransferResult(file, List.copyOf(leftOut.values()), List.copyOf(others.values()));
+        var otherCurrencies = List.copyOf(others.values());
+        return notes.isEmpty()
+                ? new CreditTransferResult(Optional.empty(), false, List.copyOf(leftOut.values()), otherCurrencies)
+                : finish(order.messageId(), notes, null, checked, leftOut, otherCurrencies);
     }
 
     /**
-     * Carries on with a file after a crash or an exception, as often as it takes. A file that is stored is returned as it is, whatever the order says.
+     * Carries on with a file after a crash or an exception, as often as it takes. A file that is stored is returned as it is, as repeated, whatever the
+     * order says.
      *
-     * @throws IllegalStateException if nothing was written down under the message id, or in a transaction of the caller
+     * @throws IllegalStateException if nothing was written down under the message id; if the store has another file than was written, or has lost one
+     *     that left; if a payment of the stored file may no longer be sent; or in a transaction of the caller. Nothing is changed
      * @throws RuntimeException of the port, the store or the ledger
      */
     public CreditTransferResult resume(CreditTransferOrder order) {
@@ -132,12 +139,11 @@ public final class CreditTransfers {
         requireOutside();
         List<ClaimNote> notes = notes(order.messageId());
         var checked = new Checked(order);
-        if (files.read(fileOf(order.messageId())).isEmpty()) {
+        byte[] stored = files.read(fileOf(order.messageId())).orElse(null);
+        if (stored == null) {
             notes.forEach(note -> claimed(note).ifPresent(checked::add));
         }
-        var leftOut = new TreeMap<String, LeftOut>();
-        Optional<CreditTransferFile> file = finish(order.messageId(), notes, checked, leftOut);
-        return new CreditTransferResult(file, List.copyOf(leftOut.values()), List.of());
+        return finish(order.messageId(), notes, stored, checked, new TreeMap<>(), List.of());
     }
 
     /**
@@ -157,57 +163,93 @@ public final class CreditTransfers {
                         + messageId + " cannot be withdrawn any more; resume it");
             }
         }
-        if (!files.create(fileOf(messageId), new byte[0])) {
+        if (!files.create(fileOf(messageId), NOTHING)) {
             throw new IllegalStateException("the file " + messageId + " was made; resume returns it");
         }
         return notes.stream().map(note -> end(note, messageId, "withdrawn")).toList();
     }
 
-    private Optional<CreditTransferFile> finish(
-            String messageId, List<ClaimNote> notes, Checked checked, Map<String, LeftOut> leftOut) {
-        byte[] stored = files.read(fileOf(messageId)).orElse(null);
+    /** @param before the file that was stored before; null for none */
+    private CreditTransferResult finish(
+            String messageId,
+            List<ClaimNote> notes,
+            byte @Nullable [] before,
+            Checked checked,
+            Map<String, LeftOut> leftOut,
+            List<ClaimedAttempt> otherCurrencies) {
+        byte[] stored = before;
+        boolean repeated = true;
         if (stored == null) {
             byte[] made = submitAndMake(messageId, notes, checked);
-            stored = files.create(fileOf(messageId), made)
-                    ? made
-                    : files.read(fileOf(messageId))
+            repeated = !files.create(fileOf(messageId), made);
+            stored = repeated
+                    ? files.read(fileOf(messageId))
                             .orElseThrow(() -> new IllegalStateException(
-                                    "the store has a file " + fileOf(messageId) + " and does not give it"));
+                                    "the store has a file " + fileOf(messageId) + " and does not give it"))
+                    : made;
         }
         Optional<CreditTransferFile> file =
-                stored.length == 0 ? Optional.empty() : Optional.of(Pain001.read(messageId, stored));
-        Set<String> leaving =
-                file.map(CreditTransferFile::references).map(HashSet::new).orElseGet(HashSet::new);
-        for (ClaimNote note : notes) {
-            if (!leaving.contains(note.reference())) {
-                String cause = checked.bad.getOrDefault(note.reference(), "not in the file " + messageId);
-                leftOut.put(note.reference(), end(note, messageId, cause));
-            }
+                Arrays.equals(stored, NOTHING) ? Optional.empty() : Optional.of(Pain001.read(messageId, stored));
+        Map<String, ClaimNote> staying = new TreeMap<>();
+        notes.forEach(note -> staying.put(note.reference(), note));
+        for (String reference : file.map(CreditTransferFile::references).orElse(List.of())) {
+            requireSendable(messageId, reference, staying.remove(reference), repeated);
         }
-        return file;
+        staying.forEach((reference, note) -> leftOut.put(
+                reference, end(note, messageId, checked.bad.getOrDefault(reference, "not in the file " + messageId))));
+        return new CreditTransferResult(file, repeated, List.copyOf(leftOut.values()), otherCurrencies);
     }
 
-    /** @return no byte if no payment can go */
+    /** A stored file waits for its hand-over as long as it likes, and what it pays may be settled otherwise meanwhile. */
+    private void requireSendable(String messageId, String reference, @Nullable ClaimNote note, boolean repeated) {
+        if (note == null) {
+            throw new IllegalStateException("the stored file " + messageId + " has a payment " + reference
+                    + " that was not written down: it is another file");
+        }
+        if (repeated && !view(note).map(view -> view.maySend(note.attempt())).orElse(false)) {
+            throw new IllegalStateException("the file " + messageId + " was made before, and its payment " + reference
+                    + " is " + view(note).map(view -> view.status().toString()).orElse("over")
+                    + " by now: the file must not go to the bank");
+        }
+    }
+
+    /** @return {@link #NOTHING} if no payment can go */
     private byte[] submitAndMake(String messageId, List<ClaimNote> notes, Checked checked) {
-        List<SubmitPayout> commands = notes.stream()
+        List<ClaimNote> submitted = notes.stream()
                 .filter(note -> checked.payments.containsKey(note.reference()))
-                .map(note -> submission(note, messageId))
                 .toList();
-        List<CommandOutcome> outcomes = ledger.executeEach(commands);
+        List<CommandOutcome> outcomes = ledger.executeEach(
+                submitted.stream().map(note -> submission(note, messageId)).toList());
         var payments = new ArrayList<Payment>();
-        for (int i = 0; i < commands.size(); i++) {
-            SubmitPayout command = commands.get(i);
-            Payment payment =
-                    Objects.requireNonNull(checked.payments.get(command.payout().reference(command.attempt())));
-            if (outcomes.get(i) instanceof CommandOutcome.Stored
-                    && view(ClaimNote.of(payment.attempt()))
-                            .map(view -> view.maySend(command.attempt()))
-                            .orElse(false)) {
-                payments.add(payment);
+        for (int i = 0; i < submitted.size(); i++) {
+            ClaimNote note = submitted.get(i);
+            if (!(outcomes.get(i) instanceof CommandOutcome.Stored stored)) {
+                continue;
+            }
+            PayoutView view = view(note).orElse(null);
+            if (stored.receipt().repeated() && view != null && isAnswered(view)) {
+                throw new IllegalStateException("the bank has answered about " + note.reference() + ": a file "
+                        + messageId + " has left, and the store has lost it");
+            }
+            if (view != null && view.maySend(note.attempt())) {
+                payments.add(Objects.requireNonNull(checked.payments.get(note.reference())));
             }
         }
         payments.sort(Comparator.comparing(Payment::reference));
-        return payments.isEmpty() ? new byte[0] : Pain001.write(checked.order, payments);
+        return payments.isEmpty() ? NOTHING.clone() : Pain001.write(checked.order, payments);
+    }
+
+    /** Whether the bank, and not a person who knows of no file, has said something about a submitted attempt. */
+    private boolean isAnswered(PayoutView view) {
+        return switch (view.status()) {
+            case SUBMITTED ->
+                ledger.asOperator()
+                        .payouts()
+                        .unanswered(view.payout(), view.attempt())
+                        .isEmpty();
+            case PAID, RETURNED, REVERSED, UNCLAIMED -> true;
+            default -> false;
+        };
     }
 
     /** A repeat for the same file is stored; for another file, or without one, it is refused as another command. */
@@ -228,8 +270,12 @@ public final class CreditTransfers {
             return new LeftOut(
                     note.reference(), Became.ELSEWHERE, notReleased.code().toString());
         }
+        PayoutView view = view(note).orElse(null);
         PayoutStatus status =
-                view(note).map(PayoutView::status).orElse(PayoutStatus.FAILED); // of an earlier attempt, which is over
+                view == null ? PayoutStatus.FAILED : view.status(); // of an earlier attempt, which is over
+        if (view != null && isAnswered(view)) {
+            return new LeftOut(note.reference(), Became.ELSEWHERE, "the bank has answered, it is " + status);
+        }
         if (status == PayoutStatus.SUBMITTED) {
             ledger.execute(ReportPayout.of(note.payout(), note.attempt(), PayoutOutcome.FAILED)
                     .because("not sent to the bank: " + cause));

@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -187,6 +189,7 @@ final class Pain001 {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         var references = new ArrayList<String>();
         var amounts = new ArrayList<Amount>();
+        var header = new HashMap<String, String>();
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(content));
             while (xml.hasNext()) {
@@ -194,6 +197,8 @@ final class Pain001 {
                     switch (xml.getLocalName()) {
                         case "EndToEndId" -> references.add(xml.getElementText());
                         case "InstdAmt" -> amounts.add(Amount.of(xml.getElementText(), CURRENCY));
+                        case "MsgId", "NbOfTxs", "CtrlSum" ->
+                            header.putIfAbsent(xml.getLocalName(), xml.getElementText());
                         default -> {} // the rest is for the bank
                     }
                 }
@@ -202,6 +207,13 @@ final class Pain001 {
             throw new IllegalStateException("the stored file of " + messageId
                     + " is not the one that was written"); // its text may have accounts
         }
-        return new CreditTransferFile(messageId, content, List.copyOf(references), sum(amounts));
+        Amount total = sum(amounts);
+        if (references.isEmpty()
+                || references.size() != amounts.size()
+                || !header.equals(Map.of(
+                        "MsgId", messageId, "NbOfTxs", String.valueOf(references.size()), "CtrlSum", number(total)))) {
+            throw new IllegalStateException("the stored file of " + messageId + " is not the one that was written");
+        }
+        return new CreditTransferFile(messageId, content, List.copyOf(references), total);
     }
 }

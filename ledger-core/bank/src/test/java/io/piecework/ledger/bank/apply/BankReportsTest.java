@@ -108,8 +108,32 @@ class BankReportsTest {
         assertThat(stateOf("ada")).isEqualTo(PayoutStatus.RETURNED);
     }
 
+    @Test
+    void shows_a_booking_of_a_later_day_to_a_person() {
+        apply(statement(debit("p-ada/1", "12.40"), returned("p-ada/1", "12.40", "AC04")));
+        AppliedReport again = apply(statement(debit("p-ada/1", "12.40"))
+                .replace("<Dt>2026-12-07</Dt></BookgDt>", "<Dt>2026-12-08</Dt></BookgDt>"));
+
+        assertThat(again.exceptions())
+                .extracting(Applied::cause)
+                .containsExactly(
+                        "booked on a later day than the payment that is known, of 2026-12-07: the bank may have"
+                                + " paid twice, or taken a return back");
+    }
+
+    @Test
+    void believes_no_rejection_of_a_duplicate() {
+        assertThat(apply(statuses(rejected("p-ada/1", "12.40", "AM05"))).exceptions())
+                .extracting(Applied::cause)
+                .containsExactly("rejected as a duplicate, AM05: the first one may be paid");
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.SUBMITTED);
+    }
+
     static Stream<Arguments> exceptions() {
         return Stream.of(
+                Arguments.of(
+                        statement(debit("p-ada/1", "12.40").replace("<Sts>", "<RvslInd>1</RvslInd><Sts>")),
+                        "a credit that the bank took back"),
                 Arguments.of(
                         statement(debit("p-ada/2", "12.40")), "the ledger has no payout with the reference p-ada/2"),
                 Arguments.of(

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -126,6 +127,10 @@ class CreditTransfersTest {
                 Arguments.of(
                         BankAccount.of("Dan", "BR1800360305000010009795493C1"),
                         "IBAN BR…93C1 is of a country outside of SEPA"),
+                Arguments.of(
+                        BankAccount.of("Dan", "DE\uff18\uff19370400440532013000"), // digits of another script
+                        "IBAN … is not one of its country, by its length or its characters"),
+                Arguments.of(good.bic("\u00c4BNANL2A"), "BIC is not one of 8 or 11 letters and digits with a country"),
                 Arguments.of(named("D".repeat(71)), "name has 71 characters, at most 70 are allowed"),
                 Arguments.of(named(" "), "name is blank"),
                 Arguments.of(
@@ -363,6 +368,88 @@ class CreditTransfersTest {
     }
 
     @Test
+    void says_who_may_hand_the_file_over() throws Exception {
+        assertThat(transfers.make(EuroPayouts.order(ID), claim()).repeated()).isFalse();
+        assertThat(transfers.resume(EuroPayouts.order(ID)).repeated()).isTrue();
+
+        world.request("dan", "7.00", named("Dan"));
+        String second = "2026-12-04-2";
+        assertThatThrownBy(() -> over(dying(second + ".claims", true)).make(EuroPayouts.order(second), claim()))
+                .isInstanceOf(Crash.class);
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Boolean> resume =
+                    () -> transfers.resume(EuroPayouts.order(second)).repeated();
+            var repeated = new ArrayList<Boolean>();
+            for (Future<Boolean> each : threads.invokeAll(Collections.nCopies(8, resume))) {
+                repeated.add(each.get());
+            }
+            assertThat(repeated).containsOnlyOnce(false);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** A person made sure that it had not left, reported its payments as failed, and sent them again. */
+    @Test
+    void does_not_return_a_stored_file_whose_payments_are_settled_otherwise() {
+        transfers.make(EuroPayouts.order(ID), claim());
+        world.ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.FAILED));
+        world.ledger.execute(ReissuePayout.of("p-ben", 2));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transfers.resume(EuroPayouts.order(ID)))
+                .withMessage(
+                        "the file 2026-12-04-1 was made before, and its payment p-ben/1 is over by now: the file must"
+                                + " not go to the bank");
+    }
+
+    @Test
+    void ends_no_payment_where_the_store_has_another_file_than_was_written() {
+        transfers.make(EuroPayouts.order(ID), claim());
+        byte[] file = world.files.read(ID + ".xml").orElseThrow();
+        String other = new String(file, StandardCharsets.UTF_8).replace(ID, "2026-12-04-9");
+        for (byte[] damaged : List.of(
+                new byte[0],
+                "<x/>".getBytes(StandardCharsets.UTF_8),
+                other.getBytes(StandardCharsets.UTF_8),
+                Arrays.copyOf(file, file.length / 2))) {
+            world.files.put(ID + ".xml", damaged);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> transfers.resume(EuroPayouts.order(ID)))
+                    .withMessage("the stored file of 2026-12-04-1 is not the one that was written");
+        }
+        assertThat(List.of(status("ada"), status("ben"), status("cho"))).containsOnly(PayoutStatus.SUBMITTED);
+    }
+
+    @Test
+    void makes_no_second_file_where_the_store_lost_one_that_the_bank_has() {
+        transfers.make(EuroPayouts.order(ID), claim());
+        world.ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.SUBMITTED));
+        world.files.remove(ID + ".xml");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transfers.resume(EuroPayouts.order(ID)))
+                .withMessage(
+                        "the bank has answered about p-ben/1: a file 2026-12-04-1 has left, and the store has lost it");
+        assertThat(world.files.read(ID + ".xml")).isEmpty();
+    }
+
+    @Test
+    void refuses_claims_of_which_a_part_is_missing() {
+        crashAfter(Step.WRITTEN_DOWN, claim());
+        String claims = new String(world.files.read(ID + ".claims").orElseThrow(), StandardCharsets.UTF_8);
+        world.files.put(
+                ID + ".claims",
+                claims.substring(0, claims.lastIndexOf('\n', claims.length() - 2) + 1)
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transfers.resume(EuroPayouts.order(ID)))
+                .withMessageStartingWith("the stored claims are not those that were written");
+    }
+
+    @Test
     void withdraws_a_file_of_which_nothing_was_submitted() {
         crashAfter(Step.WRITTEN_DOWN, claim());
 
@@ -406,6 +493,14 @@ class CreditTransfersTest {
                 .isThrownBy(() -> CreditTransferOrder.of(
                         ID, Instant.EPOCH, LocalDate.EPOCH, BankAccount.of("x", "NL91ABNA0417164301"), ""))
                 .withMessage("debtor: IBAN NL…4301 has wrong check digits");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CreditTransferOrder.of(
+                        ID,
+                        Instant.parse("2026-12-04T00:30:00Z"),
+                        LocalDate.parse("2026-12-03"),
+                        EuroPayouts.DEBTOR,
+                        ""))
+                .withMessage("execution on 2026-12-03 is before the creation at 2026-12-04T00:30:00Z");
     }
 
     @Test
