@@ -108,7 +108,7 @@ class RemainingOfPeriodTextTest {
 
         assertThat(html.toString())
                 .contains("<h3 id=\"remaining\">Encore en cours pour cette période, état au 1er juil. 2026 09:00</h3>")
-                .contains("automatiquement le 2 juil. 2026 09:00 (le premier)</li>")
+                .contains("validation automatique le 2 juil. 2026 09:00 (le premier)</li>")
                 .contains("<li>Un relevé jusqu’à maintenant montre chaque élément.</li>");
     }
 }
