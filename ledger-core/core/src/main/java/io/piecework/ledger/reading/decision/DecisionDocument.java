@@ -33,7 +33,7 @@ public record DecisionDocument(
             how = (appeal ? Sentence.ASK_BY_APPEAL : Sentence.ASK).with(until, decision.id());
         }
         var document = new DecisionDocument(decision, policy, until, review(decision, policy, how));
-        return moment == null || document.isOpen(moment) || !document.canBeAsked()
+        return moment == null || document.how(moment).equals(document.review.get(1))
                 ? document
                 : new DecisionDocument(decision, policy, until, List.of(document.review.get(0), document.how(moment)));
     }
@@ -60,10 +60,14 @@ public record DecisionDocument(
     /**
      * How to ask for a review and until when, or what became of it, as one sentence.
      *
-     * @param now after the last moment to ask, the sentence says so
+     * @param now after the last moment to ask or to answer, the sentence says so
      */
     @API(status = API.Status.INTERNAL)
     public Phrase how(Instant now) {
+        RequestedReview asked = decision.review();
+        if (asked != null && asked.answered() == null && now.isAfter(asked.answerBy())) {
+            return Sentence.ASKED_LATE.with(asked.requested(), asked.answerBy());
+        }
         return canBeAsked() && askUntil != null && now.isAfter(askUntil)
                 ? Sentence.ASK_ENDED.with(askUntil)
                 : review.get(1);

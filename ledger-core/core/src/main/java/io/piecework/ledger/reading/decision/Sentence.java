@@ -100,6 +100,7 @@ enum Sentence {
     ASK_ENDED,
     OVER,
     ASKED,
+    ASKED_LATE,
     ANSWERED,
     ANSWERED_BECAUSE,
     ANSWER;

@@ -99,6 +99,11 @@ class DecidedTextTest {
                     .contains("This decision is over or was taken back, so no review is asked for.")
                     .contains(
                             "You asked for a review on 2026-12-04 11:00. A person answers by 2026-12-18\n        11:00.\n");
+            scene.clock.set(Instant.parse("2026-12-18T11:00:01Z"));
+            assertThat(Documents.text(all(scene)).replaceAll("\\s+", " "))
+                    .contains(
+                            "You asked for a review on 2026-12-04 11:00. The answer was due by 2026-12-18 11:00 and is"
+                                    + " late: write to the contact.");
         }
     }
 
