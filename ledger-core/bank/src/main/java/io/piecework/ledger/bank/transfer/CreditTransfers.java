@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The claims are written down in the {@link FileStore}, as {@code <message id>.claims}.
  *   <li>Each attempt is submitted, with the message id as the tag {@value #TAG}. A submission counts for one file only: for another one it is refused.
  *   <li>The file is made of what was submitted and may still be sent, and stored as {@code <message id>.xml}. Its name is given once, so that from
- *       here on there is one file, whatever else runs. If nothing can go, a line that says so is stored in its place.
+ *       here on there is one file for all processes. If nothing can go, a line that says so is stored in its place.
  *   <li>What was written down and is not in the file is given back, or reported as failed where it was submitted: it can never leave.
  *   <li>The file is returned. Only now may it go to the bank, and only if it is not {@link CreditTransferResult#repeated repeated}.
  * </ol>
@@ -127,8 +127,8 @@ public final class CreditTransfers {
     }
 
     /**
-     * Carries on with a file after a crash or an exception, as often as it takes. A file that is stored is returned as it is, as repeated, whatever the
-     * order says.
+     * Carries on with a file after a crash or an exception, as often as it takes. A file that is stored is returned as it is, as repeated, also
+     * under another order.
      *
      * @throws IllegalStateException if nothing was written down under the message id; if the store has another file than was written, or has lost one
      *     that left; if a payment of the stored file may no longer be sent; or in a transaction of the caller. Nothing is changed

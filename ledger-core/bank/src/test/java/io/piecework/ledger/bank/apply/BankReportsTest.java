@@ -224,7 +224,7 @@ class BankReportsTest {
 
     @Tag("slow")
     @Test
-    void ends_in_one_state_whatever_the_order_and_the_repeats() {
+    void ends_in_one_state_in_every_order_and_with_repeats() {
         List<String> files = List.of(
                 statuses(accepted("p-ada/1"), accepted("p-ben/1"), rejected("p-cho/1", "25.00", "AC01")),
                 notification(pending("p-ada/1", "12.40")),

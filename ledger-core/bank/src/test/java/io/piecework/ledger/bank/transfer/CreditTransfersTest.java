@@ -95,7 +95,7 @@ class CreditTransfersTest {
     }
 
     @Test
-    void has_the_same_bytes_whatever_the_order_of_the_claims() {
+    void has_the_same_bytes_in_every_order_of_the_claims() {
         CreditTransferFile first =
                 transfers.make(EuroPayouts.order(ID), claim()).file().orElseThrow();
         try (EuroPayouts again = EuroPayouts.ofThree()) {
