@@ -116,7 +116,10 @@ final class DecisionTable {
             Kind.ESCHEAT,
             Kind.WITHHOLDING);
 
-    /** An answer is in the stream of its review. Each decision reads its own; a join could read all events. */
+    /**
+     * An answer is in the stream of its review. Each decision reads its own; a join could read all events. What takes effect is recorded at that
+     * moment or later.
+     */
     private static final String REVIEWED = """
             SELECT d.decision
             FROM ledger_decision d
@@ -128,6 +131,7 @@ final class DecisionTable {
                 FROM %s e
                 WHERE e.stream = CONCAT('review:', d.decision)
                 AND e.name = '%s'
+                AND e.recorded_at >= ?
                 ORDER BY e.sequence
                 FETCH FIRST ROW ONLY) > 0
             ORDER BY d.position DESC""";
@@ -235,7 +239,7 @@ final class DecisionTable {
     }
 
     /**
-     * The decisions before a moment on whose review there is an answer, the newest first, whenever it took effect: no index has that.
+     * The decisions before a moment on whose review an answer was recorded since then, the newest first. When an answer took effect its event says.
      *
      * @param before the moment
      */
@@ -243,7 +247,7 @@ final class DecisionTable {
         String sql = REVIEWED.formatted(rows.events().relation(), LedgerEvent.nameOf(ReviewEvent.Answered.class));
         return rows.list(
                 sql,
-                List.of(worker.value(), currency.getCurrencyCode(), before),
+                List.of(worker.value(), currency.getCurrencyCode(), before, before),
                 row -> DecisionId.parse(row.text("decision")));
     }
 

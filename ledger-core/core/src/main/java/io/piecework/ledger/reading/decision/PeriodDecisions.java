@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.decision;
 
+import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
@@ -51,6 +52,9 @@ public record PeriodDecisions(
 
     /** The most decisions that are read. */
     static final int MOST = 25;
+
+    /** The request, the announcements that the answer is due, and the answer. */
+    private static final int LONGEST_REVIEW = 4;
 
     private record Found(
             Instant moment,
@@ -107,12 +111,9 @@ public record PeriodDecisions(
                             ? List.of()
                             : DecisionTable.appealed(rows, worker, currency, within, period.from(), MOST),
                     period.from() == null ? 0 : DecisionTable.appeals(rows, worker, currency, within, period.from())));
-            List<DecisionDocument> reviewed = found.reviewed.stream()
+            List<DecisionId> reviewed = answered(server, found.reviewed, period);
+            List<DecisionDocument> answered = Stream.concat(reviewed.stream().limit(MOST), found.appealed.stream())
                     .map(id -> document(server, id, policy))
-                    .filter(document -> period.holds(answeredAt(document)))
-                    .toList();
-            List<DecisionDocument> answered = Stream.concat(
-                            reviewed.stream(), found.appealed.stream().map(id -> document(server, id, policy)))
                     .sorted(Comparator.comparing(PeriodDecisions::answeredAt).reversed())
                     .limit(MOST)
                     .toList();
@@ -139,6 +140,24 @@ public record PeriodDecisions(
                             ? reviewable(latest, found.moment).size()
                             : reviewable(server, worker, currency, within, policy, found.moment));
         });
+    }
+
+    /** Those whose review was answered in the period, the newest answer first, by the reviews' own events: few decisions are read in full. */
+    private static List<DecisionId> answered(Reading server, List<DecisionId> reviewed, StatementPeriod period) {
+        if (reviewed.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<LedgerEvent>> events =
+                server.events(reviewed.stream().map(Review::stream).toList(), LONGEST_REVIEW);
+        return reviewed.stream()
+                .flatMap(id -> events.getOrDefault(Review.stream(id), List.of()).stream())
+                .flatMap(event -> event instanceof ReviewEvent.Answered answer ? Stream.of(answer) : Stream.empty())
+                .filter(answer -> period.holds(answer.stamp().effective()))
+                .sorted(Comparator.comparing(
+                                (ReviewEvent.Answered answer) -> answer.stamp().effective())
+                        .reversed())
+                .map(ReviewEvent.Answered::decision)
+                .toList();
     }
 
     private static DecisionDocument document(Reading server, DecisionId id, DecisionPolicy policy) {
