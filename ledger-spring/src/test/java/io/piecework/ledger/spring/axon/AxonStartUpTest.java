@@ -2,6 +2,7 @@ package io.piecework.ledger.spring.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.piecework.ledger.spring.AddedStart;
 import io.piecework.ledger.spring.Databases;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -43,28 +43,7 @@ class AxonStartUpTest {
     @Test
     @EnabledIfSystemProperty(named = "piecework.starts", matches = "\\d+", disabledReason = "takes half a minute")
     void adds_at_most_three_tenths_of_a_second() throws IOException, InterruptedException {
-        var without = new ArrayList<Long>();
-        var with = new ArrayList<Long>();
-        double seconds = Double.MAX_VALUE;
-        for (int i = 0; i <= STARTS || (seconds > MOST_SECONDS && i <= MOST_STARTS); i++) {
-            long one = took(start(false));
-            long other = took(start(true));
-            if (i > 0) { // the first pair only warms the machine's caches
-                without.add(one);
-                with.add(other);
-                seconds = (Collections.min(with) - Collections.min(without)) / 1_000.0;
-            }
-        }
-        System.out.printf(
-                "start-up with Axon, without and with the bridge, of %d: medians %d and %d ms, shortest %d and %d ms, %.2f s more%n",
-                with.size(), median(without), median(with), Collections.min(without), Collections.min(with), seconds);
-        assertThat(seconds)
-                .as("the shortest of each, since other load on the machine only adds time")
-                .isLessThanOrEqualTo(MOST_SECONDS);
-    }
-
-    private static long median(List<Long> times) {
-        return times.stream().sorted().toList().get(times.size() / 2);
+        AddedStart.adds(MOST_SECONDS, STARTS, MOST_STARTS, bridge -> took(start(bridge)));
     }
 
     private static long took(List<String> printed) {
