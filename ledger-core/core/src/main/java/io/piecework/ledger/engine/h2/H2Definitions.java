@@ -195,8 +195,12 @@ final class H2Definitions {
     }
 
     private static void namesakes(Connection connection, List<Definition> found) throws SQLException {
+        List<String> aliases = Sql.rows(connection, ALIASES, row -> row.getString(1));
+        if (aliases.isEmpty()) {
+            return; // the driver reads the names of the database's functions from a text of hundreds of pages
+        }
         Set<String> own = functions(connection.getMetaData());
-        for (String name : Sql.rows(connection, ALIASES, row -> row.getString(1))) {
+        for (String name : aliases) {
             if (own.contains(name.toUpperCase(Locale.ROOT))) {
                 found.add(new Definition("namesake", name, "function"));
             }
