@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriedOver what came from an old system, less what of it was taken back; it is no earning
  * @param expenses reimbursed expenses less those taken back; they are no earnings
  * @param open what waits for the worker as of the statement's last event
+ * @param since what happened after the period; null where nothing did, and of a period that is not over
  */
 public record StatementSummary(
         Earned earned,
@@ -29,7 +30,8 @@ public record StatementSummary(
         Amount forfeited,
         Amount unclaimed,
         Amount carriedOver,
-        Open open) {
+        Open open,
+        @Nullable LaterChanges since) {
 
     /** A larger number of pieces says nothing to a worker. */
     private static final BigDecimal MOST_PIECES = BigDecimal.valueOf(1_000_000);
@@ -308,16 +310,7 @@ public record StatementSummary(
             @Nullable Several revision,
             @Nullable Several review,
             @Nullable Pending claimable) {
-        return new StatementSummary(
-                earned,
-                expenses,
-                rejected,
-                inPart,
-                unpaid,
-                paidOut,
-                forfeited,
-                unclaimed,
-                carriedOver,
+        return with(
                 new Open(
                         claimable,
                         handIn,
@@ -326,12 +319,18 @@ public record StatementSummary(
                         open.overturnable(),
                         open.first(),
                         open.alike(),
-                        open.remaining()));
+                        open.remaining()),
+                since);
     }
 
-    /** This summary with what is still open of its period, which is over. */
-    StatementSummary remaining(@Nullable Part awaiting, @Nullable Part held) {
-        Part rejected = open.first() == null
+    private StatementSummary with(Open nowOpen, @Nullable LaterChanges later) {
+        return new StatementSummary(
+                earned, expenses, rejected, inPart, unpaid, paidOut, forfeited, unclaimed, carriedOver, nowOpen, later);
+    }
+
+    /** This summary with what is still open of its period, which is over, and what happened since. */
+    StatementSummary remaining(@Nullable Part awaiting, @Nullable Part held, @Nullable LaterChanges later) {
+        Part appealable = open.first() == null
                 ? null
                 : new Part(
                         open.overturnable(),
@@ -340,17 +339,8 @@ public record StatementSummary(
                                 .reduce(Amount::plus)
                                 .orElseThrow(),
                         open.first().until());
-        boolean none = awaiting == null && rejected == null && held == null;
-        return new StatementSummary(
-                earned,
-                expenses,
-                rejected(),
-                inPart,
-                unpaid,
-                paidOut,
-                forfeited,
-                unclaimed,
-                carriedOver,
+        boolean none = awaiting == null && appealable == null && held == null;
+        return with(
                 new Open(
                         open.unclaimed(),
                         open.handIn(),
@@ -359,6 +349,7 @@ public record StatementSummary(
                         open.overturnable(),
                         open.first(),
                         open.alike(),
-                        none ? null : new Remaining(awaiting, rejected, held)));
+                        none ? null : new Remaining(awaiting, appealable, held)),
+                later);
     }
 }

@@ -17,6 +17,7 @@ import io.piecework.ledger.reading.lists.TagColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.money.CurrencyUnit;
@@ -175,14 +176,15 @@ public final class StreamedStatement {
     /**
      * The summary of all lines. If a payout arrived, it reads the VAT that the platform added: the lines do not contain it. If a rejection was
      * overturned, it reads which of these were rejected in the same period, and of rejections whose appeal waits: the lines are not kept. Of a period
-     * that is over it reads what is still open.
+     * that is over it reads what is still open, and what happened since.
      */
     public StatementSummary summary(SummarySums sums) {
         StatementSummary summary = summary(sums, period);
         return period.isOver(moment)
                 ? summary.remaining(
                         now.awaitingReview().isZero() ? null : UndecidedWork.of(rows, now, period, known),
-                        sums.stillHeld(held()))
+                        sums.stillHeld(held()),
+                        new LaterRows(rows, now, later()).changes(moment, lastKnown()))
                 : summary;
     }
 
@@ -203,6 +205,12 @@ public final class StreamedStatement {
                 sums.hasRejected()
                         ? StatementRows.underAppeal(rows, now.worker(), now.currency(), within, lastKnown())
                         : StatementSummary.UnderAppeal.none(Amount.zero(now.currency())));
+    }
+
+    /** The lines after the period, which has an end. */
+    private RowFilter later() {
+        RowFilter upTo = known == null ? RowFilter.NONE : known.filter();
+        return upTo.and("effective_at", ">=", Objects.requireNonNull(period.to()));
     }
 
     /** The position up to which events count. */

@@ -325,7 +325,8 @@ public final class SummarySums {
                 forfeited,
                 property,
                 carriedOver,
-                open());
+                open(),
+                null);
     }
 
     private StatementSummary.Open open() {

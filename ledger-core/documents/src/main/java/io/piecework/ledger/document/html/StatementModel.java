@@ -3,6 +3,7 @@ package io.piecework.ledger.document.html;
 import freemarker.template.TemplateDirectiveModel;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.IssueLines;
+import io.piecework.ledger.document.paper.LaterTable;
 import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.document.paper.RemainingLines;
@@ -75,6 +76,11 @@ final class StatementModel {
         RemainingLines remaining = paper.remaining(summary);
         if (remaining != null) {
             model.put("remaining", remaining);
+        }
+        LaterTable later = paper.later(summary, totals.closing());
+        if (later != null) {
+            model.put("later", later);
+            model.put("laterRows", PageTable.of(later.table(), 0, language));
         }
         model.put("brief", !pdf && totals.months().areMostlyRejections());
         model.put("period", PageTable.of(panel.period(), 0, language));

@@ -141,6 +141,17 @@ public final class StatementPaper {
                 : RemainingLines.of(remaining, made(), present.open() != null, period.zone(), language);
     }
 
+    /**
+     * What happened since the period; null where nothing did, and of a period that is not over.
+     *
+     * @param closing what was owed at the end of the period
+     */
+    public @Nullable LaterTable later(StatementSummary summary, Amount closing) {
+        return summary.since() == null
+                ? null
+                : LaterTable.of(summary.since(), closing, now, made(), period.zone(), language);
+    }
+
     public SummaryPanel summary(StatementSummary summary) {
         return SummaryPanel.of(
                 present.summary(summary),

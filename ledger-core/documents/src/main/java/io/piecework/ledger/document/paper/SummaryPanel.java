@@ -35,7 +35,10 @@ public record SummaryPanel(
     static SummaryPanel of(
             StatementSummary summary, PresentMoney money, boolean complete, ZoneId zone, Language language) {
         var outlook = new PayoutOutlook(money, summary, zone, language);
-        var all = new ToDo(zone, language).with(summary.open()).with(null, outlook.action());
+        var all = new ToDo(zone, language)
+                .with(summary.open())
+                .with(summary.since())
+                .with(null, outlook.action());
         if (money.closing() != null && !money.isPlatformClosed() && !money.isClosed()) {
             all.with(
                     money.closing().closes(),

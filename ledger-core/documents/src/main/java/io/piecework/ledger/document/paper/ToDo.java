@@ -1,6 +1,7 @@
 package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.reading.statement.LaterChanges;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +39,16 @@ final class ToDo {
         add(open.handIn(), this::handIn);
         add(open.revision(), this::revise);
         add(open.review(), this::review);
+        return this;
+    }
+
+    /** Adds the rejections after the statement's period that can still be appealed. */
+    ToDo with(@Nullable LaterChanges since) {
+        StatementSummary.Part rejected = since == null ? null : since.rejected();
+        if (rejected != null && rejected.first() != null) {
+            String until = language.deadline(rejected.first(), zone);
+            with(rejected.first(), language.say("to-do.later-rejections", rejected.number(), until));
+        }
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.IssueLines;
+import io.piecework.ledger.document.paper.LaterTable;
 import io.piecework.ledger.document.paper.PresentParts;
 import io.piecework.ledger.document.paper.RemainingLines;
 import io.piecework.ledger.document.paper.RuleLines;
@@ -101,6 +102,11 @@ public final class StatementText {
             line(language.say("text.heading", remaining.title()));
             remaining.lines().forEach(each -> line("  " + each));
             line("  " + remaining.where());
+        }
+        LaterTable later = paper.later(statement.summary(), statement.closing());
+        if (later != null) {
+            rows(later.table());
+            later.more().forEach(each -> line("  " + each));
         }
         String heading = paper.isOver() ? language.say("summary.now-as-of", paper.made()) : language.say("summary.now");
         rows(new Table(heading, List.of(), List.of(summary.now())));

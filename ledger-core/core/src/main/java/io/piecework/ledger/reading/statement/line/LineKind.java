@@ -158,6 +158,11 @@ public enum LineKind {
         return decision != null;
     }
 
+    /** Whether the line is a step of a payout. */
+    public boolean isPayout() {
+        return code.startsWith("payout-");
+    }
+
     /** Whether the line repays an expense, or takes that back. */
     public boolean isExpense() {
         return this == EXPENSE || this == EXPENSE_REVERSED;

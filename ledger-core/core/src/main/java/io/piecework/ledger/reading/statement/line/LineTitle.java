@@ -72,6 +72,15 @@ public record LineTitle(String text, List<Phrase> parts) {
         return parts.isEmpty();
     }
 
+    /** The amounts of its parts. */
+    @API(status = API.Status.INTERNAL)
+    public Stream<Amount> amounts() {
+        return parts.stream()
+                .flatMap(part -> part.values().stream())
+                .filter(Amount.class::isInstance)
+                .map(Amount.class::cast);
+    }
+
     /** Whether there is nothing to say. */
     @API(status = API.Status.INTERNAL)
     public boolean isEmpty() {

@@ -1,0 +1,70 @@
+package io.piecework.ledger.document.paper;
+
+import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.Table.Row;
+import io.piecework.ledger.journal.Balance;
+import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.statement.LaterChanges;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What happened since the end of a statement's period, as a text and a page say it: from what was owed then to what is owed now.
+ *
+ * @param table the changes between the two sums
+ * @param more sentences on what changes no sum
+ */
+public record LaterTable(Table table, List<String> more) {
+
+    /**
+     * In words.
+     *
+     * @param closing what was owed at the end of the period
+     * @param made the moment as of which it is, in words
+     */
+    static LaterTable of(LaterChanges since, Amount closing, Balance now, String made, ZoneId zone, Language language) {
+        var rows = new ArrayList<Row>();
+        rows.add(Row.noted(language.say("since.owed-then"), closing, "", language));
+        since.changes().forEach(change -> rows.add(row(change, zone, language)));
+        Amount owed = now.held().plus(now.available()).plus(now.inTransit());
+        rows.add(Row.noted(language.say("since.owed-now"), owed, inTransit(now, language), language));
+        var more = new ArrayList<String>();
+        if (since.remitted() != null) {
+            more.add(language.say(
+                    "since.remitted",
+                    language.money(since.remitted().amount()),
+                    language.day(Objects.requireNonNull(since.remitted().first()), zone)));
+        }
+        return new LaterTable(new Table(language.say("since.title", made), List.of(), rows), more);
+    }
+
+    private static Row row(LaterChanges.Change change, ZoneId zone, Language language) {
+        String name = language.say(name(change.of()));
+        String first = language.day(change.first(), zone);
+        String last = language.day(change.last(), zone);
+        return Row.noted(
+                change.number() == 1 ? name : language.say("since.times", name, language.number(change.number())),
+                change.net(),
+                first.equals(last) ? first : language.say("period.from-to", first, last),
+                language);
+    }
+
+    private static String name(LaterChanges.Of of) {
+        return switch (of) {
+            case EXPENSES -> "summary.expenses";
+            case CARRIED_OVER -> "summary.carried-over";
+            case FORFEITED -> "summary.forfeited";
+            case UNCLAIMED -> "balance.unclaimed";
+            case EARNED, OVERTURNED, TAKEN_BACK, GIVEN_BACK, PAID_OUT, CAME_BACK -> "since." + of;
+        };
+    }
+
+    /** What of the balance is on its way to the worker. */
+    private static String inTransit(Balance now, Language language) {
+        return now.inTransit().isZero()
+                ? ""
+                : language.say("text.labelled", language.say("balance.in-transit"), language.money(now.inTransit()));
+    }
+}
