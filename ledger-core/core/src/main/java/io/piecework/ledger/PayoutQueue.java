@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,10 +112,22 @@ public final class PayoutQueue {
      * @throws StorageException when the database failed before the first claim was stored
      */
     public List<ClaimedAttempt> claim(String rail, String claimant, Duration duration, int most) {
+        return claim(rail, claimant, duration, most, attempt -> true);
+    }
+
+    /**
+     * Claims those attempts that the sender can send, as {@link #claim(String, String, Duration, int)} does. The others stay where they are and
+     * stop none behind them.
+     *
+     * @param sendable asked at most once about each attempt, on the calling thread; an exception of it counts as a failure
+     */
+    public List<ClaimedAttempt> claim(
+            String rail, String claimant, Duration duration, int most, Predicate<? super UnsentAttempt> sendable) {
         Objects.requireNonNull(rail, "rail");
         Objects.requireNonNull(claimant, "claimant");
         Objects.requireNonNull(duration, "duration");
-        var claims = new Claims(claimant, duration, most);
+        Objects.requireNonNull(sendable, "sendable");
+        var claims = new Claims(claimant, duration, most, sendable);
         boolean more = true;
         for (int look = most; more; look = (int) Math.min(2L * look, Integer.MAX_VALUE)) {
             int upTo = look;
@@ -235,14 +248,16 @@ public final class PayoutQueue {
         private final String claimant;
         private final Duration duration;
         private final int most;
+        private final Predicate<? super UnsentAttempt> sendable;
         private final List<ClaimedAttempt> claimed = new ArrayList<>();
         private final Set<String> seen = new HashSet<>();
         private @Nullable RuntimeException failure;
 
-        Claims(String claimant, Duration duration, int most) {
+        Claims(String claimant, Duration duration, int most, Predicate<? super UnsentAttempt> sendable) {
             this.claimant = claimant;
             this.duration = duration;
             this.most = most;
+            this.sendable = sendable;
         }
 
         /** @return whether to look further: none failed, and there are not enough yet */
@@ -269,7 +284,7 @@ public final class PayoutQueue {
         private boolean claimOrSkip(UnsentAttempt attempt, Instant now) {
             var token = new OperationId("claim:" + UUID.randomUUID());
             try {
-                if (claim(token, attempt)) {
+                if (sendable.test(attempt) && claim(token, attempt)) {
                     claimed.add(new ClaimedAttempt(
                             attempt.payout(),
                             attempt.attempt(),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,6 +123,55 @@ class PayoutClaimTest {
             assertThatThrownBy(() -> ledger.asOperator().payouts().claim("bank", " ", Duration.ofMinutes(10), 10))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(ledger.asOperator().payouts().unsent("bank")).hasSize(1);
+        }
+    }
+
+    /** More than one look at the queue is full of what the sender cannot send. */
+    @EachDatabase
+    void passes_over_what_a_sender_cannot_send(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = earned(fresh, clock, "9.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            for (int i = 0; i < 9; i++) {
+                ledger.execute(RequestPayout.of("p-" + i, "ada", CENTS).amount(usd("1.00")));
+            }
+            PayoutQueue queue = ledger.asOperator().payouts();
+            var asked = new ArrayList<String>();
+            assertThat(queue.claim("bank", "sender-1", Duration.ofMinutes(10), 2, unsent -> {
+                        asked.add(unsent.reference());
+                        return unsent.reference().compareTo("p-5/1") > 0;
+                    }))
+                    .extracting(ClaimedAttempt::reference)
+                    .containsExactly("p-6/1", "p-7/1");
+            assertThat(asked)
+                    .containsExactly("p-0/1", "p-1/1", "p-2/1", "p-3/1", "p-4/1", "p-5/1", "p-6/1", "p-7/1");
+            assertThat(queue.unsent("bank"))
+                    .extracting(PayoutSteps.UnsentAttempt::claimant)
+                    .containsExactly("", "", "", "", "", "", "sender-1", "sender-1", "");
+        }
+    }
+
+    @Test
+    void keeps_what_was_claimed_before_a_sender_failed() {
+        try (FreshDatabase fresh = TestDatabase.H2.fresh();
+                Ledger ledger = earned(fresh, clock, "9.00")) {
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            for (int i = 0; i < 3; i++) {
+                ledger.execute(RequestPayout.of("p-" + i, "ada", CENTS).amount(usd("1.00")));
+            }
+            PayoutQueue queue = ledger.asOperator().payouts();
+            Predicate<PayoutSteps.UnsentAttempt> failing = unsent -> {
+                if (unsent.reference().equals("p-1/1")) {
+                    throw new IllegalStateException("no vault");
+                }
+                return true;
+            };
+            assertThat(queue.claim("bank", "sender-1", Duration.ofMinutes(10), 9, failing))
+                    .extracting(ClaimedAttempt::reference)
+                    .containsExactly("p-0/1");
+            assertThatThrownBy(() -> queue.claim("bank", "sender-1", Duration.ofMinutes(10), 9, failing))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no vault");
         }
     }
 
