@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.Id;
 import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
+import io.piecework.ledger.reading.lists.OperatorLists;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -121,6 +124,38 @@ class PayoutReferenceTest {
                     .forEach(claimed -> assertFound(
                             ledger, claimed.reference(), claimed.payout().value()));
         }
+    }
+
+    /** A report of a bank belongs to the file with which the attempt left. */
+    @EachDatabase
+    void finds_the_tag_with_which_an_attempt_was_submitted(TestDatabase database) {
+        try (FreshDatabase fresh = database.fresh();
+                Ledger ledger = Ledger.builder().dataSource(fresh.dataSource()).build()) {
+            ledger.execute(CompensateWorker.of("c-1", "ada", Amount.of("9.00", "USD"), "thanks"));
+            ledger.execute(SetPayoutMethod.of("m-1", "ada", "bank", "tok_1"));
+            ledger.execute(RequestPayout.of("p-1", "ada", PayoutPolicy.minorUnit("USD"))
+                    .amount(Amount.of("1.00", "USD"))
+                    .tagged(Tags.of("file", "request")));
+            OperatorLists lists = ledger.asOperator().lists();
+            assertThat(lists.submissionTag("p-1/1", "file")).isEmpty();
+
+            submit(ledger, "f-1");
+            ledger.execute(ReportPayout.of("p-1", 1, PayoutOutcome.FAILED).tagged(Tags.of("file", "report")));
+            ledger.execute(ReissuePayout.of("p-1", 2).tagged(Tags.of("file", "reissue")));
+            assertThat(lists.submissionTag("p-1/2", "file")).isEmpty();
+
+            submit(ledger, "f-2");
+            assertThat(lists.submissionTag("p-1/1", "file")).hasValue("f-1");
+            assertThat(lists.submissionTag("p-1/2", "file")).hasValue("f-2");
+            assertThat(lists.submissionTag("p-1/2", "other")).isEmpty();
+            assertThat(lists.submissionTag("p-1/3", "file")).isEmpty();
+        }
+    }
+
+    private static void submit(Ledger ledger, String file) {
+        ClaimedAttempt claimed = ledger.asOperator().payouts().claim("bank").get(0);
+        ledger.execute(SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim())
+                .tagged(Tags.of("file", file)));
     }
 
     private static void assertFound(Ledger ledger, String reference, String payout) {

@@ -76,6 +76,16 @@ public final class OperatorLists {
                 .flatMap(payout -> Payouts.find(server, payout)));
     }
 
+    /**
+     * The value of a tag of the {@code SubmitPayout} of an attempt, such as the file with which it left. Empty if there is no attempt with the
+     * {@linkplain PayoutId#reference reference}, or it was not submitted, or without this tag.
+     */
+    public Optional<String> submissionTag(String reference, String tag) {
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(tag, "tag");
+        return reading.query(rows -> TagSearches.ofSubmission(rows, reference, tag));
+    }
+
     /** All workers who ever had a balance in a currency, the greatest available sub-balance first, negative ones last. */
     public Page<Balance> workers(String currency, @Nullable String after, int most) {
         Objects.requireNonNull(currency, "currency");

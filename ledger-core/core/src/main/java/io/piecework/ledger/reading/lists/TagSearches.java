@@ -7,12 +7,14 @@ import io.piecework.ledger.engine.port.Projection;
 import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.TableProjection;
+import io.piecework.ledger.payout.PayoutSteps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -67,7 +69,26 @@ public final class TagSearches {
             AND tag_value = ?
             AND position IN (%s)""";
 
+    private static final String OF_SUBMISSION = """
+            SELECT t.tag_value
+            FROM %1$s a
+            JOIN %1$s s
+              ON s.payout = a.payout
+              AND s.attempt = a.attempt
+              AND s.step = 'submitted'
+            JOIN ledger_tag t
+              ON t.stream = s.stream
+              AND t.sequence = s.sequence
+              AND t.tag = ?
+            WHERE a.reference = ?""".formatted(PayoutSteps.STEPS);
+
     private TagSearches() {}
+
+    /** The value of a tag with which an attempt was submitted. */
+    static Optional<String> ofSubmission(Rows rows, String reference, String tag) {
+        return rows.list(OF_SUBMISSION, List.of(tag, reference), row -> row.text("tag_value")).stream()
+                .findFirst();
+    }
 
     public static TagPage of(Rows rows, TagSearch search) {
         long first = search.newestFirst() ? Long.MAX_VALUE : 0;
