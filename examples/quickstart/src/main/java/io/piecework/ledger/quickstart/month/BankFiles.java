@@ -48,10 +48,10 @@ public final class BankFiles {
                 ledger.execute(SetPayoutMethod.of("method-" + worker, worker, "bank", "tok-" + worker));
                 ledger.execute(RequestPayout.of("p-" + worker, worker, PayoutPolicy.minorUnit("EUR")));
             }
-            CreditTransfers transfers =
-                    CreditTransfers.of(ledger, method -> vault(method.token()), FileStore.folder(folder()));
+            FileStore files = FileStore.folder(folder());
+            CreditTransfers transfers = CreditTransfers.of(ledger, method -> vault(method.token()), files);
             leave(ledger, transfers);
-            comeBack(ledger);
+            comeBack(ledger, files);
             goWrong(transfers);
         }
     }
@@ -99,9 +99,9 @@ public final class BankFiles {
         show(ledger);
     }
 
-    private static void comeBack(Ledger ledger) {
+    private static void comeBack(Ledger ledger, FileStore files) {
         NOW.set(Instant.parse("2026-12-08T09:00:00Z"));
-        BankReports reports = BankReports.of(ledger, ZoneId.of("Europe/Amsterdam"));
+        BankReports reports = BankReports.of(ledger, files, ZoneId.of("Europe/Amsterdam"));
         for (String file : List.of(STATUS_REPORT, STATEMENT)) {
             BankReport report = BankReport.read(stream(file)); // whole, before anything is stored
             AppliedReport applied = reports.apply(report); // rehearse(report) says the same and stores nothing
@@ -159,6 +159,7 @@ public final class BankFiles {
               <BkToCstmrStmt>
                 <GrpHdr><MsgId>7002</MsgId><CreDtTm>2026-12-08T06:00:00Z</CreDtTm></GrpHdr>
                 <Stmt>
+                  <Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></Acct>
                   <Ntry>
                     <Amt Ccy="EUR">40.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
                     <BookgDt><Dt>2026-12-07</Dt></BookgDt>

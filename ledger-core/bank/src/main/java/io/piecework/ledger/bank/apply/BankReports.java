@@ -7,6 +7,7 @@ import io.piecework.ledger.bank.apply.AppliedReport.Applied;
 import io.piecework.ledger.bank.apply.AppliedReport.Result;
 import io.piecework.ledger.bank.report.BankEntry;
 import io.piecework.ledger.bank.report.BankReport;
+import io.piecework.ledger.bank.transfer.FileStore;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.RefusalCode;
@@ -41,8 +42,9 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>What does not match is never guessed: an entry without a reference, with one that the ledger does not know, or with another amount or currency
- * than the attempt's is an exception for a person, and so is a second booking of one payment in one report. A report that contradicts what the ledger
- * knows is one too; the ledger has stored it, and a person decides with {@code ResolvePayout}.
+ * than the attempt's is an exception for a person, and so is a second booking of one payment in one report. So is one about another account or
+ * another file than those with which the payment left, which the {@link FileStore} knows. A report that contradicts what the ledger knows is one
+ * too; the ledger has stored it, and a person decides with {@code ResolvePayout}.
  *
  * <p>Safe for any number of threads and processes, also for one report in two of them.
  */
@@ -58,22 +60,27 @@ public final class BankReports {
     private static final int LONGEST_CODE = 35;
 
     private final Ledger ledger;
+    private final FileStore files;
     private final ZoneId zone;
 
-    private BankReports(Ledger ledger, ZoneId zone) {
+    private BankReports(Ledger ledger, FileStore files, ZoneId zone) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.files = Objects.requireNonNull(files, "files");
         this.zone = Objects.requireNonNull(zone, "zone");
     }
 
-    /** @param zone of the bank's booking dates, each of which counts from its first moment */
-    public static BankReports of(Ledger ledger, ZoneId zone) {
-        return new BankReports(ledger, zone);
+    /**
+     * @param files with which the payments left
+     * @param zone of the bank's booking dates, each of which counts from its first moment
+     */
+    public static BankReports of(Ledger ledger, FileStore files, ZoneId zone) {
+        return new BankReports(ledger, files, zone);
     }
 
     /**
      * Stores what the report says, entry by entry. After an exception apply it again: what was stored is repeated.
      *
-     * @throws RuntimeException of the ledger when it is busy or its database failed
+     * @throws RuntimeException of the store; of the ledger when it is busy or its database failed
      */
     public AppliedReport apply(BankReport report) {
         return new Run(false).all(report);
@@ -90,6 +97,7 @@ public final class BankReports {
         private final boolean rehearsal;
         private final Map<String, String> booked = new HashMap<>();
         private final Map<String, List<Command>> before = new HashMap<>();
+        private final Origins origins = new Origins(ledger, files);
 
         Run(boolean rehearsal) {
             this.rehearsal = rehearsal;
@@ -121,7 +129,8 @@ public final class BankReports {
                         outcome,
                         "the ledger has no payout with the reference " + Text.shown(entry.endToEndId()));
             }
-            String difference = difference(entry.amount(), payout.arriving());
+            String elsewhere = origins.difference(entry);
+            String difference = elsewhere.isEmpty() ? difference(entry.amount(), payout.arriving()) : elsewhere;
             if (!difference.isEmpty()) {
                 return exception(entry, outcome, difference);
             }

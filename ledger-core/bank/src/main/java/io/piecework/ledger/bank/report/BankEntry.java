@@ -1,5 +1,6 @@
 package io.piecework.ledger.bank.report;
 
+import io.piecework.ledger.bank.account.AccountNumber;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line of its end in the file, from 1
  * @param path of its element, such as {@code Document/BkToCstmrStmt/Stmt[1]/Ntry[2]/NtryDtls[1]/TxDtls[1]}
+ * @param account on which it is booked, {@link AccountNumber#NONE} where the bank names none; null in a status report
+ * @param message the id of the file that a status report is about, empty where the bank gives none; null in a booking
  * @param endToEndId empty where the bank gives none
  * @param amount below 0 what left the account, above 0 what came in; null where a status report gives none
  * @param reasonCode the bank's, such as {@code AC04}; empty for none
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record BankEntry(
         int line,
         String path,
+        @Nullable AccountNumber account,
+        @Nullable String message,
         String endToEndId,
         Status status,
         @Nullable Amount amount,
@@ -31,7 +36,18 @@ public record BankEntry(
 
     public BankEntry {
         Required.components(
-                BankEntry.class, line, path, endToEndId, status, amount, reasonCode, reasonText, booked, problem);
+                BankEntry.class,
+                line,
+                path,
+                account,
+                message,
+                endToEndId,
+                status,
+                amount,
+                reasonCode,
+                reasonText,
+                booked,
+                problem);
     }
 
     /** The state of a payment at the bank. */

@@ -1,5 +1,6 @@
 package io.piecework.ledger.bank.report;
 
+import io.piecework.ledger.bank.account.AccountNumber;
 import io.piecework.ledger.bank.report.BankEntry.Status;
 import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.money.Amount;
@@ -16,6 +17,7 @@ final class BookingParts extends EntryParts {
             Set.of("Amt", "CdtDbtInd", "RvslInd", "Sts", "BookgDt", "BkTxCd", "AddtlNtryInf");
 
     private final String root;
+    private final String statement;
     private final String booking;
     private final String payment;
     private final String batch;
@@ -25,6 +27,7 @@ final class BookingParts extends EntryParts {
     /** The code of a booking that reverses a payment because it came back. */
     private static final String RETURN = "RRTN";
 
+    private AccountNumber account = AccountNumber.NONE;
     private Element parts = none();
     private int payments;
 
@@ -37,7 +40,8 @@ final class BookingParts extends EntryParts {
     /** @param root the element in the document, and {@code statement} that with the bookings */
     BookingParts(String root, String statement) {
         this.root = "Document/" + root;
-        this.booking = this.root + "/" + statement + "/Ntry";
+        this.statement = this.root + "/" + statement;
+        this.booking = this.statement + "/Ntry";
         this.payment = booking + "/NtryDtls/TxDtls";
         this.batch = booking + "/NtryDtls/Btch";
     }
@@ -47,6 +51,7 @@ final class BookingParts extends EntryParts {
         return path.equals(payment)
                 || path.equals(batch)
                 || path.equals(root + "/GrpHdr")
+                || path.equals(statement + "/Acct")
                 || (path.startsWith(booking + "/") && OF_BOOKING.contains(path.substring(booking.length() + 1)));
     }
 
@@ -57,6 +62,8 @@ final class BookingParts extends EntryParts {
             entries.add(payment(place, part));
         } else if (path.equals(root + "/GrpHdr")) {
             header(part);
+        } else if (path.equals(statement + "/Acct")) {
+            account = new AccountNumber(part.text("Id", "IBAN") + part.text("Id", "Othr", "Id"));
         } else {
             parts.add(part);
         }
@@ -64,6 +71,9 @@ final class BookingParts extends EntryParts {
 
     @Override
     void end(String path, String place, int line, List<BankEntry> entries) {
+        if (path.equals(statement)) {
+            account = AccountNumber.NONE;
+        }
         if (!path.equals(booking)) {
             return;
         }
@@ -110,6 +120,8 @@ final class BookingParts extends EntryParts {
         return new BankEntry(
                 line,
                 place,
+                account,
+                null,
                 reference(part, "Refs", "EndToEndId"),
                 status,
                 amount,
@@ -123,6 +135,8 @@ final class BookingParts extends EntryParts {
         return new BankEntry(
                 only.line(),
                 only.path(),
+                only.account(),
+                only.message(),
                 only.endToEndId(),
                 only.status(),
                 amount,

@@ -62,7 +62,7 @@ final class StatusParts extends EntryParts {
         }
     }
 
-    private static BankEntry payment(String place, Element part) {
+    private BankEntry payment(String place, Element part) {
         Element amount = part.first("OrgnlTxRef", "Amt", "InstdAmt");
         Amount ordered = amount == null ? null : amount(amount).negated();
         String code = part.text("TxSts");
@@ -75,6 +75,8 @@ final class StatusParts extends EntryParts {
         return new BankEntry(
                 part.line(),
                 place,
+                null,
+                message(),
                 reference(part, "OrgnlEndToEndId"),
                 status,
                 ordered,
@@ -85,7 +87,7 @@ final class StatusParts extends EntryParts {
     }
 
     /** A rejection of many payments may leave out some, or all: which ones it means is not guessed. */
-    private static void addWhole(
+    private void addWhole(
             String place, int line, Element whole, String statusName, String idName, List<BankEntry> entries) {
         String code = whole.text(statusName);
         if (code.isEmpty()) {
@@ -96,6 +98,8 @@ final class StatusParts extends EntryParts {
         entries.add(new BankEntry(
                 line,
                 place,
+                null,
+                message(),
                 "",
                 status,
                 null,
@@ -106,6 +110,10 @@ final class StatusParts extends EntryParts {
                         ? "the status \"" + Text.shown(code) + "\" is of the file " + Text.shown(whole.text(idName))
                                 + " as a whole, and may mean payments that the report does not name"
                         : ""));
+    }
+
+    private String message() {
+        return group == null ? "" : group.text("OrgnlMsgId");
     }
 
     private static Status status(String code) {

@@ -1,5 +1,6 @@
 package io.piecework.ledger.bank.transfer;
 
+import io.piecework.ledger.bank.account.AccountNumber;
 import io.piecework.ledger.command.text.Sha256;
 import io.piecework.ledger.money.Amount;
 import java.util.HexFormat;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class CreditTransferFile {
 
     private final String messageId;
+    private final AccountNumber account;
     private final byte[] content;
     private final List<String> references;
     private final Amount total;
 
-    CreditTransferFile(String messageId, byte[] content, List<String> references, Amount total) {
+    CreditTransferFile(
+            String messageId, AccountNumber account, byte[] content, List<String> references, Amount total) {
         this.messageId = messageId;
+        this.account = account;
         this.content = content;
         this.references = references;
         this.total = total;
@@ -27,6 +31,11 @@ public final class CreditTransferFile {
 
     public String messageId() {
         return messageId;
+    }
+
+    /** The debtor's account, from which the bank takes the payments. */
+    public AccountNumber account() {
+        return account;
     }
 
     /** The XML, in UTF-8. */

@@ -169,6 +169,21 @@ public final class CreditTransfers {
         return notes.stream().map(note -> end(note, messageId, "withdrawn")).toList();
     }
 
+    /**
+     * The file that was stored under a message id; empty if none was, or if nothing leaves with it.
+     *
+     * @throws IllegalStateException if the store has another file than was written
+     * @throws RuntimeException of the store
+     */
+    public static Optional<CreditTransferFile> stored(FileStore files, String messageId) {
+        CreditTransferOrder.requireMessageId(messageId);
+        return files.read(fileOf(messageId)).flatMap(content -> parsed(messageId, content));
+    }
+
+    private static Optional<CreditTransferFile> parsed(String messageId, byte[] content) {
+        return Arrays.equals(content, NOTHING) ? Optional.empty() : Optional.of(Pain001.read(messageId, content));
+    }
+
     /** @param before the file that was stored before; null for none */
     private CreditTransferResult finish(
             String messageId,
@@ -188,8 +203,7 @@ public final class CreditTransfers {
                                     "the store has a file " + fileOf(messageId) + " and does not give it"))
                     : made;
         }
-        Optional<CreditTransferFile> file =
-                Arrays.equals(stored, NOTHING) ? Optional.empty() : Optional.of(Pain001.read(messageId, stored));
+        Optional<CreditTransferFile> file = parsed(messageId, stored);
         Map<String, ClaimNote> staying = new TreeMap<>();
         notes.forEach(note -> staying.put(note.reference(), note));
         for (String reference : file.map(CreditTransferFile::references).orElse(List.of())) {

@@ -7,7 +7,8 @@ import java.util.Optional;
  * Where the platform keeps its files for the bank, such as a folder, a table or a bucket that all its processes share. Two processes that run the
  * same file are told apart by it.
  *
- * <p>It holds account data: restrict who may read it. Delete what belongs to a message only after each of its payments has a final answer.
+ * <p>It holds account data: restrict who may read it. Delete what belongs to a message only when the bank can return none of its payments any more:
+ * its reports are compared with the file.
  */
 public interface FileStore {
 

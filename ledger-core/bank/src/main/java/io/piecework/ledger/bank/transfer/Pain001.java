@@ -1,5 +1,6 @@
 package io.piecework.ledger.bank.transfer;
 
+import io.piecework.ledger.bank.account.AccountNumber;
 import io.piecework.ledger.bank.account.CheckedAccount;
 import io.piecework.ledger.bank.account.PostalAddress;
 import io.piecework.ledger.money.Amount;
@@ -190,12 +191,15 @@ final class Pain001 {
         var references = new ArrayList<String>();
         var amounts = new ArrayList<Amount>();
         var header = new HashMap<String, String>();
+        var debtor = AccountNumber.NONE;
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(content));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     switch (xml.getLocalName()) {
                         case "EndToEndId" -> references.add(xml.getElementText());
+                        case "IBAN" ->
+                            debtor = references.isEmpty() ? new AccountNumber(xml.getElementText()) : debtor;
                         case "InstdAmt" -> amounts.add(Amount.of(xml.getElementText(), CURRENCY));
                         case "MsgId", "NbOfTxs", "CtrlSum" ->
                             header.putIfAbsent(xml.getLocalName(), xml.getElementText());
@@ -214,6 +218,6 @@ final class Pain001 {
                         "MsgId", messageId, "NbOfTxs", String.valueOf(references.size()), "CtrlSum", number(total)))) {
             throw new IllegalStateException("the stored file of " + messageId + " is not the one that was written");
         }
-        return new CreditTransferFile(messageId, content, List.copyOf(references), total);
+        return new CreditTransferFile(messageId, debtor, content, List.copyOf(references), total);
     }
 }

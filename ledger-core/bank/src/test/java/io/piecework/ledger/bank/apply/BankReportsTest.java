@@ -16,6 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.bank.EuroPayouts;
+import io.piecework.ledger.bank.account.BankAccount;
 import io.piecework.ledger.bank.apply.AppliedReport.Applied;
 import io.piecework.ledger.bank.apply.AppliedReport.Result;
 import io.piecework.ledger.bank.report.BankReport;
@@ -25,6 +26,7 @@ import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
+import io.piecework.ledger.payout.SubmitPayout;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -67,7 +69,7 @@ class BankReportsTest {
     }
 
     private AppliedReport apply(String file) {
-        BankReports reports = BankReports.of(world.ledger, AMSTERDAM);
+        BankReports reports = BankReports.of(world.ledger, world.files, AMSTERDAM);
         AppliedReport rehearsed = reports.rehearse(read(file));
         AppliedReport applied = reports.apply(read(file));
         assertThat(rehearsed).as("the dry run says the same").isEqualTo(applied);
@@ -152,6 +154,25 @@ class BankReportsTest {
                         statement(booking("DBIT", "BOOK", "67.40", batch("3"))),
                         "a booking of 3 payments without details"),
                 Arguments.of(
+                        statement(debit("p-ada/1", "12.40"))
+                                .replace("NL91ABNA0417164300", "DE89 3704 0044 0532 0130 00"),
+                        "the booking is on the account DE…3000, the payment left from NL…4300"),
+                Arguments.of(
+                        notification(returned("p-ada/1", "12.40", "AC04"))
+                                .replace("<IBAN>NL91ABNA0417164300</IBAN>", "<Othr><Id>0417164300</Id></Othr>"),
+                        "the booking is on the account …, the payment left from NL…4300"),
+                Arguments.of(
+                        statement(debit("p-ada/1", "12.40"))
+                                .replace("<Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></Acct>", ""),
+                        "the booking is on no account, the payment left from NL…4300"),
+                Arguments.of(
+                        statuses(rejected("p-ada/1", "12.40", "AC01"))
+                                .replace("<OrgnlMsgId>2026-12-04-1", "<OrgnlMsgId>2026-12-04-2"),
+                        "the report is about the file 2026-12-04-2, the payment left with the file 2026-12-04-1"),
+                Arguments.of(
+                        statuses(accepted("p-ada/1")).replace("<OrgnlMsgId>2026-12-04-1</OrgnlMsgId>", ""),
+                        "the report is about no file, the payment left with the file 2026-12-04-1"),
+                Arguments.of(
                         statuses(rejected("p-ada/1", "13.00", "AC01")), "the bank has EUR 13.00, the ledger EUR 12.40"),
                 Arguments.of(
                         status("RJCT"),
@@ -164,6 +185,43 @@ class BankReportsTest {
     void guesses_nothing_about_what_does_not_match(String file, String cause) {
         assertThat(apply(file).exceptions()).extracting(Applied::cause).containsExactly(cause);
         assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho"))).containsOnly(PayoutStatus.SUBMITTED);
+    }
+
+    /** Two statements in one file, of which the second has no account of its own. */
+    @Test
+    void takes_no_account_over_from_the_statement_before() {
+        String two = statement(debit("p-ada/1", "12.40"))
+                .replace("</Stmt>", "</Stmt>\n<Stmt><Id>S-2</Id>" + debit("p-ben/1", "30.00") + "</Stmt>");
+
+        assertThat(results(apply(two))).containsExactly(Result.STORED, Result.EXCEPTION);
+        assertThat(stateOf("ben")).isEqualTo(PayoutStatus.SUBMITTED);
+    }
+
+    @Test
+    void settles_nothing_of_a_file_that_the_store_lost_or_changed() {
+        world.files.put("2026-12-04-1.xml", "<x/>".getBytes(UTF_8));
+        assertThat(apply(statement(debit("p-ada/1", "12.40"))).exceptions())
+                .extracting(Applied::cause)
+                .containsExactly("the stored file of 2026-12-04-1 is not the one that was written");
+
+        world.files.remove("2026-12-04-1.xml");
+        assertThat(apply(statement(debit("p-ada/1", "12.40"))).exceptions())
+                .extracting(Applied::cause)
+                .containsExactly(
+                        "the payment left with the file 2026-12-04-1, which the store does not have");
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.SUBMITTED);
+    }
+
+    @Test
+    void settles_nothing_that_left_without_a_file() {
+        world.request("dan", "7.00", BankAccount.of("Dan", "DE89370400440532013000"));
+        var claimed = world.ledger.asOperator().payouts().claim("bank").get(0);
+        world.ledger.execute(SubmitPayout.of(claimed.payout(), claimed.attempt(), claimed.claim()));
+
+        assertThat(apply(statement(debit("p-dan/1", "7.00"))).exceptions())
+                .extracting(Applied::cause)
+                .containsExactly("the payment was not submitted with a file");
+        assertThat(stateOf("dan")).isEqualTo(PayoutStatus.SUBMITTED);
     }
 
     @Test
@@ -205,6 +263,14 @@ class BankReportsTest {
     void reports_about_an_earlier_attempt_by_its_own_reference() {
         apply(statuses(rejected("p-ada/1", "12.40", "AC01")));
         world.ledger.execute(ReissuePayout.of("p-ada", 2));
+        CreditTransfers.of(world.ledger, world.payees, world.files)
+                .make(
+                        EuroPayouts.order("2026-12-08-1"),
+                        world.ledger.asOperator().payouts().claim("bank"));
+        assertThat(apply(statuses(rejected("p-ada/2", "12.40", "AC01"))).exceptions())
+                .extracting(Applied::cause)
+                .containsExactly(
+                        "the report is about the file 2026-12-04-1, the payment left with the file 2026-12-08-1");
         assertThat(results(apply(statement(debit("p-ada/2", "12.40"))))).containsExactly(Result.STORED);
         assertThat(stateOf("ada")).isEqualTo(PayoutStatus.PAID);
     }
@@ -237,7 +303,7 @@ class BankReportsTest {
             order.addAll(files.subList(0, random.nextInt(files.size())));
             Collections.shuffle(order, random);
             try (EuroPayouts other = left()) {
-                BankReports reports = BankReports.of(other.ledger, AMSTERDAM);
+                BankReports reports = BankReports.of(other.ledger, other.files, AMSTERDAM);
                 order.forEach(file -> reports.apply(read(file)));
                 assertThat(List.of("ada", "ben", "cho"))
                         .as("seed " + seed)
@@ -268,7 +334,7 @@ class BankReportsTest {
         for (long seed = 0; seed < 2_000; seed++) {
             String file = mutated(right, new Random(seed));
             try {
-                for (Applied each : BankReports.of(world.ledger, AMSTERDAM)
+                for (Applied each : BankReports.of(world.ledger, world.files, AMSTERDAM)
                         .rehearse(read(file))
                         .entries()) {
                     boolean paid = each.result() == Result.STORED && each.outcome() == PayoutOutcome.PAID;

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.prowidesoftware.swift.model.mx.AbstractMX;
+import io.piecework.ledger.bank.account.AccountNumber;
 import io.piecework.ledger.bank.report.BankEntry.Status;
 import io.piecework.ledger.money.Amount;
 import java.io.ByteArrayInputStream;
@@ -45,6 +46,8 @@ class BankReportTest {
             booking("DBIT", "BOOK", "100.00", batch("4")),
             booking("DBIT", "BOOK", "3.50"));
 
+    private static final AccountNumber OURS = new AccountNumber("NL91 ABNA 0417 1643 00");
+
     private static BankReport read(String file) {
         return BankReport.read(new ByteArrayInputStream(file.getBytes(UTF_8)));
     }
@@ -66,6 +69,8 @@ class BankReportTest {
                         new BankEntry(
                                 7,
                                 statement + "Ntry[1]/NtryDtls[1]/TxDtls[1]",
+                                OURS,
+                                null,
                                 "p-ada/1",
                                 Status.BOOKED,
                                 euros("-12.40"),
@@ -76,6 +81,8 @@ class BankReportTest {
                         new BankEntry(
                                 8,
                                 statement + "Ntry[2]/NtryDtls[1]/TxDtls[1]",
+                                OURS,
+                                null,
                                 "p-ben/1",
                                 Status.BOOKED,
                                 euros("-30.00"),
@@ -86,6 +93,8 @@ class BankReportTest {
                         new BankEntry(
                                 9,
                                 statement + "Ntry[2]/NtryDtls[1]/TxDtls[2]",
+                                OURS,
+                                null,
                                 "p-cho/1",
                                 Status.BOOKED,
                                 euros("-25.00"),
@@ -96,6 +105,8 @@ class BankReportTest {
                         new BankEntry(
                                 10,
                                 statement + "Ntry[3]/NtryDtls[1]/TxDtls[1]",
+                                OURS,
+                                null,
                                 "p-ben/1",
                                 Status.BOOKED,
                                 euros("30.00"),
@@ -106,6 +117,8 @@ class BankReportTest {
                         new BankEntry(
                                 11,
                                 statement + "Ntry[4]",
+                                OURS,
+                                null,
                                 "",
                                 Status.BOOKED,
                                 euros("-100.00"),
@@ -116,6 +129,8 @@ class BankReportTest {
                         new BankEntry(
                                 12,
                                 statement + "Ntry[5]",
+                                OURS,
+                                null,
                                 "",
                                 Status.BOOKED,
                                 euros("-3.50"),
@@ -134,10 +149,22 @@ class BankReportTest {
         assertThat(report.entries())
                 .containsExactly(
                         new BankEntry(
-                                8, payments + "TxInfAndSts[1]", "p-ada/1", Status.ACCEPTED, null, "", "", null, ""),
+                                8,
+                                payments + "TxInfAndSts[1]",
+                                null,
+                                "2026-12-04-1",
+                                "p-ada/1",
+                                Status.ACCEPTED,
+                                null,
+                                "",
+                                "",
+                                null,
+                                ""),
                         new BankEntry(
                                 9,
                                 payments + "TxInfAndSts[2]",
+                                null,
+                                "2026-12-04-1",
                                 "p-ben/1",
                                 Status.REJECTED,
                                 euros("-30.00"),
