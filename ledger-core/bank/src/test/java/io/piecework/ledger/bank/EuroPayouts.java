@@ -1,5 +1,6 @@
 package io.piecework.ledger.bank;
 
+import io.piecework.ledger.CommandRule;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.bank.account.BankAccount;
 import io.piecework.ledger.bank.account.PostalAddress;
@@ -53,8 +54,15 @@ public final class EuroPayouts implements AutoCloseable {
     }
 
     public final SettableClock clock = SettableClock.at("2026-12-04T09:00:00Z");
-    public final Ledger ledger =
-            Ledger.builder().inMemory().simulatedClock(clock).build();
+
+    /** A rule of the platform's own, which a test may set. */
+    public CommandRule rule = proposed -> Optional.empty();
+
+    public final Ledger ledger = Ledger.builder()
+            .inMemory()
+            .simulatedClock(clock)
+            .rule("platform@1", proposed -> rule.check(proposed))
+            .build();
     public final Map<String, BankAccount> vault = new HashMap<>();
     public final MemoryStore files = new MemoryStore();
     public final PayeeAccounts payees = this::account;

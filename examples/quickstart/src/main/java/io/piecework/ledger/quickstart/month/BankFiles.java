@@ -50,7 +50,8 @@ public final class BankFiles {
             }
             FileStore files = FileStore.folder(folder());
             CreditTransfers transfers = CreditTransfers.of(ledger, method -> vault(method.token()), files);
-            leave(ledger, transfers);
+            leave(transfers);
+            show(ledger);
             comeBack(ledger, files);
             goWrong(transfers);
         }
@@ -83,10 +84,10 @@ public final class BankFiles {
                 "Earnings of November");
     }
 
-    private static void leave(Ledger ledger, CreditTransfers transfers) {
+    private static void leave(CreditTransfers transfers) {
         CreditTransferResult result = transfers.isBegun("2026-12-04-1")
                 ? transfers.resume(order()) // after a crash
-                : transfers.make(order(), ledger.asOperator().payouts().claim("bank"));
+                : transfers.make(order(), "bank", 100); // payments at most
         result.leftOut()
                 .forEach(left -> System.out.println(left.reference() + " " + left.became() + ": " + left.cause()));
         result.file().ifPresent(file -> {
@@ -96,7 +97,6 @@ public final class BankFiles {
                 file.content(); // now it may go to the bank
             } // otherwise ask the bank first whether it has the message id
         });
-        show(ledger);
     }
 
     private static void comeBack(Ledger ledger, FileStore files) {

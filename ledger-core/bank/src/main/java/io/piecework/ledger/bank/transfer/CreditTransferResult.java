@@ -41,12 +41,16 @@ public record CreditTransferResult(
 
     /** What became of an attempt that is not in the file. */
     public enum Became {
+        /** It was not claimed and waits in the queue as before, behind which others were paid. Mend the account data, or cancel the payout. */
+        WAITING,
         /** Its claim was given back: any sender can claim it again. Mend the account data before. */
         GIVEN_BACK,
         /** Another sender has it, or it was answered or cancelled meanwhile: the cause says what it is. */
         ELSEWHERE,
         /** It was submitted for this file and can never leave with it: reported as failed, so that the money is available to the worker again. */
-        FAILED;
+        FAILED,
+        /** A rule of the platform stopped that it is given back or reported as failed: it is claimed or submitted as before. {@code resume} ends it. */
+        LEFT_OPEN;
 
         @Override
         public String toString() {

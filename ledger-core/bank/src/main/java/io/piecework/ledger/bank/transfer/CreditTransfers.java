@@ -2,25 +2,30 @@ package io.piecework.ledger.bank.transfer;
 
 import io.piecework.ledger.CommandOutcome;
 import io.piecework.ledger.Ledger;
+import io.piecework.ledger.Receipt;
 import io.piecework.ledger.RefusedException;
-import io.piecework.ledger.bank.account.BankAccount;
 import io.piecework.ledger.bank.transfer.CreditTransferResult.Became;
 import io.piecework.ledger.bank.transfer.CreditTransferResult.LeftOut;
+import io.piecework.ledger.command.Command;
+import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.command.RuleFailedException;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.text.Required;
+import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
+import io.piecework.ledger.payout.PayoutSteps.UnsentAttempt;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.ReleasePayoutClaim;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * end-to-end id and what arrives as its amount. The steps and their order are this class's own:
  *
  * <ol>
- *   <li>Each account is checked. Attempts that a file cannot carry are given back.
+ *   <li>Each account is checked. An attempt that a file cannot carry is not claimed, or is given back.
  *   <li>The claims are written down in the {@link FileStore}, as {@code <message id>.claims}.
  *   <li>Each attempt is submitted, with the message id as the tag {@value #TAG}. A submission counts for one file only: for another one it is refused.
  *   <li>The file is made of what was submitted and may still be sent, and stored as {@code <message id>.xml}. Its name is given once, so that from
@@ -67,6 +72,12 @@ public final class CreditTransfers {
     /** Stands in the store in place of a file; an empty one is damaged. */
     private static final byte[] NOTHING = "nothing leaves with this message id\n".getBytes(StandardCharsets.UTF_8);
 
+    /** Until the submissions, with time to spare; and a claim whose time is over still counts until another sender claims the attempt. */
+    private static final Duration CLAIM = Duration.ofMinutes(10);
+
+    /** Stands for the claim of an attempt that is looked at before. */
+    private static final OperationId NO_CLAIM = new OperationId("not-claimed");
+
     private final Ledger ledger;
     private final PayeeAccounts payees;
     private final FileStore files;
@@ -88,6 +99,42 @@ public final class CreditTransfers {
     }
 
     /**
+     * Claims attempts over a rail, the longest waiting first, and makes a file of them. Only those are claimed that a file can carry: the others,
+     * such as one whose account is wrong or in another currency than the euro, stay in the queue and stop none behind them. Those in euros are
+     * {@linkplain Became#WAITING named}. After an exception do as after that of {@link #make(CreditTransferOrder, List)}.
+     *
+     * @param most payments of the file, at most
+     * @throws IllegalStateException if the message id was used before, or in a transaction of the caller; nothing is claimed
+     * @throws RuntimeException of the store or the ledger
+     */
+    public CreditTransferResult make(CreditTransferOrder order, String rail, int most) {
+        Objects.requireNonNull(order, "order");
+        requireOutside();
+        requireUnused(order.messageId());
+        var checked = new CheckedPayments(order, payees);
+        checked.claimed(ledger.asOperator()
+                .payouts()
+                .claim(rail, "file " + order.messageId(), CLAIM, most, attempt -> isCarried(checked, attempt)));
+        var leftOut = new TreeMap<String, LeftOut>();
+        checked.causes()
+                .forEach((reference, cause) ->
+                        leftOut.put(reference, new LeftOut(reference, Became.WAITING, cause)));
+        return finish(writtenDown(checked), null, checked, leftOut, List.of());
+    }
+
+    private static boolean isCarried(CheckedPayments checked, UnsentAttempt attempt) {
+        return attempt.amount().currencyCode().equals(Pain001.CURRENCY)
+                && checked.add(new ClaimedAttempt(
+                        attempt.payout(),
+                        attempt.attempt(),
+                        attempt.worker(),
+                        attempt.amount(),
+                        attempt.method(),
+                        NO_CLAIM,
+                        Instant.EPOCH));
+    }
+
+    /**
      * Makes a file of attempts that the caller has claimed. Only payments in euros go into it; the others stay claimed. After an exception call
      * {@link #resume}: if the claims were written down, it carries on, and otherwise there is nothing to carry on and the claims end by themselves.
      *
@@ -106,24 +153,31 @@ public final class CreditTransfers {
                 throw new IllegalArgumentException("the attempt " + each.reference() + " is given twice");
             }
         }
-        if (isBegun(order.messageId()) || files.read(fileOf(order.messageId())).isPresent()) {
-            throw used(order.messageId());
-        }
-        var checked = new Checked(order);
+        requireUnused(order.messageId());
+        var checked = new CheckedPayments(order, payees);
         euros.values().forEach(checked::add);
-        List<ClaimNote> notes = checked.payments.values().stream()
-                .map(payment -> ClaimNote.of(payment.attempt()))
-                .toList();
-        if (!notes.isEmpty() && !files.create(claimsOf(order.messageId()), ClaimNote.write(notes))) {
-            throw used(order.messageId());
-        }
+        List<ClaimNote> notes = writtenDown(checked);
         var leftOut = new TreeMap<String, LeftOut>();
-        checked.bad.forEach((reference, cause) -> leftOut.put(
-                reference, end(ClaimNote.of(Objects.requireNonNull(euros.get(reference))), order.messageId(), cause)));
-        var otherCurrencies = List.copyOf(others.values());
-        return notes.isEmpty()
-                ? new CreditTransferResult(Optional.empty(), false, List.copyOf(leftOut.values()), otherCurrencies)
-                : finish(order.messageId(), notes, null, checked, leftOut, otherCurrencies);
+        checked.causes()
+                .forEach((reference, cause) -> leftOut.put(
+                        reference,
+                        end(ClaimNote.of(Objects.requireNonNull(euros.get(reference))), order.messageId(), cause)));
+        return finish(notes, null, checked, leftOut, List.copyOf(others.values()));
+    }
+
+    private List<ClaimNote> writtenDown(CheckedPayments checked) {
+        String messageId = checked.order().messageId();
+        List<ClaimNote> notes = checked.notes();
+        if (!notes.isEmpty() && !files.create(claimsOf(messageId), ClaimNote.write(notes))) {
+            throw used(messageId);
+        }
+        return notes;
+    }
+
+    private void requireUnused(String messageId) {
+        if (isBegun(messageId) || files.read(fileOf(messageId)).isPresent()) {
+            throw used(messageId);
+        }
     }
 
     /**
@@ -138,12 +192,29 @@ public final class CreditTransfers {
         Objects.requireNonNull(order, "order");
         requireOutside();
         List<ClaimNote> notes = notes(order.messageId());
-        var checked = new Checked(order);
+        var checked = new CheckedPayments(order, payees);
         byte[] stored = files.read(fileOf(order.messageId())).orElse(null);
         if (stored == null) {
             notes.forEach(note -> claimed(note).ifPresent(checked::add));
+            requireDecided(notes, checked);
         }
-        return finish(order.messageId(), notes, stored, checked, new TreeMap<>(), List.of());
+        return finish(notes, stored, checked, new TreeMap<>(), List.of());
+    }
+
+    /** What was submitted and is not in the file fails: an outage of the port must not do that. */
+    private void requireDecided(List<ClaimNote> notes, CheckedPayments checked) {
+        String messageId = checked.order().messageId();
+        for (ClaimNote note : notes) {
+            RuntimeException failure = checked.failure(note.reference());
+            if (failure != null
+                    && view(note).map(view -> view.maySend(note.attempt())).orElse(false)) {
+                throw new IllegalStateException(
+                        "the attempt " + note.reference() + " was submitted, and "
+                                + checked.causes().get(note.reference()) + ": resume the file " + messageId
+                                + " when it answers, or report the attempt as failed and resume",
+                        failure);
+            }
+        }
     }
 
     /**
@@ -186,16 +257,19 @@ public final class CreditTransfers {
 
     /** @param before the file that was stored before; null for none */
     private CreditTransferResult finish(
-            String messageId,
             List<ClaimNote> notes,
             byte @Nullable [] before,
-            Checked checked,
+            CheckedPayments checked,
             Map<String, LeftOut> leftOut,
             List<ClaimedAttempt> otherCurrencies) {
+        if (notes.isEmpty()) {
+            return new CreditTransferResult(Optional.empty(), false, List.copyOf(leftOut.values()), otherCurrencies);
+        }
+        String messageId = checked.order().messageId();
         byte[] stored = before;
         boolean repeated = true;
         if (stored == null) {
-            byte[] made = submitAndMake(messageId, notes, checked);
+            byte[] made = submitAndMake(notes, checked);
             repeated = !files.create(fileOf(messageId), made);
             stored = repeated
                     ? files.read(fileOf(messageId))
@@ -210,7 +284,7 @@ public final class CreditTransfers {
             requireSendable(messageId, reference, staying.remove(reference), repeated);
         }
         staying.forEach((reference, note) -> leftOut.put(
-                reference, end(note, messageId, checked.bad.getOrDefault(reference, "not in the file " + messageId))));
+                reference, end(note, messageId, checked.causes().getOrDefault(reference, "not in the file " + messageId))));
         return new CreditTransferResult(file, repeated, List.copyOf(leftOut.values()), otherCurrencies);
     }
 
@@ -228,29 +302,58 @@ public final class CreditTransfers {
     }
 
     /** @return {@link #NOTHING} if no payment can go */
-    private byte[] submitAndMake(String messageId, List<ClaimNote> notes, Checked checked) {
-        List<ClaimNote> submitted = notes.stream()
-                .filter(note -> checked.payments.containsKey(note.reference()))
-                .toList();
-        List<CommandOutcome> outcomes = ledger.executeEach(
-                submitted.stream().map(note -> submission(note, messageId)).toList());
+    private byte[] submitAndMake(List<ClaimNote> notes, CheckedPayments checked) {
+        String messageId = checked.order().messageId();
+        Map<String, ClaimNote> carried = new TreeMap<>();
+        notes.stream()
+                .filter(note -> checked.payment(note.reference()) != null)
+                .forEach(note -> carried.put(note.reference(), note));
         var payments = new ArrayList<Payment>();
-        for (int i = 0; i < submitted.size(); i++) {
-            ClaimNote note = submitted.get(i);
-            if (!(outcomes.get(i) instanceof CommandOutcome.Stored stored)) {
-                continue;
-            }
+        submitted(carried, checked).forEach((reference, receipt) -> {
+            ClaimNote note = Objects.requireNonNull(carried.get(reference));
             PayoutView view = view(note).orElse(null);
-            if (stored.receipt().repeated() && view != null && isAnswered(view)) {
-                throw new IllegalStateException("the bank has answered about " + note.reference() + ": a file "
-                        + messageId + " has left, and the store has lost it");
+            if (receipt.repeated() && view != null && isAnswered(view)) {
+                throw new IllegalStateException("the bank has answered about " + reference + ": a file " + messageId
+                        + " has left, and the store has lost it");
             }
             if (view != null && view.maySend(note.attempt())) {
-                payments.add(Objects.requireNonNull(checked.payments.get(note.reference())));
+                payments.add(Objects.requireNonNull(checked.payment(reference)));
+            }
+        });
+        return payments.isEmpty() ? NOTHING.clone() : Pain001.write(checked.order(), payments);
+    }
+
+    /** Submits each attempt that the ledger and the platform's rules let pass; why the others are not, is among the causes. */
+    private Map<String, Receipt> submitted(Map<String, ClaimNote> carried, CheckedPayments checked) {
+        String messageId = checked.order().messageId();
+        List<String> references = List.copyOf(carried.keySet());
+        List<SubmitPayout> commands = carried.values().stream()
+                .map(note -> submission(note, messageId))
+                .toList();
+        var known = new ArrayList<CommandOutcome>();
+        try {
+            ledger.executeEach(commands, known::add);
+        } catch (RuleFailedException ofOne) {
+            // it and those behind it follow, each alone
+        }
+        Map<String, Receipt> receipts = new TreeMap<>();
+        for (int i = 0; i < commands.size(); i++) {
+            try {
+                receipts.put(
+                        references.get(i),
+                        i < known.size() ? receipt(known.get(i)) : ledger.execute(commands.get(i)));
+            } catch (RefusedException | RuleFailedException notSubmitted) {
+                checked.causes().put(references.get(i), Text.oneLine(String.valueOf(notSubmitted.getMessage())));
             }
         }
-        payments.sort(Comparator.comparing(Payment::reference));
-        return payments.isEmpty() ? NOTHING.clone() : Pain001.write(checked.order, payments);
+        return receipts;
+    }
+
+    private static Receipt receipt(CommandOutcome outcome) {
+        if (outcome instanceof CommandOutcome.Refused refused) {
+            throw refused.refusal();
+        }
+        return ((CommandOutcome.Stored) outcome).receipt();
     }
 
     /** Whether the bank, and not a person who knows of no file, has said something about a submitted attempt. */
@@ -273,16 +376,17 @@ public final class CreditTransfers {
 
     /** Ends an attempt that is not in the file, now that the file is stored or was never begun. */
     private LeftOut end(ClaimNote note, String messageId, String cause) {
-        @Nullable
-        RefusedException notReleased = refusal(() -> ledger.execute(ReleasePayoutClaim.of(
-                new OperationId("release:" + note.claim().value()), note.payout(), note.attempt(), note.claim())));
+        RuntimeException notReleased = failure(ReleasePayoutClaim.of(
+                new OperationId("release:" + note.claim().value()), note.payout(), note.attempt(), note.claim()));
         if (notReleased == null) {
             return new LeftOut(note.reference(), Became.GIVEN_BACK, cause);
         }
-        @Nullable RefusedException notSubmitted = refusal(() -> ledger.execute(submission(note, messageId)));
-        if (notSubmitted != null) {
+        if (!(notReleased instanceof RefusedException refused) || refused.code() == RefusalCode.PLATFORM_RULE) {
+            return leftOpen(note, cause, notReleased); // the ledger itself would have taken it back: it is not submitted
+        }
+        if (failure(submission(note, messageId)) != null) {
             return new LeftOut(
-                    note.reference(), Became.ELSEWHERE, notReleased.code().toString());
+                    note.reference(), Became.ELSEWHERE, refused.code().toString());
         }
         PayoutView view = view(note).orElse(null);
         PayoutStatus status =
@@ -291,20 +395,32 @@ public final class CreditTransfers {
             return new LeftOut(note.reference(), Became.ELSEWHERE, "the bank has answered, it is " + status);
         }
         if (status == PayoutStatus.SUBMITTED) {
-            ledger.execute(ReportPayout.of(note.payout(), note.attempt(), PayoutOutcome.FAILED)
+            RuntimeException notReported = failure(ReportPayout.of(
+                            note.payout(), note.attempt(), PayoutOutcome.FAILED)
                     .because("not sent to the bank: " + cause));
+            if (notReported != null) {
+                return leftOpen(note, cause, notReported);
+            }
         } else if (status != PayoutStatus.FAILED) {
             return new LeftOut(note.reference(), Became.ELSEWHERE, "is " + status);
         }
         return new LeftOut(note.reference(), Became.FAILED, cause);
     }
 
-    private static @Nullable RefusedException refusal(Runnable command) {
+    private static LeftOut leftOpen(ClaimNote note, String cause, RuntimeException stopped) {
+        return new LeftOut(
+                note.reference(),
+                Became.LEFT_OPEN,
+                cause + "; " + Text.oneLine(String.valueOf(stopped.getMessage())));
+    }
+
+    /** Why a command is not stored: the ledger or a rule of the platform refuses it, or the rule failed. Null if it is. */
+    private @Nullable RuntimeException failure(Command command) {
         try {
-            command.run();
+            ledger.execute(command);
             return null;
-        } catch (RefusedException refused) {
-            return refused;
+        } catch (RefusedException | RuleFailedException failed) {
+            return failed;
         }
     }
 
@@ -350,33 +466,5 @@ public final class CreditTransfers {
 
     private static String fileOf(String messageId) {
         return messageId + ".xml";
-    }
-
-    /** The attempts of one file: those that it can carry, and for the others why not, both by reference. */
-    private final class Checked {
-
-        private final CreditTransferOrder order;
-        private final Map<String, Payment> payments = new TreeMap<>();
-        private final Map<String, String> bad = new HashMap<>();
-
-        Checked(CreditTransferOrder order) {
-            this.order = order;
-        }
-
-        void add(ClaimedAttempt attempt) {
-            Optional<BankAccount> account =
-                    attempt.method().isErased() ? Optional.empty() : payees.account(attempt.method());
-            String remittance = order.remittance().apply(attempt);
-            try {
-                payments.put(
-                        attempt.reference(),
-                        Payment.of(
-                                attempt,
-                                account.orElseThrow(() -> new IllegalArgumentException("the token is not known")),
-                                remittance));
-            } catch (IllegalArgumentException wrong) {
-                bad.put(attempt.reference(), String.valueOf(wrong.getMessage()));
-            }
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The platform's vault of account data. It is called for each payment of a file; what it answers goes into the file, and nowhere else.
  *
- * <p>An exception passes through to the caller of {@link CreditTransfers}, and no file is made.
+ * <p>An exception leaves that payment out of the file, and the others go on. Its class is named, not its text.
  */
 @FunctionalInterface
 public interface PayeeAccounts {

@@ -31,6 +31,11 @@ record Payment(ClaimedAttempt attempt, CheckedAccount payee, String remittance) 
                 SepaText.of("remittance information", remittance, LONGEST_REMITTANCE));
     }
 
+    /** The same payment under a claim. */
+    Payment claimedAs(ClaimedAttempt claimed) {
+        return new Payment(claimed, payee, remittance);
+    }
+
     String reference() {
         return attempt.reference();
     }

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.piecework.ledger.Objection;
 import io.piecework.ledger.bank.EuroPayouts;
 import io.piecework.ledger.bank.account.BankAccount;
 import io.piecework.ledger.bank.account.PostalAddress;
 import io.piecework.ledger.bank.transfer.CreditTransferResult.Became;
 import io.piecework.ledger.bank.transfer.CreditTransferResult.LeftOut;
+import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Tags;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutStatus;
 import io.piecework.ledger.payout.PayoutSteps.ClaimedAttempt;
 import io.piecework.ledger.payout.ReissuePayout;
+import io.piecework.ledger.payout.ReleasePayoutClaim;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.SubmitPayout;
 import java.nio.charset.StandardCharsets;
@@ -26,18 +29,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From claims to a file, with a crash after each step. */
 class CreditTransfersTest {
@@ -152,6 +158,221 @@ class CreditTransfersTest {
         assertThat(references(result)).containsExactly("p-ada/1", "p-cho/1");
         assertThat(result.leftOut()).containsExactly(new LeftOut("p-ben/1", Became.GIVEN_BACK, cause));
         assertThat(claim()).extracting(ClaimedAttempt::reference).containsExactly("p-ben/1");
+    }
+
+    private List<String> waiting() {
+        return world.ledger.asOperator().payouts().unsent("bank").stream()
+                .map(each -> (each.reference() + " " + each.claimant()).strip())
+                .toList();
+    }
+
+    /** Two with a wrong account wait for longest, and the file takes one payment. */
+    @Test
+    void pays_those_behind_wrong_accounts_and_claims_none_of_these() {
+        world.vault.put("tok-ada", BankAccount.of("Ada", "DE89370400440532013001"));
+        world.vault.remove("tok-ben");
+        world.request("dan", "7.00", named("Dan"));
+
+        CreditTransferResult first = transfers.make(EuroPayouts.order(ID), "bank", 1);
+        assertThat(references(first)).containsExactly("p-cho/1");
+        List<LeftOut> wrong = List.of(
+                new LeftOut("p-ada/1", Became.WAITING, "IBAN DE…3001 has wrong check digits"),
+                new LeftOut("p-ben/1", Became.WAITING, "the token is not known"));
+        assertThat(first.leftOut()).isEqualTo(wrong);
+        assertThat(waiting()).containsExactly("p-ada/1", "p-ben/1", "p-dan/1");
+
+        CreditTransferResult second = transfers.make(EuroPayouts.order("2026-12-04-2"), "bank", 1);
+        assertThat(references(second)).containsExactly("p-dan/1");
+        assertThat(second.leftOut()).isEqualTo(wrong);
+
+        long events = world.ledger.asAuditor().events();
+        CreditTransferResult third = transfers.make(EuroPayouts.order("2026-12-04-3"), "bank", 1);
+        assertThat(third.file()).isEmpty();
+        assertThat(third.leftOut()).isEqualTo(wrong);
+        assertThat(world.ledger.asAuditor().events()).isEqualTo(events);
+
+        world.vault.put("tok-ben", named("Ben"));
+        assertThat(references(transfers.make(EuroPayouts.order("2026-12-04-3"), "bank", 9)))
+                .containsExactly("p-ben/1");
+    }
+
+    @Test
+    void asks_the_vault_once_about_each_payment_and_names_the_file_as_the_claimant() {
+        var asked = new ArrayList<String>();
+        CreditTransfers counting = CreditTransfers.of(
+                world.ledger,
+                method -> {
+                    asked.add(method.token() + " of " + waiting());
+                    return world.payees.account(method);
+                },
+                world.files);
+        assertThat(references(counting.make(EuroPayouts.order(ID), "bank", 2))).containsExactly("p-ada/1", "p-ben/1");
+        assertThat(asked)
+                .containsExactly(
+                        "tok-ada of [p-ada/1, p-ben/1, p-cho/1]",
+                        "tok-ben of [p-ada/1 file 2026-12-04-1, p-ben/1, p-cho/1]");
+    }
+
+    @Test
+    void leaves_other_currencies_in_the_queue() {
+        try (var other = new EuroPayouts()) {
+            other.request("dan", "7.00", "USD");
+            other.request("ada", "12.40", named("Ada"));
+            CreditTransferResult result = CreditTransfers.of(other.ledger, other.payees, other.files)
+                    .make(EuroPayouts.order(ID), "bank", 1);
+            assertThat(references(result)).containsExactly("p-ada/1");
+            assertThat(result.leftOut()).isEmpty();
+            assertThat(result.otherCurrencies()).isEmpty();
+            assertThat(other.ledger.asOperator().payouts().claim("bank")).hasSize(1);
+        }
+    }
+
+    @Test
+    void claims_nothing_under_a_message_id_that_was_used() {
+        transfers.make(EuroPayouts.order(ID), "bank", 1);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transfers.make(EuroPayouts.order(ID), "bank", 9))
+                .withMessage("the message id 2026-12-04-1 was used before: resume its file, or choose another one");
+        assertThat(waiting()).containsExactly("p-ben/1", "p-cho/1");
+    }
+
+    private static final String FAILED = " failed with java.lang.IllegalStateException";
+
+    /** A vault that fails about ben. */
+    private CreditTransfers failing() {
+        return CreditTransfers.of(
+                world.ledger,
+                method -> {
+                    if (method.token().equals("tok-ben")) {
+                        throw new IllegalStateException("no answer for NO9386011117947");
+                    }
+                    return world.payees.account(method);
+                },
+                world.files);
+    }
+
+    @Test
+    void goes_on_with_the_others_where_the_vault_fails_about_one() {
+        CreditTransferResult result = failing().make(EuroPayouts.order(ID), claim());
+
+        assertThat(references(result)).containsExactly("p-ada/1", "p-cho/1");
+        assertThat(result.leftOut())
+                .containsExactly(new LeftOut("p-ben/1", Became.GIVEN_BACK, "the platform's accounts" + FAILED));
+        assertThat(status("ben")).isEqualTo(PayoutStatus.REQUESTED);
+        assertThat(failing().make(EuroPayouts.order("2026-12-04-2"), "bank", 9).leftOut())
+                .containsExactly(new LeftOut("p-ben/1", Became.WAITING, "the platform's accounts" + FAILED));
+    }
+
+    @Test
+    void goes_on_with_the_others_where_a_text_fails_or_is_missing() {
+        var order = new CreditTransferOrder(
+                ID,
+                Instant.parse("2026-12-04T09:00:00Z"),
+                LocalDate.parse("2026-12-07"),
+                EuroPayouts.DEBTOR,
+                attempt -> Objects.requireNonNull(Map.of("p-ada/1", "hello").get(attempt.reference())));
+        CreditTransferResult result = transfers.make(order, "bank", 9);
+
+        assertThat(references(result)).containsExactly("p-ada/1");
+        assertThat(result.leftOut())
+                .extracting(LeftOut::cause)
+                .containsOnly("the platform's remittance text failed with java.lang.NullPointerException");
+    }
+
+    @Test
+    void gives_back_what_was_not_submitted_where_the_vault_fails_after_a_crash() {
+        crashAfter(Step.WRITTEN_DOWN, claim());
+        CreditTransferResult resumed = failing().resume(EuroPayouts.order(ID));
+
+        assertThat(references(resumed)).containsExactly("p-ada/1", "p-cho/1");
+        assertThat(resumed.leftOut())
+                .containsExactly(new LeftOut("p-ben/1", Became.GIVEN_BACK, "the platform's accounts" + FAILED));
+        assertThat(status("ben")).isEqualTo(PayoutStatus.REQUESTED);
+    }
+
+    /** An outage of the vault must not fail payouts. */
+    @Test
+    void waits_for_the_vault_where_the_payment_was_submitted_before_the_crash() {
+        crashAfter(Step.SUBMITTED, claim());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> failing().resume(EuroPayouts.order(ID)))
+                .withMessage("the attempt p-ben/1 was submitted, and the platform's accounts" + FAILED
+                        + ": resume the file 2026-12-04-1 when it answers, or report the attempt as failed and resume");
+        assertThat(List.of(status("ada"), status("ben"), status("cho"))).containsOnly(PayoutStatus.SUBMITTED);
+
+        world.ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.FAILED));
+        assertThat(references(failing().resume(EuroPayouts.order(ID)))).containsExactly("p-ada/1", "p-cho/1");
+    }
+
+    /** A rule that refuses, or fails on, one kind of command about ben. */
+    private void rule(Class<? extends Command> kind, boolean fails) {
+        world.rule = proposed -> {
+            if (!kind.isInstance(proposed.command())
+                    || !proposed.command().toString().contains("p-ben")) {
+                return Optional.empty();
+            }
+            if (fails) {
+                throw new IllegalStateException("a defect");
+            }
+            return Optional.of(Objection.because("not-today", "is %s, not %s", "held", "free"));
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void submits_nothing_that_a_rule_of_the_platform_did_not_let_pass(boolean fails) {
+        rule(SubmitPayout.class, fails);
+        CreditTransferResult result = transfers.make(EuroPayouts.order(ID), "bank", 9);
+
+        assertThat(references(result)).containsExactly("p-ada/1", "p-cho/1");
+        assertThat(result.leftOut())
+                .containsExactly(new LeftOut(
+                        "p-ben/1",
+                        Became.GIVEN_BACK,
+                        fails
+                                ? "rule \"platform@1\" failed on payout:p-ben with java.lang.IllegalStateException;"
+                                        + " nothing was stored"
+                                : "not-today: payout:p-ben is held, not free"));
+        assertThat(status("ben")).isEqualTo(PayoutStatus.REQUESTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void leaves_open_what_a_rule_of_the_platform_does_not_let_end(boolean fails) {
+        crashAfter(Step.WRITTEN_DOWN, claim());
+        world.vault.remove("tok-ben");
+        rule(ReleasePayoutClaim.class, fails);
+        CreditTransferResult resumed = transfers.resume(EuroPayouts.order(ID));
+
+        assertThat(references(resumed)).containsExactly("p-ada/1", "p-cho/1");
+        assertThat(resumed.leftOut())
+                .extracting(LeftOut::reference, LeftOut::became)
+                .containsExactly(Tuple.tuple("p-ben/1", Became.LEFT_OPEN));
+        assertThat(resumed.leftOut().get(0).cause()).startsWith("the token is not known; ");
+        assertThat(status("ben")).isEqualTo(PayoutStatus.REQUESTED);
+
+        world.rule = proposed -> Optional.empty();
+        assertThat(transfers.resume(EuroPayouts.order(ID)).leftOut())
+                .extracting(LeftOut::became)
+                .containsExactly(Became.GIVEN_BACK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void leaves_open_what_a_rule_of_the_platform_does_not_let_fail(boolean fails) {
+        crashAfter(Step.SUBMITTED, claim());
+        world.vault.remove("tok-ben");
+        rule(ReportPayout.class, fails);
+        CreditTransferResult resumed = transfers.resume(EuroPayouts.order(ID));
+
+        assertThat(references(resumed)).containsExactly("p-ada/1", "p-cho/1");
+        assertThat(resumed.leftOut()).extracting(LeftOut::became).containsExactly(Became.LEFT_OPEN);
+        assertThat(status("ben")).isEqualTo(PayoutStatus.SUBMITTED);
+
+        world.rule = proposed -> Optional.empty();
+        assertThat(transfers.resume(EuroPayouts.order(ID)).leftOut())
+                .extracting(LeftOut::became)
+                .containsExactly(Became.FAILED);
     }
 
     @Test
