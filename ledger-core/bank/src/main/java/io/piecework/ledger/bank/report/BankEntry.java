@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param account on which it is booked, {@link AccountNumber#NONE} where the bank names none; null in a status report
  * @param message the id of the file that a status report is about, empty where the bank gives none; null in a booking
  * @param endToEndId empty where the bank gives none
- * @param amount below 0 what left the account, above 0 what came in; null where a status report gives none
+ * @param amount below 0 what left the account, above 0 what came in; null where a status report gives none, or
+ *     the ledger does not know the currency
  * @param reasonCode the bank's, such as {@code AC04}; empty for none
  * @param reasonText the bank's words, with account numbers masked; empty for none
  * @param booked the booking date; null for none

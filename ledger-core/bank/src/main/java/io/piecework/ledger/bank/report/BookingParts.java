@@ -79,16 +79,21 @@ final class BookingParts extends EntryParts {
         }
         if (payments == 0) {
             String number = parts.text("Btch", "NbOfTxs");
+            String unknown = unknownCurrency(parts.first("Amt"));
             entries.add(entry(
                     place,
                     line,
                     parts,
-                    signed(parts, parts),
-                    "a booking " + (number.isEmpty() ? "" : "of " + Text.shown(number) + " payments ")
-                            + "without details"));
+                    unknown.isEmpty() ? signed(parts, parts) : null,
+                    unknown.isEmpty()
+                            ? "a booking " + (number.isEmpty() ? "" : "of " + Text.shown(number) + " payments ")
+                                    + "without details"
+                            : unknown));
         } else if (payments == 1 && withoutAmount != null) {
             BankEntry only = withoutAmount;
-            entries.set(entries.size() - 1, withAmount(only, signed(parts, parts)));
+            String unknown = unknownCurrency(parts.first("Amt"));
+            Amount amount = unknown.isEmpty() ? signed(parts, parts) : null;
+            entries.set(entries.size() - 1, withAmount(only, amount, unknown));
         }
         parts = none();
         payments = 0;
@@ -96,10 +101,13 @@ final class BookingParts extends EntryParts {
     }
 
     private BankEntry payment(String place, Element part) {
-        Amount amount = part.first("Amt") == null ? null : signed(part, part.first("CdtDbtInd") == null ? parts : part);
-        String problem = amount == null ? "the bank gives no amount of this payment among several" : "";
+        boolean hasAmount = part.first("Amt") != null;
+        String problem = hasAmount
+                ? unknownCurrency(part.first("Amt"))
+                : "the bank gives no amount of this payment among several";
+        Amount amount = problem.isEmpty() ? signed(part, part.first("CdtDbtInd") == null ? parts : part) : null;
         BankEntry entry = entry(place, part.line(), part, amount, problem);
-        withoutAmount = amount == null ? entry : null;
+        withoutAmount = hasAmount ? null : entry;
         return entry;
     }
 
@@ -131,7 +139,7 @@ final class BookingParts extends EntryParts {
                 found);
     }
 
-    private BankEntry withAmount(BankEntry only, @Nullable Amount amount) {
+    private BankEntry withAmount(BankEntry only, @Nullable Amount amount, String unknown) {
         return new BankEntry(
                 only.line(),
                 only.path(),
@@ -143,7 +151,7 @@ final class BookingParts extends EntryParts {
                 only.reasonCode(),
                 only.reasonText(),
                 only.booked(),
-                only.status() == Status.OTHER ? only.problem() : bySign(only.status(), amount));
+                only.status() == Status.OTHER ? only.problem() : unknown + bySign(only.status(), amount));
     }
 
     /** Both are true in XML. */

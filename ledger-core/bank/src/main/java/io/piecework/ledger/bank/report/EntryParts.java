@@ -6,6 +6,7 @@ import io.piecework.ledger.money.Amount;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ abstract class EntryParts {
 
     private static final int LONGEST_REASON = 500;
     private static final int DATE = "2026-12-04".length();
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
     private static final String NO_REFERENCE = "NOTPROVIDED";
 
     private String messageId = "";
@@ -43,6 +45,20 @@ abstract class EntryParts {
     static String reference(Element part, String... path) {
         String reference = part.text(path);
         return reference.equals(NO_REFERENCE) ? "" : reference;
+    }
+
+    /** Why no report can follow from an amount: its currency is one of which the ledger has no payout. Empty if it can, or if there is no amount. */
+    static String unknownCurrency(@Nullable Element amount) {
+        if (amount == null || !CODE.matcher(amount.currency()).matches()) {
+            return "";
+        }
+        try {
+            Amount.currency(amount.currency());
+            return "";
+        } catch (IllegalArgumentException unknown) {
+            return "\"" + Text.shown(amount.text()) + "\" is in " + amount.currency()
+                    + ", a currency that the ledger does not know";
+        }
     }
 
     /** @throws IllegalArgumentException that names the value */

@@ -64,11 +64,12 @@ final class StatusParts extends EntryParts {
 
     private BankEntry payment(String place, Element part) {
         Element amount = part.first("OrgnlTxRef", "Amt", "InstdAmt");
-        Amount ordered = amount == null ? null : amount(amount).negated();
+        String unknown = unknownCurrency(amount);
+        Amount ordered = amount == null || !unknown.isEmpty() ? null : amount(amount).negated();
         String code = part.text("TxSts");
         Status status = status(code);
         String reason = code(part, "StsRsnInf", "Rsn");
-        String problem = status == Status.OTHER ? "the status \"" + Text.shown(code) + "\" is for a person" : "";
+        String problem = status == Status.OTHER ? "the status \"" + Text.shown(code) + "\" is for a person" : unknown;
         if (status == Status.REJECTED && DUPLICATE.contains(reason)) {
             problem = "rejected as a duplicate, " + reason + ": the first one may be paid";
         }

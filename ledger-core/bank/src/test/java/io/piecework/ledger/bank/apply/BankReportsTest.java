@@ -187,6 +187,19 @@ class BankReportsTest {
         assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho"))).containsOnly(PayoutStatus.SUBMITTED);
     }
 
+    @Test
+    void applies_the_others_where_the_ledger_does_not_know_a_currency() {
+        AppliedReport applied = apply(statement(
+                debit("p-ada/1", "12.40").replace("EUR", "EUX"), debit("p-ben/1", "30.00"), debit("p-cho/1", "25.00")));
+
+        assertThat(results(applied)).containsExactly(Result.EXCEPTION, Result.STORED, Result.STORED);
+        assertThat(applied.exceptions())
+                .extracting(Applied::cause)
+                .containsExactly("\"12.40\" is in EUX, a currency that the ledger does not know");
+        assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho")))
+                .containsExactly(PayoutStatus.SUBMITTED, PayoutStatus.PAID, PayoutStatus.PAID);
+    }
+
     /** Two statements in one file, of which the second has no account of its own. */
     @Test
     void takes_no_account_over_from_the_statement_before() {

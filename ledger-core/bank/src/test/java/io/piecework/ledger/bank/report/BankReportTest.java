@@ -198,6 +198,30 @@ class BankReportTest {
     }
 
     @Test
+    void names_a_currency_that_the_ledger_does_not_know_and_reads_the_rest() {
+        String unknown = "\"3.50\" is in XAU, a currency that the ledger does not know";
+        BankReport report = read(statement(
+                booking("DBIT", "BOOK", "3.50").replace("EUR", "XAU"),
+                debit("p-ada/1", "3.50").replace("EUR", "XAU"),
+                booking(
+                        "DBIT",
+                        "BOOK",
+                        "55.00",
+                        payment("p-ben/1", "3.50", "DBIT").replace("EUR", "XAU"),
+                        payment("p-cho/1", "25.00", "DBIT")),
+                booking("DBIT", "BOOK", "30.00", payment("p-dan/1", "3.50", "DBIT").replace("EUR", "XAU")),
+                debit("p-eve/1", "12.40")));
+
+        assertThat(report.entries()).extracting(BankEntry::problem).containsExactly(unknown, unknown, unknown, "", unknown, "");
+        assertThat(report.entries().get(1).amount()).isNull();
+        assertThat(report.entries().get(4).amount()).isNull();
+        assertThat(read(statuses(rejected("p-ben/1", "3.50", "AC01").replace("EUR", "XAU"), accepted("p-ada/1")))
+                        .entries())
+                .extracting(BankEntry::problem)
+                .containsExactly(unknown, "");
+    }
+
+    @Test
     void takes_a_credit_for_a_return_only_if_the_bank_says_so() {
         String plain = booking("CRDT", "BOOK", "12.40", payment("p-ada/1", ""));
         String own = booking("CRDT", "BOOK", "12.40", payment("p-ada/1", "12.40", "CRDT"));
@@ -264,7 +288,8 @@ class BankReportTest {
     @CsvSource(delimiter = '|', textBlock = """
             12.40</Amt> | 12,40</Amt> | "12,40" with the currency "EUR" is not an amount
             12.40</Amt> | -12.40</Amt> | "-12.40" is below 0
-            Ccy="EUR">12.40 | Ccy="EUX">12.40 | "12.40" with the currency "EUX" is not an amount
+            Ccy="EUR">12.40 | Ccy="Euro">12.40 | "12.40" with the currency "Euro" is not an amount
+            Ccy="EUR">12.40 | >12.40 | "12.40" with the currency "" is not an amount
             DBIT | XXXX | CdtDbtInd "XXXX" is neither CRDT nor DBIT
             2026-12-07</Dt></BookgDt> | 2026-13-07</Dt></BookgDt> | "2026-13-07" is not a date
             <Refs> | <Refs xmlns="urn:other"> | Refs is in the namespace "urn:other"
