@@ -11,6 +11,7 @@ import io.piecework.ledger.bank.transfer.FileStore;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.RefusalCode;
+import io.piecework.ledger.command.RuleFailedException;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.money.Amount;
@@ -148,8 +149,10 @@ public final class BankReports {
                 return recorded(entry, command);
             } catch (RefusedException refused) {
                 if (command.at() == null || !OF_TIME.contains(refused.code())) {
-                    return exception(entry, command.outcome(), Text.oneLine(String.valueOf(refused.getMessage())));
+                    return stopped(entry, command, refused);
                 }
+            } catch (RuleFailedException failed) {
+                return stopped(entry, command, failed);
             }
             try {
                 return recorded(
@@ -161,9 +164,13 @@ public final class BankReports {
                                 command.reason(),
                                 ReportPayout.of(command.payout(), command.attempt(), command.outcome())
                                         .given()));
-            } catch (RefusedException refused) {
-                return exception(entry, command.outcome(), Text.oneLine(String.valueOf(refused.getMessage())));
+            } catch (RefusedException | RuleFailedException again) {
+                return stopped(entry, command, again);
             }
+        }
+
+        private static Applied stopped(BankEntry entry, ReportPayout command, RuntimeException why) {
+            return exception(entry, command.outcome(), Text.oneLine(String.valueOf(why.getMessage())));
         }
 
         private Applied recorded(BankEntry entry, ReportPayout command) {

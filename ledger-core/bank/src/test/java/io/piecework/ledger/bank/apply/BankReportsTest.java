@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +199,29 @@ class BankReportsTest {
                 .containsExactly("\"12.40\" is in EUX, a currency that the ledger does not know");
         assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho")))
                 .containsExactly(PayoutStatus.SUBMITTED, PayoutStatus.PAID, PayoutStatus.PAID);
+    }
+
+    @Test
+    void applies_the_others_where_a_rule_of_the_platform_fails_about_one() {
+        world.rule = proposed -> {
+            if (proposed.command().toString().contains("p-ada")) {
+                throw new IllegalStateException("a defect");
+            }
+            return Optional.empty();
+        };
+        String day = statement(debit("p-ada/1", "12.40"), debit("p-ben/1", "30.00"));
+        AppliedReport applied = apply(day);
+
+        assertThat(results(applied)).containsExactly(Result.EXCEPTION, Result.STORED);
+        assertThat(applied.exceptions())
+                .extracting(Applied::cause)
+                .containsExactly("rule \"platform@1\" failed on payout:p-ada with java.lang.IllegalStateException;"
+                        + " nothing was stored");
+        assertThat(List.of(stateOf("ada"), stateOf("ben")))
+                .containsExactly(PayoutStatus.SUBMITTED, PayoutStatus.PAID);
+
+        world.rule = proposed -> Optional.empty();
+        assertThat(results(apply(day))).containsExactly(Result.STORED, Result.REPEATED);
     }
 
     /** Two statements in one file, of which the second has no account of its own. */
