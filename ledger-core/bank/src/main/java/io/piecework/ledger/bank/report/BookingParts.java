@@ -63,8 +63,13 @@ final class BookingParts extends EntryParts {
         } else if (path.equals(root + "/GrpHdr")) {
             header(part);
         } else if (path.equals(statement + "/Acct")) {
+            if (!account.equals(AccountNumber.NONE)) {
+                throw new IllegalArgumentException("has a second Acct");
+            }
             account = new AccountNumber(part.text("Id", "IBAN") + part.text("Id", "Othr", "Id"));
-        } else {
+        } else if (!path.equals(batch)) {
+            parts.addOnly(part);
+        } else if (parts.first("Btch") == null) { // one in each of many details
             parts.add(part);
         }
     }

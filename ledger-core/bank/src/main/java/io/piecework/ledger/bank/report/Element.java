@@ -25,6 +25,18 @@ final class Element {
         children.add(child);
     }
 
+    /**
+     * Adds a part of which an entry has one: of two, the right one would be guessed.
+     *
+     * @throws IllegalArgumentException if there is one
+     */
+    void addOnly(Element child) {
+        if (first(child.name) != null) {
+            throw new IllegalArgumentException("has a second " + child.name);
+        }
+        add(child);
+    }
+
     void append(String more) {
         text.append(more);
     }

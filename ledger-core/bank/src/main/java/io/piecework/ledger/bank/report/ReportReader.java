@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class ReportReader {
             Set.of("Stmt", "Ntfctn", "Ntry", "NtryDtls", "TxDtls", "OrgnlPmtInfAndSts", "TxInfAndSts");
     private static final String FOREIGN = "SplmtryData";
     private static final int MOST_ELEMENTS_OF_PART = 2_000;
+    private static final int MOST_NAMES = 1_000;
 
     /** An element that is open. */
     private static final class Open {
@@ -50,6 +52,7 @@ final class ReportReader {
     private final ReportLimits limits;
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<BankEntry> entries = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private String namespace = "";
     private String type = "";
     private @Nullable EntryParts parts;
@@ -116,14 +119,16 @@ final class ReportReader {
             case XMLStreamConstants.START_ELEMENT -> start(xml);
             case XMLStreamConstants.END_ELEMENT -> end(xml);
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(xml);
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> name(xml, xml.getPITarget());
             case XMLStreamConstants.DTD -> throw refused(xml, "a document type is not allowed");
             case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw refused(xml, "an entity of the file's own is not allowed");
-            default -> {} // comments and instructions say nothing
+            default -> {} // comments say nothing
         }
     }
 
     private void start(XMLStreamReader xml) {
+        names(xml);
         String name = xml.getLocalName();
         if (open.size() + foreign >= limits.depth()) {
             throw refused(xml, "has elements deeper than " + limits.depth());
@@ -145,6 +150,26 @@ final class ReportReader {
         String path = parent == null ? name : parent.path + "/" + name;
         String place = parent == null ? name : parent.place + "/" + name + number(parent, name);
         open.push(new Open(path, place, part(xml, parent, name, path)));
+    }
+
+    /** The parser keeps each name that it ever read. */
+    private void names(XMLStreamReader xml) {
+        name(xml, xml.getLocalName());
+        name(xml, xml.getPrefix());
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            name(xml, xml.getAttributeLocalName(i));
+            name(xml, xml.getAttributePrefix(i));
+        }
+        for (int i = 0; i < xml.getNamespaceCount(); i++) {
+            name(xml, xml.getNamespacePrefix(i));
+            name(xml, xml.getNamespaceURI(i));
+        }
+    }
+
+    private void name(XMLStreamReader xml, @Nullable String name) {
+        if (names.add(String.valueOf(name)) && names.size() > MOST_NAMES) {
+            throw refused(xml, "has more than " + MOST_NAMES + " different names");
+        }
     }
 
     private void begin(XMLStreamReader xml, String name, String given) {

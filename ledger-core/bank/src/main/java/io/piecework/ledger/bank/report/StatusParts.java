@@ -29,6 +29,9 @@ final class StatusParts extends EntryParts {
     /** Rejected as a duplicate: the first one may well be paid. */
     private static final Set<String> DUPLICATE = Set.of("AM05", "DUPL", "DU01", "DU02", "DU03", "DU04", "DU05");
 
+    /** More say nothing that fits into an entry's words. */
+    private static final int MOST_REASONS = 20;
+
     private @Nullable Element group;
     private @Nullable Element payments;
 
@@ -41,13 +44,22 @@ final class StatusParts extends EntryParts {
     void part(String path, String place, Element part, List<BankEntry> entries) {
         switch (path) {
             case ROOT + "/GrpHdr" -> header(part);
-            case GROUP -> group = part;
+            case GROUP -> {
+                if (group != null) {
+                    throw new IllegalArgumentException("has a second OrgnlGrpInfAndSts");
+                }
+                group = part;
+            }
             case PAYMENT -> entries.add(payment(place, part));
             default -> {
                 if (payments == null) {
                     payments = new Element("OrgnlPmtInfAndSts", part.line(), "");
                 }
-                payments.add(part);
+                if (!path.endsWith("/StsRsnInf")) {
+                    payments.addOnly(part);
+                } else if (payments.all("StsRsnInf").size() < MOST_REASONS) {
+                    payments.add(part);
+                }
             }
         }
     }

@@ -19,12 +19,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.prowidesoftware.swift.model.mx.AbstractMX;
 import io.piecework.ledger.bank.account.AccountNumber;
 import io.piecework.ledger.bank.report.BankEntry.Status;
+import io.piecework.ledger.fixtures.ChildJvm;
 import io.piecework.ledger.money.Amount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -386,6 +389,35 @@ class BankReportTest {
         assertThatThrownBy(() -> BankReport.read(endless))
                 .hasMessageEndingWith("EndToEndId: has more than 2000 characters");
         assertThat(read).hasValueLessThan(100_000);
+    }
+
+    /** 64 MiB of each kind; {@code -Dpiecework.report.megabytes=1024} reads more. */
+    @Tag("slow")
+    @Test
+    void reads_long_files_of_small_elements_in_little_memory(@TempDir Path folder) {
+        long bytes = Long.getLong("piecework.report.megabytes", 64) << 20;
+        ChildJvm.Ended ended =
+                ChildJvm.run(folder, List.of("-Xmx64m"), HostileReports.class, Long.toString(bytes));
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .containsExactly(
+                        "PARTS_OF_A_BOOKING has a second Sts",
+                        "BATCHES_OF_A_BOOKING the file has more than " + bytes + " bytes",
+                        "BOOKINGS has more than 100000 entries",
+                        "ACCOUNTS has a second Acct",
+                        "REASONS the file has more than " + bytes + " bytes",
+                        "STATUSES has a second PmtInfSts",
+                        "GROUPS has a second OrgnlGrpInfAndSts",
+                        "NAMES has more than 1000 different names",
+                        "NAMES_OF_FOREIGN_DATA has more than 1000 different names",
+                        "ATTRIBUTES has more than 1000 different names",
+                        "PREFIXES has more than 1000 different names",
+                        "NAMESPACES has more than 1000 different names",
+                        "INSTRUCTIONS has more than 1000 different names",
+                        "ATTRIBUTES_OF_ONE the XML is not well formed, or ends too early",
+                        "COMMENTS the file has more than " + bytes + " bytes",
+                        "UNKNOWN the file has more than " + bytes + " bytes");
     }
 
     @Test
