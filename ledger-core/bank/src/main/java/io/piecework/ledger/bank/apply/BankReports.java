@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What does not match is never guessed: an entry without a reference, with one that the ledger does not know, or with another amount or currency
  * than the attempt's is an exception for a person, and so is a second booking of one payment in one report. So is one about another account or
- * another file than those with which the payment left, which the {@link FileStore} knows. A report that contradicts what the ledger knows is one
- * too; the ledger has stored it, and a person decides with {@code ResolvePayout}.
+ * another file than those with which the payment left, which the {@link FileStore} knows, and one about a payment that has not left. A report that
+ * contradicts what the ledger knows is one too; the ledger has stored it, and a person decides with {@code ResolvePayout}.
  *
  * <p>Safe for any number of threads and processes, also for one report in two of them.
  */
@@ -130,7 +130,7 @@ public final class BankReports {
                         outcome,
                         "the ledger has no payout with the reference " + Text.shown(entry.endToEndId()));
             }
-            String elsewhere = origins.difference(entry);
+            String elsewhere = origins.difference(entry, payout);
             String difference = elsewhere.isEmpty() ? difference(entry.amount(), payout.arriving()) : elsewhere;
             if (!difference.isEmpty()) {
                 return exception(entry, outcome, difference);

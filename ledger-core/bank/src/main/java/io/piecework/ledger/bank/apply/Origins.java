@@ -7,6 +7,8 @@ import io.piecework.ledger.bank.transfer.CreditTransferFile;
 import io.piecework.ledger.bank.transfer.CreditTransfers;
 import io.piecework.ledger.bank.transfer.FileStore;
 import io.piecework.ledger.command.text.Text;
+import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +26,16 @@ final class Origins {
     }
 
     /** What differs, with both values; empty for nothing. */
-    String difference(BankEntry entry) {
+    String difference(BankEntry entry, PayoutView payout) {
         String file = ledger.asOperator()
                 .lists()
                 .submissionTag(entry.endToEndId(), CreditTransfers.TAG)
                 .orElse("");
         if (file.isEmpty()) {
-            return "the payment was not submitted with a file";
+            boolean waits = payout.reference().equals(entry.endToEndId()) && payout.status() == PayoutStatus.REQUESTED;
+            return waits
+                    ? "the payment waits in the ledger, it was not submitted"
+                    : "the payment was not submitted with a file";
         }
         String message = entry.message();
         if (message != null && !message.equals(file)) {

@@ -250,6 +250,23 @@ class BankReportsTest {
     }
 
     @Test
+    void settles_nothing_that_waits_to_be_sent_claimed_or_not() {
+        world.request("dan", "7.00", BankAccount.of("Dan", "DE89370400440532013000"));
+        for (String file : List.of(
+                statement(debit("p-dan/1", "7.00")),
+                notification(pending("p-dan/1", "7.00")),
+                statement(returned("p-dan/1", "7.00", "AC04")),
+                statuses(rejected("p-dan/1", "7.00", "AC01")),
+                statuses(accepted("p-dan/1")))) {
+            assertThat(apply(file).exceptions())
+                    .extracting(Applied::cause)
+                    .containsExactly("the payment waits in the ledger, it was not submitted");
+            world.ledger.asOperator().payouts().claim("bank");
+        }
+        assertThat(stateOf("dan")).isEqualTo(PayoutStatus.REQUESTED);
+    }
+
+    @Test
     void settles_nothing_that_left_without_a_file() {
         world.request("dan", "7.00", BankAccount.of("Dan", "DE89370400440532013000"));
         var claimed = world.ledger.asOperator().payouts().claim("bank").get(0);

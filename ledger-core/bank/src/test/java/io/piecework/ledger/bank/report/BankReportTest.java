@@ -391,7 +391,7 @@ class BankReportTest {
         assertThat(read).hasValueLessThan(100_000);
     }
 
-    /** 64 MiB of each kind; {@code -Dpiecework.report.megabytes=1024} reads more. */
+    /** 64 MiB of each kind; {@code -Dpiecework.report.megabytes=256} reads more. */
     @Tag("slow")
     @Test
     void reads_long_files_of_small_elements_in_little_memory(@TempDir Path folder) {

@@ -33,7 +33,7 @@ final class HostileReports {
         NAMESPACES(STATEMENT + "<SplmtryData>", "<x xmlns='b#'/>"),
         INSTRUCTIONS(STATEMENT, "<?a#?>"),
         ATTRIBUTES_OF_ONE(STATEMENT + "<x ", "a#='' "),
-        COMMENTS(STATEMENT, "<!--#-->"),
+        COMMENTS(STATEMENT, "<!--a-->"),
         UNKNOWN(STATEMENT, "<x>a</x><y/>");
 
         private final String beginning;
@@ -46,12 +46,14 @@ final class HostileReports {
 
         /** Without an end. */
         InputStream file() {
-            Iterator<byte[]> parts = Stream.concat(
-                            Stream.of(beginning),
-                            IntStream.iterate(0, i -> i + 1)
-                                    .mapToObj(i -> repeated.replace("#", Integer.toString(i, Character.MAX_RADIX))))
-                    .map(part -> part.getBytes(UTF_8))
-                    .iterator();
+            byte[] many = repeated.repeat(1_000).getBytes(UTF_8);
+            Stream<byte[]> repeats = repeated.contains("#")
+                    ? IntStream.iterate(0, i -> i + 1)
+                            .mapToObj(i -> repeated.replace("#", Integer.toString(i, Character.MAX_RADIX)))
+                            .map(part -> part.getBytes(UTF_8))
+                    : Stream.generate(() -> many);
+            Iterator<byte[]> parts =
+                    Stream.concat(Stream.of(beginning.getBytes(UTF_8)), repeats).iterator();
             return new InputStream() {
                 private byte[] part = {};
                 private int at;
@@ -67,10 +69,11 @@ final class HostileReports {
 
                 @Override
                 public int read(byte[] bytes, int offset, int length) {
-                    for (int i = 0; i < length; i++) {
-                        bytes[offset + i] = (byte) read();
-                    }
-                    return length;
+                    bytes[offset] = (byte) read();
+                    int more = Math.min(length - 1, part.length - at);
+                    System.arraycopy(part, at, bytes, offset + 1, more);
+                    at += more;
+                    return more + 1;
                 }
             };
         }
