@@ -105,6 +105,10 @@ public final class BankMessages {
                 + "</Amt><CdtDbtInd>" + sign + "</CdtDbtInd></TxDtls>";
     }
 
+    public static String batch(String number, String file) {
+        return "<Btch><PmtInfId>" + file + "</PmtInfId><NbOfTxs>" + number + "</NbOfTxs></Btch>";
+    }
+
     public static String batch(String number) {
         return "<Btch><NbOfTxs>" + number + "</NbOfTxs></Btch>";
     }

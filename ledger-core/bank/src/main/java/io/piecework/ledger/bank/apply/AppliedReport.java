@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What the ledger made of a bank's report.
  *
  * @param entries all of the report's, in its order
+ * @param proposals for those exceptions that are bookings of a whole file
  */
-public record AppliedReport(List<Applied> entries) {
+public record AppliedReport(List<Applied> entries, List<BatchProposal> proposals) {
 
     public AppliedReport {
         entries = Required.list("entries", entries);
+        proposals = Required.list("proposals", proposals);
     }
 
     /** The entries for a person: nothing is guessed about them. */

@@ -60,6 +60,8 @@ public final class BankReports {
     /** Of a reason of the bank's own, in ISO 20022. */
     private static final int LONGEST_CODE = 35;
 
+    private static final String NO_ID = "the bank gives no end-to-end id";
+
     private final Ledger ledger;
     private final FileStore files;
     private final ZoneId zone;
@@ -92,12 +94,42 @@ public final class BankReports {
         return new Run(true).all(report);
     }
 
+    /**
+     * Compares a booking of many payments with a file of which the bank does not say that it is that one.
+     *
+     * @throws IllegalArgumentException if the entry is no booked debit without an end-to-end id
+     * @throws IllegalStateException that names what differs
+     * @throws RuntimeException of the store or the ledger
+     */
+    public BatchProposal propose(BankEntry entry, String file) {
+        Objects.requireNonNull(file, "file");
+        if (!Batches.isBatch(entry)) {
+            throw new IllegalArgumentException(entry.path() + " is no booking of many payments");
+        }
+        return new Batches(ledger, files).match(entry, file).proposal();
+    }
+
+    /**
+     * Reports each payment of a proposal as paid, as of the booking date. After an exception take it again: what was stored is repeated.
+     *
+     * @return an entry for each payment
+     * @throws IllegalStateException if the proposal does not fit any more; nothing is stored
+     * @throws RuntimeException of the store; of the ledger when it is busy or its database failed
+     */
+    public AppliedReport take(BatchProposal proposal) {
+        if (!propose(proposal.entry(), proposal.file()).equals(proposal)) {
+            throw new IllegalStateException("the file " + proposal.file() + " has other payments than when it was proposed");
+        }
+        return new AppliedReport(new Run(false).each(proposal), List.of());
+    }
+
     /** One pass over one report. */
     private final class Run {
 
         private final boolean rehearsal;
         private final Map<String, String> booked = new HashMap<>();
         private final Map<String, List<Command>> before = new HashMap<>();
+        private final List<BatchProposal> proposals = new ArrayList<>();
         private final Origins origins = new Origins(ledger, files);
 
         Run(boolean rehearsal) {
@@ -105,10 +137,58 @@ public final class BankReports {
         }
 
         AppliedReport all(BankReport report) {
-            return new AppliedReport(report.entries().stream().map(this::one).toList());
+            List<Applied> applied = report.entries().stream().map(this::one).toList();
+            return new AppliedReport(applied, proposals);
+        }
+
+        /** The payments of a batch, of which the bank gives no amounts. */
+        List<Applied> each(BatchProposal batch) {
+            BankEntry of = batch.entry();
+            return batch.references().stream()
+                    .map(reference -> one(new BankEntry(
+                            of.line(),
+                            of.path(),
+                            of.account(),
+                            batch.file(),
+                            reference,
+                            of.status(),
+                            null,
+                            of.reasonCode(),
+                            of.reasonText(),
+                            of.booked(),
+                            "")))
+                    .toList();
+        }
+
+        /** A booking without an end-to-end id, of a file that it names. */
+        private Applied batch(BankEntry entry, String file) {
+            String cause = entry.problem().isEmpty() ? NO_ID : entry.problem();
+            String first = booked.putIfAbsent("file " + file, entry.path());
+            if (first != null) {
+                return exception(entry, PayoutOutcome.PAID, cause + "; booked before in this report, at " + first);
+            }
+            Batches.Match match;
+            try {
+                match = new Batches(ledger, files).match(entry, file);
+            } catch (IllegalStateException | IllegalArgumentException differs) {
+                return exception(entry, PayoutOutcome.PAID, cause + "; " + Text.oneLine(String.valueOf(differs.getMessage())));
+            }
+            if (match.settled()) {
+                return each(match.proposal()).stream()
+                        .filter(each -> each.result() == Result.EXCEPTION)
+                        .findFirst()
+                        .map(each -> exception(entry, PayoutOutcome.PAID, cause + "; " + each.cause()))
+                        .orElse(new Applied(entry, Result.REPEATED, PayoutOutcome.PAID, ""));
+            }
+            proposals.add(match.proposal());
+            return exception(entry, PayoutOutcome.PAID, cause + "; " + match.proposal().reason());
         }
 
         private Applied one(BankEntry entry) {
+            String file = Batches.isBatch(entry) ? entry.message() : "";
+            if (file != null && !file.isEmpty()) {
+                return batch(entry, file);
+            }
             if (!entry.problem().isEmpty()) {
                 return exception(entry, null, entry.problem());
             }
@@ -118,7 +198,7 @@ public final class BankReports {
                 return new Applied(entry, Result.NOTHING, null, "");
             }
             if (entry.endToEndId().isEmpty()) {
-                return exception(entry, outcome, "the bank gives no end-to-end id");
+                return exception(entry, outcome, NO_ID);
             }
             PayoutView payout = ledger.asOperator()
                     .lists()

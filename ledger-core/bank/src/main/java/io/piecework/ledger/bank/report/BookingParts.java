@@ -124,6 +124,7 @@ final class BookingParts extends EntryParts {
                 || part.first("RtrInf") != null
                 || part.text(CODE_OF_RETURN).equals(RETURN)
                 || parts.text(CODE_OF_RETURN).equals(RETURN);
+        String reference = reference(part, "Refs", "EndToEndId");
         String found = problem;
         if (status == Status.OTHER) {
             found = "the status \"" + Text.shown(code) + "\" is for a person";
@@ -134,14 +135,24 @@ final class BookingParts extends EntryParts {
                 line,
                 place,
                 account,
-                null,
-                reference(part, "Refs", "EndToEndId"),
+                reference.isEmpty() ? file(part) : null,
+                reference,
                 status,
                 amount,
                 code(part, "RtrInf", "Rsn"),
                 words(Stream.concat(part.all("RtrInf", "AddtlInf").stream(), part.all("AddtlNtryInf").stream())),
                 booked,
                 found);
+    }
+
+    /** The file that a booking without an end-to-end id names, empty for none; null for a credit that the bank took back. */
+    private @Nullable String file(Element part) {
+        return isReversal()
+                ? null
+                : Stream.of(part.text("Btch", "PmtInfId"), part.text("Btch", "MsgId"), part.text("Refs", "PmtInfId"))
+                        .filter(id -> !id.isEmpty())
+                        .findFirst()
+                        .orElse(parts.text("Btch", "PmtInfId") + parts.text("Btch", "MsgId"));
     }
 
     private BankEntry withAmount(BankEntry only, @Nullable Amount amount, String unknown) {

@@ -3,6 +3,7 @@ package io.piecework.ledger.bank.transfer;
 import io.piecework.ledger.bank.account.AccountNumber;
 import io.piecework.ledger.command.text.Sha256;
 import io.piecework.ledger.money.Amount;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,19 @@ public final class CreditTransferFile {
 
     private final String messageId;
     private final AccountNumber account;
+    private final LocalDate execution;
     private final byte[] content;
     private final List<String> references;
     private final Amount total;
 
     CreditTransferFile(
-            String messageId, AccountNumber account, byte[] content, List<String> references, Amount total) {
+            String messageId,
+            AccountNumber account,
+            LocalDate execution,
+            byte[] content, List<String> references, Amount total) {
         this.messageId = messageId;
         this.account = account;
+        this.execution = execution;
         this.content = content;
         this.references = references;
         this.total = total;
@@ -36,6 +42,11 @@ public final class CreditTransferFile {
     /** The debtor's account, from which the bank takes the payments. */
     public AccountNumber account() {
         return account;
+    }
+
+    /** The day on which the bank is to execute the payments. */
+    public LocalDate execution() {
+        return execution;
     }
 
     /** The XML, in UTF-8. */

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -192,12 +194,14 @@ final class Pain001 {
         var amounts = new ArrayList<Amount>();
         var header = new HashMap<String, String>();
         var debtor = AccountNumber.NONE;
+        var execution = LocalDate.MIN;
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(content));
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     switch (xml.getLocalName()) {
                         case "EndToEndId" -> references.add(xml.getElementText());
+                        case "Dt" -> execution = LocalDate.parse(xml.getElementText());
                         case "IBAN" ->
                             debtor = references.isEmpty() ? new AccountNumber(xml.getElementText()) : debtor;
                         case "InstdAmt" -> amounts.add(Amount.of(xml.getElementText(), CURRENCY));
@@ -207,7 +211,7 @@ final class Pain001 {
                     }
                 }
             }
-        } catch (XMLStreamException | IllegalArgumentException changed) {
+        } catch (XMLStreamException | IllegalArgumentException | DateTimeException changed) {
             throw new IllegalStateException("the stored file of " + messageId
                     + " is not the one that was written"); // its text may have accounts
         }
@@ -218,6 +222,6 @@ final class Pain001 {
                         "MsgId", messageId, "NbOfTxs", String.valueOf(references.size()), "CtrlSum", number(total)))) {
             throw new IllegalStateException("the stored file of " + messageId + " is not the one that was written");
         }
-        return new CreditTransferFile(messageId, debtor, content, List.copyOf(references), total);
+        return new CreditTransferFile(messageId, debtor, execution, content, List.copyOf(references), total);
     }
 }

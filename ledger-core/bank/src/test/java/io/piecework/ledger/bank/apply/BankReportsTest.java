@@ -14,6 +14,9 @@ import static io.piecework.ledger.bank.BankMessages.status;
 import static io.piecework.ledger.bank.BankMessages.statuses;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.piecework.ledger.bank.EuroPayouts;
 import io.piecework.ledger.bank.account.BankAccount;
@@ -222,6 +225,121 @@ class BankReportsTest {
 
         world.rule = proposed -> Optional.empty();
         assertThat(results(apply(day))).containsExactly(Result.STORED, Result.REPEATED);
+    }
+
+    private static final String FILE = "2026-12-04-1";
+
+    private static String asOne(String amount) {
+        return statement(booking("DBIT", "BOOK", amount, batch("3", FILE)));
+    }
+
+    private BankReports reports() {
+        return BankReports.of(world.ledger, world.files, AMSTERDAM);
+    }
+
+    @Test
+    void proposes_a_booking_of_a_whole_file_and_settles_it_once_it_is_taken() {
+        AppliedReport applied = apply(asOne("67.40"));
+        assertThat(applied.exceptions())
+                .extracting(Applied::cause)
+                .containsExactly(
+                        "a booking of 3 payments without details; it is the file 2026-12-04-1 of EUR 67.40");
+        BatchProposal proposal = applied.proposals().get(0);
+        assertThat(proposal.references()).containsExactly("p-ada/1", "p-ben/1", "p-cho/1");
+        assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho"))).containsOnly(PayoutStatus.SUBMITTED);
+
+        assertThat(results(reports().take(proposal))).containsExactly(Result.STORED, Result.STORED, Result.STORED);
+        assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho"))).containsOnly(PayoutStatus.PAID);
+        assertThat(world.payout("ada").since()).isEqualTo("2026-12-06T23:00:00Z");
+
+        assertThat(results(reports().take(proposal))).containsOnly(Result.REPEATED);
+        assertThat(results(apply(asOne("67.40")))).containsExactly(Result.REPEATED);
+        assertThat(apply(statement(debit("p-ada/1", "12.40"))).exceptions()).isEmpty();
+    }
+
+    @Test
+    void takes_off_what_failed_and_what_came_back() {
+        apply(statuses(rejected("p-cho/1", "25.00", "AC01")));
+        AppliedReport less = apply(asOne("42.40"));
+        assertThat(less.proposals())
+                .extracting(BatchProposal::references, BatchProposal::reason)
+                .containsExactly(tuple(
+                        List.of("p-ada/1", "p-ben/1"),
+                        "it is the file 2026-12-04-1 of EUR 67.40, less 1 that failed or came back"));
+
+        apply(notification(debit("p-ben/1", "30.00"), returned("p-ben/1", "30.00", "AC04")));
+        for (String amount : List.of("12.40", "42.40")) {
+            assertThat(apply(asOne(amount)).proposals())
+                    .as(amount)
+                    .extracting(BatchProposal::references)
+                    .containsExactly(List.of("p-ada/1"));
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> reports().take(less.proposals().get(0)))
+                .withMessage("the file 2026-12-04-1 has other payments than when it was proposed");
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.SUBMITTED);
+    }
+
+    static Stream<Arguments> batches_that_do_not_fit() {
+        return Stream.of(
+                Arguments.of(
+                        asOne("67.41"),
+                        "the bank has EUR 67.41, the file 2026-12-04-1 EUR 67.40, of which EUR 67.40 left and EUR 0.00 came back"),
+                Arguments.of(
+                        asOne("67.40").replace("EUR", "USD"),
+                        "the bank has USD 67.40, the file 2026-12-04-1 EUR 67.40, of which EUR 67.40 left and EUR 0.00 came back"),
+                Arguments.of(
+                        asOne("67.40").replace("NL91ABNA0417164300", "DE89370400440532013000"),
+                        "the booking is on the account DE…3000, the file left from NL…4300"),
+                Arguments.of(
+                        asOne("67.40").replace("<BookgDt><Dt>2026-12-07", "<BookgDt><Dt>2026-12-06"),
+                        "the booking is of 2026-12-06, the file is to be executed on 2026-12-07"),
+                Arguments.of(asOne("67.40").replace(FILE, "2026-12-04-2"), "the store has no file 2026-12-04-2"),
+                Arguments.of(
+                        asOne("67.40").replace(FILE, "../x"),
+                        "message id \"../x\" is not 1 to 35 letters, digits and . + -, beginning with a letter or digit"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("batches_that_do_not_fit")
+    void proposes_no_booking_that_differs(String file, String difference) {
+        AppliedReport applied = apply(file);
+        assertThat(applied.exceptions())
+                .extracting(Applied::cause)
+                .containsExactly("a booking of 3 payments without details; " + difference);
+        assertThat(applied.proposals()).isEmpty();
+    }
+
+    @Test
+    void proposes_no_credit_that_the_bank_took_back_and_no_second_booking() {
+        assertThat(apply(asOne("67.40").replace("<Sts>", "<RvslInd>true</RvslInd><Sts>")).proposals())
+                .isEmpty();
+        AppliedReport twice = apply(statement(
+                booking("DBIT", "BOOK", "67.40", batch("3", FILE)), booking("DBIT", "BOOK", "67.40", batch("3", FILE))));
+        assertThat(twice.proposals()).hasSize(1);
+        assertThat(twice.exceptions().get(1).cause())
+                .endsWith("; booked before in this report, at Document/BkToCstmrStmt/Stmt[1]/Ntry[1]");
+        reports().take(twice.proposals().get(0));
+        assertThat(apply(asOne("67.40").replace("<BookgDt><Dt>2026-12-07", "<BookgDt><Dt>2026-12-08"))
+                        .exceptions()
+                        .get(0)
+                        .cause())
+                .contains("booked on a later day than the payment that is known, of 2026-12-07");
+    }
+
+    /** The bank names no file: a person does. */
+    @Test
+    void compares_a_sum_with_a_file_that_a_person_names() {
+        for (String details : List.of(batch("3"), payment("NOTPROVIDED", ""))) {
+            AppliedReport applied = apply(statement(booking("DBIT", "BOOK", "67.40", details)));
+            assertThat(applied.proposals()).isEmpty();
+            assertThat(reports().propose(applied.exceptions().get(0).entry(), FILE).references())
+                    .hasSize(3);
+        }
+        AppliedReport one = apply(statement(debit("p-ada/1", "12.40")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reports().propose(one.entries().get(0).entry(), FILE))
+                .withMessageEndingWith(" is no booking of many payments");
     }
 
     /** Two statements in one file, of which the second has no account of its own. */
