@@ -143,8 +143,7 @@ class PayoutClaimTest {
                     }))
                     .extracting(ClaimedAttempt::reference)
                     .containsExactly("p-6/1", "p-7/1");
-            assertThat(asked)
-                    .containsExactly("p-0/1", "p-1/1", "p-2/1", "p-3/1", "p-4/1", "p-5/1", "p-6/1", "p-7/1");
+            assertThat(asked).containsExactly("p-0/1", "p-1/1", "p-2/1", "p-3/1", "p-4/1", "p-5/1", "p-6/1", "p-7/1");
             assertThat(queue.unsent("bank"))
                     .extracting(PayoutSteps.UnsentAttempt::claimant)
                     .containsExactly("", "", "", "", "", "", "sender-1", "sender-1", "");

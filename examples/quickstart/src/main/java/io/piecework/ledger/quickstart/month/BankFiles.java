@@ -4,6 +4,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.bank.account.BankAccount;
 import io.piecework.ledger.bank.apply.AppliedReport;
 import io.piecework.ledger.bank.apply.BankReports;
+import io.piecework.ledger.bank.apply.BatchProposal;
 import io.piecework.ledger.bank.report.BankReport;
 import io.piecework.ledger.bank.report.BankReportException;
 import io.piecework.ledger.bank.transfer.CreditTransferOrder;
@@ -53,6 +54,7 @@ public final class BankFiles {
             leave(transfers);
             show(ledger);
             comeBack(ledger, files);
+            asOneLine(ledger, transfers, files);
             goWrong(transfers);
         }
     }
@@ -120,6 +122,31 @@ public final class BankFiles {
         }
     }
 
+    /** The bank books the next file as one line. */
+    private static void asOneLine(Ledger ledger, CreditTransfers transfers, FileStore files) {
+        ledger.execute(CompensateWorker.of("award-2-ada", "ada", Amount.of("25.00", "EUR"), "a good week"));
+        for (String worker : List.of("ada", "cho")) {
+            ledger.execute(RequestPayout.of("q-" + worker, worker, PayoutPolicy.minorUnit("EUR")));
+        }
+        transfers.make(
+                CreditTransferOrder.of(
+                        "2026-12-08-1",
+                        NOW.get(),
+                        LocalDate.parse("2026-12-09"),
+                        BankAccount.of("Piecework B.V.", "NL91 ABNA 0417 1643 00"),
+                        "Earnings of November"),
+                "bank",
+                100);
+        NOW.set(Instant.parse("2026-12-10T09:00:00Z"));
+        BankReports reports = BankReports.of(ledger, files, ZoneId.of("Europe/Amsterdam"));
+        for (BatchProposal proposal :
+                reports.apply(BankReport.read(stream(ONE_LINE))).proposals()) {
+            System.out.println(proposal.reason() + ": " + proposal.references());
+            AppliedReport applied = reports.take(proposal); // by a person, or by a rule of yours
+            applied.entries().forEach(each -> System.out.println(each.entry().endToEndId() + " " + each.outcome()));
+        }
+    }
+
     private static void goWrong(CreditTransfers transfers) {
         try {
             transfers.withdraw("2026-12-04-1");
@@ -151,6 +178,22 @@ public final class BankFiles {
                   </TxInfAndSts>
                 </OrgnlPmtInfAndSts>
               </CstmrPmtStsRpt>
+            </Document>
+            """;
+
+    private static final String ONE_LINE = """
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">
+              <BkToCstmrStmt>
+                <GrpHdr><MsgId>7003</MsgId><CreDtTm>2026-12-10T06:00:00Z</CreDtTm></GrpHdr>
+                <Stmt>
+                  <Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></Acct>
+                  <Ntry>
+                    <Amt Ccy="EUR">65.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                    <BookgDt><Dt>2026-12-09</Dt></BookgDt>
+                    <NtryDtls><Btch><PmtInfId>2026-12-08-1</PmtInfId><NbOfTxs>2</NbOfTxs></Btch></NtryDtls>
+                  </Ntry>
+                </Stmt>
+              </BkToCstmrStmt>
             </Document>
             """;
 

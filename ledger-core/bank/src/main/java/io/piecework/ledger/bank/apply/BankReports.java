@@ -118,7 +118,8 @@ public final class BankReports {
      */
     public AppliedReport take(BatchProposal proposal) {
         if (!propose(proposal.entry(), proposal.file()).equals(proposal)) {
-            throw new IllegalStateException("the file " + proposal.file() + " has other payments than when it was proposed");
+            throw new IllegalStateException(
+                    "the file " + proposal.file() + " has other payments than when it was proposed");
         }
         return new AppliedReport(new Run(false).each(proposal), List.of());
     }
@@ -171,7 +172,8 @@ public final class BankReports {
             try {
                 match = new Batches(ledger, files).match(entry, file);
             } catch (IllegalStateException | IllegalArgumentException differs) {
-                return exception(entry, PayoutOutcome.PAID, cause + "; " + Text.oneLine(String.valueOf(differs.getMessage())));
+                return exception(
+                        entry, PayoutOutcome.PAID, cause + "; " + Text.oneLine(String.valueOf(differs.getMessage())));
             }
             if (match.settled()) {
                 return each(match.proposal()).stream()
@@ -181,7 +183,8 @@ public final class BankReports {
                         .orElse(new Applied(entry, Result.REPEATED, PayoutOutcome.PAID, ""));
             }
             proposals.add(match.proposal());
-            return exception(entry, PayoutOutcome.PAID, cause + "; " + match.proposal().reason());
+            return exception(
+                    entry, PayoutOutcome.PAID, cause + "; " + match.proposal().reason());
         }
 
         private Applied one(BankEntry entry) {

@@ -82,8 +82,8 @@ final class Batches {
         Amount amount = Objects.requireNonNull(entry.amount()).abs();
         Amount gross = payments.left.plus(payments.cameBack);
         if (payments.references.isEmpty() || !(amount.equals(payments.left) || amount.equals(gross))) {
-            throw new IllegalStateException("the bank has " + amount + ", the file " + id + " " + file.total() + ", of which "
-                    + payments.left + " left and " + payments.cameBack + " came back");
+            throw new IllegalStateException("the bank has " + amount + ", the file " + id + " " + file.total()
+                    + ", of which " + payments.left + " left and " + payments.cameBack + " came back");
         }
         int others = file.references().size() - payments.references.size();
         return new Match(

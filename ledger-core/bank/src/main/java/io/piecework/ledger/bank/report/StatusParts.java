@@ -77,7 +77,8 @@ final class StatusParts extends EntryParts {
     private BankEntry payment(String place, Element part) {
         Element amount = part.first("OrgnlTxRef", "Amt", "InstdAmt");
         String unknown = unknownCurrency(amount);
-        Amount ordered = amount == null || !unknown.isEmpty() ? null : amount(amount).negated();
+        Amount ordered =
+                amount == null || !unknown.isEmpty() ? null : amount(amount).negated();
         String code = part.text("TxSts");
         Status status = status(code);
         String reason = code(part, "StsRsnInf", "Rsn");

@@ -26,7 +26,9 @@ public final class CreditTransferFile {
             String messageId,
             AccountNumber account,
             LocalDate execution,
-            byte[] content, List<String> references, Amount total) {
+            byte[] content,
+            List<String> references,
+            Amount total) {
         this.messageId = messageId;
         this.account = account;
         this.execution = execution;

@@ -117,8 +117,7 @@ public final class CreditTransfers {
                 .claim(rail, "file " + order.messageId(), CLAIM, most, attempt -> isCarried(checked, attempt)));
         var leftOut = new TreeMap<String, LeftOut>();
         checked.causes()
-                .forEach((reference, cause) ->
-                        leftOut.put(reference, new LeftOut(reference, Became.WAITING, cause)));
+                .forEach((reference, cause) -> leftOut.put(reference, new LeftOut(reference, Became.WAITING, cause)));
         return finish(writtenDown(checked), null, checked, leftOut, List.of());
     }
 
@@ -284,7 +283,8 @@ public final class CreditTransfers {
             requireSendable(messageId, reference, staying.remove(reference), repeated);
         }
         staying.forEach((reference, note) -> leftOut.put(
-                reference, end(note, messageId, checked.causes().getOrDefault(reference, "not in the file " + messageId))));
+                reference,
+                end(note, messageId, checked.causes().getOrDefault(reference, "not in the file " + messageId))));
         return new CreditTransferResult(file, repeated, List.copyOf(leftOut.values()), otherCurrencies);
     }
 
@@ -340,8 +340,7 @@ public final class CreditTransfers {
         for (int i = 0; i < commands.size(); i++) {
             try {
                 receipts.put(
-                        references.get(i),
-                        i < known.size() ? receipt(known.get(i)) : ledger.execute(commands.get(i)));
+                        references.get(i), i < known.size() ? receipt(known.get(i)) : ledger.execute(commands.get(i)));
             } catch (RefusedException | RuleFailedException notSubmitted) {
                 checked.causes().put(references.get(i), Text.oneLine(String.valueOf(notSubmitted.getMessage())));
             }
@@ -382,7 +381,8 @@ public final class CreditTransfers {
             return new LeftOut(note.reference(), Became.GIVEN_BACK, cause);
         }
         if (!(notReleased instanceof RefusedException refused) || refused.code() == RefusalCode.PLATFORM_RULE) {
-            return leftOpen(note, cause, notReleased); // the ledger itself would have taken it back: it is not submitted
+            return leftOpen(
+                    note, cause, notReleased); // the ledger itself would have taken it back: it is not submitted
         }
         if (failure(submission(note, messageId)) != null) {
             return new LeftOut(
@@ -395,8 +395,7 @@ public final class CreditTransfers {
             return new LeftOut(note.reference(), Became.ELSEWHERE, "the bank has answered, it is " + status);
         }
         if (status == PayoutStatus.SUBMITTED) {
-            RuntimeException notReported = failure(ReportPayout.of(
-                            note.payout(), note.attempt(), PayoutOutcome.FAILED)
+            RuntimeException notReported = failure(ReportPayout.of(note.payout(), note.attempt(), PayoutOutcome.FAILED)
                     .because("not sent to the bank: " + cause));
             if (notReported != null) {
                 return leftOpen(note, cause, notReported);
@@ -409,9 +408,7 @@ public final class CreditTransfers {
 
     private static LeftOut leftOpen(ClaimNote note, String cause, RuntimeException stopped) {
         return new LeftOut(
-                note.reference(),
-                Became.LEFT_OPEN,
-                cause + "; " + Text.oneLine(String.valueOf(stopped.getMessage())));
+                note.reference(), Became.LEFT_OPEN, cause + "; " + Text.oneLine(String.valueOf(stopped.getMessage())));
     }
 
     /** Why a command is not stored: the ledger or a rule of the platform refuses it, or the rule failed. Null if it is. */

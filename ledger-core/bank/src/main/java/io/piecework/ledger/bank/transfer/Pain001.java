@@ -202,8 +202,7 @@ final class Pain001 {
                     switch (xml.getLocalName()) {
                         case "EndToEndId" -> references.add(xml.getElementText());
                         case "Dt" -> execution = LocalDate.parse(xml.getElementText());
-                        case "IBAN" ->
-                            debtor = references.isEmpty() ? new AccountNumber(xml.getElementText()) : debtor;
+                        case "IBAN" -> debtor = references.isEmpty() ? new AccountNumber(xml.getElementText()) : debtor;
                         case "InstdAmt" -> amounts.add(Amount.of(xml.getElementText(), CURRENCY));
                         case "MsgId", "NbOfTxs", "CtrlSum" ->
                             header.putIfAbsent(xml.getLocalName(), xml.getElementText());

@@ -220,8 +220,7 @@ class BankReportsTest {
                 .extracting(Applied::cause)
                 .containsExactly("rule \"platform@1\" failed on payout:p-ada with java.lang.IllegalStateException;"
                         + " nothing was stored");
-        assertThat(List.of(stateOf("ada"), stateOf("ben")))
-                .containsExactly(PayoutStatus.SUBMITTED, PayoutStatus.PAID);
+        assertThat(List.of(stateOf("ada"), stateOf("ben"))).containsExactly(PayoutStatus.SUBMITTED, PayoutStatus.PAID);
 
         world.rule = proposed -> Optional.empty();
         assertThat(results(apply(day))).containsExactly(Result.STORED, Result.REPEATED);
@@ -242,8 +241,7 @@ class BankReportsTest {
         AppliedReport applied = apply(asOne("67.40"));
         assertThat(applied.exceptions())
                 .extracting(Applied::cause)
-                .containsExactly(
-                        "a booking of 3 payments without details; it is the file 2026-12-04-1 of EUR 67.40");
+                .containsExactly("a booking of 3 payments without details; it is the file 2026-12-04-1 of EUR 67.40");
         BatchProposal proposal = applied.proposals().get(0);
         assertThat(proposal.references()).containsExactly("p-ada/1", "p-ben/1", "p-cho/1");
         assertThat(List.of(stateOf("ada"), stateOf("ben"), stateOf("cho"))).containsOnly(PayoutStatus.SUBMITTED);
@@ -312,10 +310,12 @@ class BankReportsTest {
 
     @Test
     void proposes_no_credit_that_the_bank_took_back_and_no_second_booking() {
-        assertThat(apply(asOne("67.40").replace("<Sts>", "<RvslInd>true</RvslInd><Sts>")).proposals())
+        assertThat(apply(asOne("67.40").replace("<Sts>", "<RvslInd>true</RvslInd><Sts>"))
+                        .proposals())
                 .isEmpty();
         AppliedReport twice = apply(statement(
-                booking("DBIT", "BOOK", "67.40", batch("3", FILE)), booking("DBIT", "BOOK", "67.40", batch("3", FILE))));
+                booking("DBIT", "BOOK", "67.40", batch("3", FILE)),
+                booking("DBIT", "BOOK", "67.40", batch("3", FILE))));
         assertThat(twice.proposals()).hasSize(1);
         assertThat(twice.exceptions().get(1).cause())
                 .endsWith("; booked before in this report, at Document/BkToCstmrStmt/Stmt[1]/Ntry[1]");
@@ -333,7 +333,9 @@ class BankReportsTest {
         for (String details : List.of(batch("3"), payment("NOTPROVIDED", ""))) {
             AppliedReport applied = apply(statement(booking("DBIT", "BOOK", "67.40", details)));
             assertThat(applied.proposals()).isEmpty();
-            assertThat(reports().propose(applied.exceptions().get(0).entry(), FILE).references())
+            assertThat(reports()
+                            .propose(applied.exceptions().get(0).entry(), FILE)
+                            .references())
                     .hasSize(3);
         }
         AppliedReport one = apply(statement(debit("p-ada/1", "12.40")));
@@ -362,8 +364,7 @@ class BankReportsTest {
         world.files.remove("2026-12-04-1.xml");
         assertThat(apply(statement(debit("p-ada/1", "12.40"))).exceptions())
                 .extracting(Applied::cause)
-                .containsExactly(
-                        "the payment left with the file 2026-12-04-1, which the store does not have");
+                .containsExactly("the payment left with the file 2026-12-04-1, which the store does not have");
         assertThat(stateOf("ada")).isEqualTo(PayoutStatus.SUBMITTED);
     }
 

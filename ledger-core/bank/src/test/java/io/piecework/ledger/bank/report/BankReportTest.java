@@ -212,10 +212,16 @@ class BankReportTest {
                         "55.00",
                         payment("p-ben/1", "3.50", "DBIT").replace("EUR", "XAU"),
                         payment("p-cho/1", "25.00", "DBIT")),
-                booking("DBIT", "BOOK", "30.00", payment("p-dan/1", "3.50", "DBIT").replace("EUR", "XAU")),
+                booking(
+                        "DBIT",
+                        "BOOK",
+                        "30.00",
+                        payment("p-dan/1", "3.50", "DBIT").replace("EUR", "XAU")),
                 debit("p-eve/1", "12.40")));
 
-        assertThat(report.entries()).extracting(BankEntry::problem).containsExactly(unknown, unknown, unknown, "", unknown, "");
+        assertThat(report.entries())
+                .extracting(BankEntry::problem)
+                .containsExactly(unknown, unknown, unknown, "", unknown, "");
         assertThat(report.entries().get(1).amount()).isNull();
         assertThat(report.entries().get(4).amount()).isNull();
         assertThat(read(statuses(rejected("p-ben/1", "3.50", "AC01").replace("EUR", "XAU"), accepted("p-ada/1")))
@@ -396,8 +402,7 @@ class BankReportTest {
     @Test
     void reads_long_files_of_small_elements_in_little_memory(@TempDir Path folder) {
         long bytes = Long.getLong("piecework.report.megabytes", 64) << 20;
-        ChildJvm.Ended ended =
-                ChildJvm.run(folder, List.of("-Xmx64m"), HostileReports.class, Long.toString(bytes));
+        ChildJvm.Ended ended = ChildJvm.run(folder, List.of("-Xmx64m"), HostileReports.class, Long.toString(bytes));
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out())

@@ -86,8 +86,8 @@ final class HostileReports {
             try {
                 BankReport.read(kind.file(), limits);
             } catch (BankReportException refused) {
-                System.out.println(kind + " "
-                        + String.valueOf(refused.getMessage()).replaceFirst("^line .*: (?=has|the)", ""));
+                System.out.println(
+                        kind + " " + String.valueOf(refused.getMessage()).replaceFirst("^line .*: (?=has|the)", ""));
             }
         }
     }

@@ -218,8 +218,8 @@ class CreditTransfersTest {
         try (var other = new EuroPayouts()) {
             other.request("dan", "7.00", "USD");
             other.request("ada", "12.40", named("Ada"));
-            CreditTransferResult result = CreditTransfers.of(other.ledger, other.payees, other.files)
-                    .make(EuroPayouts.order(ID), "bank", 1);
+            CreditTransferResult result =
+                    CreditTransfers.of(other.ledger, other.payees, other.files).make(EuroPayouts.order(ID), "bank", 1);
             assertThat(references(result)).containsExactly("p-ada/1");
             assertThat(result.leftOut()).isEmpty();
             assertThat(result.otherCurrencies()).isEmpty();

@@ -54,9 +54,7 @@ final class FileProcess implements WriterObserver, FileStore {
         var process = new FileProcess(FileStore.folder(Path.of(arguments[2])), arguments[5]);
         try (Ledger ledger = open(source(arguments[0]), Instant.parse(arguments[1]), process)) {
             CreditTransfers transfers = CreditTransfers.of(
-                    ledger,
-                    method -> Optional.of(BankAccount.of("a worker", "DE89 3704 0044 0532 0130 00")),
-                    process);
+                    ledger, method -> Optional.of(BankAccount.of("a worker", "DE89 3704 0044 0532 0130 00")), process);
             for (String id : ids(Integer.parseInt(arguments[4]))) {
                 Path handedOver = Path.of(arguments[3]).resolve(id);
                 if (!Files.exists(handedOver)) {

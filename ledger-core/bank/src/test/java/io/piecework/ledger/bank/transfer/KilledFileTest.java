@@ -95,7 +95,9 @@ class KilledFileTest {
             in(shared, this::request);
             files++;
             ChildJvm.Ended ended = run(url, store, bank, files, step);
-            assertThat(ended.exit()).as("%s, seed %d: %s", step, SEED, ended.err()).isIn(0, FileProcess.DEAD);
+            assertThat(ended.exit())
+                    .as("%s, seed %d: %s", step, SEED, ended.err())
+                    .isIn(0, FileProcess.DEAD);
             died += ended.exit() == 0 ? 0 : 1;
             now = now.plus(Duration.ofMinutes(11)); // the claims of a process that died are over
         }
@@ -155,7 +157,10 @@ class KilledFileTest {
 
     private void requireSubmitted(Ledger ledger) {
         assertThat(IntStream.rangeClosed(1, payouts)
-                        .mapToObj(i -> ledger.asOperator().payout("p-" + i).orElseThrow().status()))
+                        .mapToObj(i -> ledger.asOperator()
+                                .payout("p-" + i)
+                                .orElseThrow()
+                                .status()))
                 .containsOnly(PayoutStatus.SUBMITTED);
         CentPayouts.assertClean(ledger);
     }
