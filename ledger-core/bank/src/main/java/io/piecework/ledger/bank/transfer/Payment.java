@@ -31,7 +31,7 @@ record Payment(ClaimedAttempt attempt, CheckedAccount payee, String remittance) 
                 SepaText.of("remittance information", remittance, LONGEST_REMITTANCE));
     }
 
-    /** The same payment under a claim. */
+    /** This payment with the claim under which it is submitted. */
     Payment claimedAs(ClaimedAttempt claimed) {
         return new Payment(claimed, payee, remittance);
     }
