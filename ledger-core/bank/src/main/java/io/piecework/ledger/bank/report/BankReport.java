@@ -13,12 +13,14 @@ import java.util.Objects;
  *
  * @param type with its version, such as {@code camt.053.001.08}
  * @param messageId the bank's; empty for none
+ * @param balances opening and closing balances; none but in a statement
  */
-public record BankReport(String type, String messageId, List<BankEntry> entries) {
+public record BankReport(String type, String messageId, List<BankEntry> entries, List<BankBalance> balances) {
 
     public BankReport {
-        Required.components(BankReport.class, type, messageId, entries);
+        Required.components(BankReport.class, type, messageId, entries, balances);
         entries = List.copyOf(entries);
+        balances = List.copyOf(balances);
     }
 
     /** Reads a report within the {@linkplain ReportLimits#DEFAULT usual limits}. See {@link #read(InputStream, ReportLimits)}. */

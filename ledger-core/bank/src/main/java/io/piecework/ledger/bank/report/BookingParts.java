@@ -5,6 +5,7 @@ import io.piecework.ledger.bank.report.BankEntry.Status;
 import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.money.Amount;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class BookingParts extends EntryParts {
     private static final String RETURN = "RRTN";
 
     private AccountNumber account = AccountNumber.NONE;
+    private final List<BankBalance> balances = new ArrayList<>();
     private Element parts = none();
     private int payments;
 
@@ -47,11 +49,17 @@ final class BookingParts extends EntryParts {
     }
 
     @Override
+    List<BankBalance> balances() {
+        return balances;
+    }
+
+    @Override
     boolean isPart(String path) {
         return path.equals(payment)
                 || path.equals(batch)
                 || path.equals(root + "/GrpHdr")
                 || path.equals(statement + "/Acct")
+                || path.equals(statement + "/Bal")
                 || (path.startsWith(booking + "/") && OF_BOOKING.contains(path.substring(booking.length() + 1)));
     }
 
@@ -67,6 +75,8 @@ final class BookingParts extends EntryParts {
                 throw new IllegalArgumentException("has a second Acct");
             }
             account = new AccountNumber(part.text("Id", "IBAN") + part.text("Id", "Othr", "Id"));
+        } else if (path.equals(statement + "/Bal")) {
+            balance(place.substring(0, place.lastIndexOf('/')), part);
         } else if (!path.equals(batch)) {
             parts.addOnly(part);
         } else if (parts.first("Btch") == null) { // one in each of many details
@@ -103,6 +113,20 @@ final class BookingParts extends EntryParts {
         parts = none();
         payments = 0;
         withoutAmount = null;
+    }
+
+    /** Others, such as what is available, say nothing of what is booked. */
+    private void balance(String place, Element part) {
+        BankBalance.Kind kind =
+                switch (part.text("Tp", "CdOrPrtry", "Cd")) {
+                    case "OPBD", "PRCD" -> BankBalance.Kind.OPENING;
+                    case "CLBD" -> BankBalance.Kind.CLOSING;
+                    default -> null;
+                };
+        LocalDate day = date(part.first("Dt"));
+        if (kind != null && day != null && unknownCurrency(part.first("Amt")).isEmpty()) {
+            balances.add(new BankBalance(place, account, kind, signed(part, part), day));
+        }
     }
 
     private BankEntry payment(String place, Element part) {

@@ -25,6 +25,11 @@ abstract class EntryParts {
         return messageId;
     }
 
+    /** The balances of statements, so far. */
+    List<BankBalance> balances() {
+        return List.of();
+    }
+
     /** Whether the element at a path is read whole. */
     abstract boolean isPart(String path);
 
