@@ -70,7 +70,7 @@ final class WorkBackground {
                 }
             }
             case REFUSED_VISIT, VISIT_PAY ->
-                background.term(Sentence.TERMS_VISIT, review.visit().share());
+                background.terms.add(review.visit().terms(published.reward().currency()));
             case TIME_OUT -> {
                 if (review.submitWithin() != null) {
                     background.term(Sentence.TERMS_SUBMIT_WITHIN, words(review.submitWithin()));

@@ -152,8 +152,7 @@ final class StatementRules {
                         .add(title);
             }
             if (subject.visit) {
-                Phrase pays =
-                        Phrase.of("decision.terms-visit", task.review().visit().share());
+                Phrase pays = task.review().visit().terms(task.reward().currency());
                 visits.computeIfAbsent(List.of(pays), same -> new ArrayList<>()).add(title);
             }
         }

@@ -1,12 +1,15 @@
 package io.piecework.ledger.work.terms;
 
 import io.piecework.ledger.command.Payer;
+import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import java.math.RoundingMode;
 import java.util.Objects;
+import javax.money.CurrencyUnit;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,21 @@ public record VisitRule(Rate share, @Nullable Rounding rounding, Payer payer) {
     /** The pay for a visit with this reward, at most the reward. */
     public Amount of(Amount reward) {
         Objects.requireNonNull(reward, "reward");
-        return share.of(reward, rounding == null ? Rounding.minorUnit(reward.currency()) : rounding)
-                .min(reward);
+        return share.of(reward, roundingIn(reward.currency())).min(reward);
+    }
+
+    /** The rounding of the pay in a currency. */
+    @API(status = API.Status.INTERNAL)
+    public Rounding roundingIn(CurrencyUnit currency) {
+        return rounding == null ? Rounding.minorUnit(currency) : rounding;
+    }
+
+    /** The rule as a sentence, with its rounding unless all or nothing is paid. */
+    @API(status = API.Status.INTERNAL)
+    public Phrase terms(CurrencyUnit currency) {
+        boolean whole = share.numerator().signum() == 0 || share.numerator().compareTo(share.denominator()) == 0;
+        return whole
+                ? Phrase.of("decision.terms-visit", share)
+                : Phrase.of("decision.terms-visit-rounded", share, roundingIn(currency));
     }
 }

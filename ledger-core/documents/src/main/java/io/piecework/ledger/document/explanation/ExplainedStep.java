@@ -265,8 +265,7 @@ final class ExplainedStep {
 
     private void visitCompensated(AssignmentEvent.VisitCompensated event) {
         VisitRule rule = narrative.terms().review().visit();
-        Rounding rounding =
-                rule.rounding() == null ? Rounding.minorUnit(event.price().currency()) : rule.rounding();
+        Rounding rounding = rule.roundingIn(event.price().currency());
         Amount reward = event.price().reward();
         boolean limited = rule.share().of(reward, rounding).isGreaterThan(reward);
         say(

@@ -98,7 +98,8 @@ class RulesOfStatementTest {
         assertThat(june()).contains("""
                 How these amounts are worked out:
                   Fee on pay for work: 10% of the reward
-                  An impossible visit pays 30% of the reward.
+                  An impossible visit pays 30% of the reward, rounded to the nearest 0.01, half
+                    up.
                   Fee of a payout: USD 0.25 plus 2% of the amount paid out, nothing above USD
                     50.00
                   From 2026-05-01 09:00: Of each earning, 15% is withheld, rounded to the
@@ -108,7 +109,7 @@ class RulesOfStatementTest {
         Documents.page(ledger.ledger().asWorker("ada"), "USD", JUNE).html(html);
         assertThat(html.toString())
                 .contains("<h3 id=\"rules\">How these amounts are worked out</h3>")
-                .contains("<li>An impossible visit pays 30% of the reward.</li>");
+                .contains("<li>An impossible visit pays 30% of the reward, rounded to the nearest 0.01, half up.</li>");
     }
 
     @Test
@@ -133,8 +134,10 @@ class RulesOfStatementTest {
         assertThat(june()).contains("""
                   Fee on pay for work: 10% of the reward (shops)
                   Fee on pay for work: 5% of the reward, at least USD 0.10 (dogs)
-                  An impossible visit pays 30% of the reward. (shops)
-                  An impossible visit pays 50% of the reward. (dogs)
+                  An impossible visit pays 30% of the reward, rounded to the nearest 0.01, half
+                    up. (shops)
+                  An impossible visit pays 50% of the reward, rounded to the nearest 0.01, half
+                    up. (dogs)
                   From 2026-06-02 09:00: Fee of a payout: USD 0.25
                   From 2026-06-20 09:00: Fee of a payout: 2% of the amount paid out
                   From 2026-05-01 09:00: Of each earning, 15% is withheld, rounded to the
