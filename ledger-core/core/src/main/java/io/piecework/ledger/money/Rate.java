@@ -2,6 +2,7 @@ package io.piecework.ledger.money;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * An exact ratio, such as 20 % or 1/3. A third is exactly a third.
@@ -83,10 +84,16 @@ public record Rate(BigDecimal numerator, BigDecimal denominator) {
         return new Rate(sum, denominator.multiply(other.denominator));
     }
 
+    /** Whether it is said as a percentage, of the numerator. */
+    @API(status = API.Status.INTERNAL)
+    public boolean isPercentage() {
+        return denominator.compareTo(HUNDRED) == 0;
+    }
+
     /** {@code 20%} if the denominator is 100, otherwise {@code 1/3}. */
     @Override
     public String toString() {
-        return denominator.compareTo(HUNDRED) == 0
+        return isPercentage()
                 ? numerator.toPlainString() + "%"
                 : numerator.toPlainString() + "/" + denominator.toPlainString();
     }

@@ -34,7 +34,7 @@ record PriceWords(Words words, FeeTerms terms) {
     }
 
     private String feeTerms(Price pay) {
-        String rates = terms.rates().stream().map(Words::rate).collect(Collectors.joining(" + "));
+        String rates = terms.rates().stream().map(words::rate).collect(Collectors.joining(" + "));
         String of = words.say(
                 terms.rates().size() > 1 ? "explained.fee-terms-each" : "explained.fee-terms",
                 terms.flat().isZero() ? rates : words.language().money(terms.flat()) + " + " + rates,

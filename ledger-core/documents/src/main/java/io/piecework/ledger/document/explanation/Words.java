@@ -29,7 +29,7 @@ record Words(Language language) {
         }
         if (value instanceof Rounding rounding) {
             String mode = rounding.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return language.say("explained.rounded." + mode, rounding.quantum().toPlainString());
+            return language.say("explained.rounded." + mode, language.formats().decimal(rounding.quantum()));
         }
         if (value instanceof Rate rate) {
             return rate(rate);
@@ -37,9 +37,9 @@ record Words(Language language) {
         return value instanceof Id || value instanceof Instant ? value.toString() : value;
     }
 
-    /** {@code 20 %}, {@code 1/3}. */
-    static String rate(Rate rate) {
-        return rate.toString().replace("%", " %");
+    /** {@code 20 %}, {@code 1/3}; English has the space here only. */
+    String rate(Rate rate) {
+        return language.formats().rate(rate).replaceFirst("(?<=\\d)%", " %");
     }
 
     /** In days, hours, minutes or seconds, the largest unit of which the time is a whole number. */

@@ -1,6 +1,8 @@
 package io.piecework.ledger.document.language;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -39,6 +41,16 @@ final class EnglishFormats implements Formats {
     @Override
     public String number(long number) {
         return Long.toString(number);
+    }
+
+    @Override
+    public String decimal(BigDecimal number) {
+        return number.toPlainString();
+    }
+
+    @Override
+    public String rate(Rate rate) {
+        return rate.toString();
     }
 
     @Override

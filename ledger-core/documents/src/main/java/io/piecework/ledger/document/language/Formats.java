@@ -1,6 +1,8 @@
 package io.piecework.ledger.document.language;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -21,6 +23,12 @@ public interface Formats {
     String money(Amount amount);
 
     String number(long number);
+
+    /** A number with all of its digits after the point. */
+    String decimal(BigDecimal number);
+
+    /** A percentage, or a ratio of two numbers where it is none: {@code 30 %}, {@code 1/3}. */
+    String rate(Rate rate);
 
     /** The plural category of a number in Unicode's locale data: {@code one}, {@code few}, {@code other}, … */
     String plural(long number);

@@ -7,6 +7,7 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
@@ -201,7 +202,10 @@ public final class Language {
         }
         if (value instanceof Rounding rounding) {
             String mode = rounding.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return say("rounding." + mode, rounding.quantum().toPlainString());
+            return say("rounding." + mode, formats.decimal(rounding.quantum()));
+        }
+        if (value instanceof Rate rate) {
+            return formats.rate(rate);
         }
         if (value instanceof Phrase phrase) {
             return say(phrase);

@@ -10,9 +10,11 @@ import com.ibm.icu.text.DateIntervalFormat;
 import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.DateInterval;
+import com.ibm.icu.util.NoUnit;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,10 +57,7 @@ final class UnicodeFormats implements Formats {
     /** With as many digits after the point as the ledger writes. */
     @Override
     public String amount(Amount amount) {
-        BigDecimal value = new BigDecimal(amount.text());
-        return numbers.precision(Precision.fixedFraction(value.scale()))
-                .format(value)
-                .toString();
+        return decimal(new BigDecimal(amount.text()));
     }
 
     @Override
@@ -78,6 +77,24 @@ final class UnicodeFormats implements Formats {
     @Override
     public String number(long number) {
         return numbers.format(number).toString();
+    }
+
+    @Override
+    public String decimal(BigDecimal number) {
+        return withAllDigits(numbers, number);
+    }
+
+    @Override
+    public String rate(Rate rate) {
+        return rate.isPercentage()
+                ? withAllDigits(numbers.unit(NoUnit.PERCENT), rate.numerator())
+                : decimal(rate.numerator()) + "/" + decimal(rate.denominator());
+    }
+
+    private static String withAllDigits(LocalizedNumberFormatter form, BigDecimal number) {
+        return form.precision(Precision.fixedFraction(Math.max(0, number.scale())))
+                .format(number)
+                .toString();
     }
 
     @Override

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.money.Rate;
+import io.piecework.ledger.money.Rounding;
+import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +37,42 @@ class LanguageTest {
             """)
     void writes_all_digits_of_an_amount(String language, String amount, String expected) {
         assertThat(Language.of(language).money(Amount.parse(amount))).isEqualTo(expected);
+    }
+
+    /** In the percentages of Arabic, marks keep the sign at its number. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            en, 30%, 12.5%, 1/3, "rounded up to 0.01"
+            fr, "30\u00a0%", "12,5\u00a0%", 1/3, "arrondi vers le haut, à 0,01 près"
+            de, "30\u00a0%", "12,5\u00a0%", 1/3, "aufgerundet auf 0,01"
+            nl, "30%", "12,5%", 1/3, "naar boven afgerond op 0,01"
+            es, "30\u00a0%", "12,5\u00a0%", 1/3, "redondeado hacia arriba a 0,01"
+            pt, "30%", "12,5%", 1/3, "arredondado para cima a 0,01"
+            hi, "30%", "12.5%", 1/3, "0.01 तक ऊपर पूर्णांकित"
+            ar, "30\u200e%\u200e", "12.5\u200e%\u200e", 1/3, "مقرّب إلى أعلى إلى 0.01"
+            """)
+    void writes_percentages_and_roundings_as_people_of_the_language_do(
+            String language, String whole, String decimal, String ratio, String rounding) {
+        Language in = Language.of(language);
+
+        assertThat(List.of(
+                        in.say("rule.each", Rate.percent("30")),
+                        in.say("rule.each", Rate.percent("12.5")),
+                        in.say("rule.each", Rate.ratio(1, 3)),
+                        in.say("title.rounded", Rounding.up("0.01"))))
+                .containsExactly(whole, decimal, ratio, rounding);
+    }
+
+    /** Rates and numbers of units are stored as their text. */
+    @Test
+    void writes_the_numbers_in_stored_titles_as_people_of_the_language_do() {
+        LineTitle withheld = LineTitle.stored("12.5% of what is earned", "title.withheld\ts12.5%");
+        LineTitle units = LineTitle.stored("12345 at USD 0.05 per 1000", "title.units-per\ts12345\taUSD 0.05\ts1000");
+
+        assertThat(FRENCH.title(withheld, ZoneOffset.UTC)).isEqualTo("12,5\u00a0% de ce qui est gagné");
+        assertThat(FRENCH.title(units, ZoneOffset.UTC))
+                .isEqualTo("12\u202f345 à 0,05\u00a0USD pour 1\u202f000");
+        assertThat(Language.ENGLISH.title(units, ZoneOffset.UTC)).isEqualTo("12345 at USD 0.05 per 1000");
     }
 
     @Test

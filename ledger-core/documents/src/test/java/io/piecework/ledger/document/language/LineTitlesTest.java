@@ -50,6 +50,6 @@ class LineTitlesTest {
         var rounding = new Rounding(new BigDecimal("0.05"), mode);
         LineTitle title = new LineTitle("", List.of(Phrase.of("title.rounded", rounding)));
 
-        assertThat(Language.of("fr").title(title, PARIS)).contains("0.05").doesNotContain("rounded");
+        assertThat(Language.of("fr").title(title, PARIS)).contains("0,05").doesNotContain("rounded");
     }
 }

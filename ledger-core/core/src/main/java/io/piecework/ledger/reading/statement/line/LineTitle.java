@@ -113,10 +113,11 @@ public record LineTitle(String text, List<Phrase> parts) {
         String[] all = stored.split(VALUE, -1);
         var values = new ArrayList<Object>();
         try {
+            TitlePart part = TitlePart.of(all[0]);
             for (int i = 1; i < all.length; i++) {
-                values.add(value(all[i]));
+                values.add(value(part, i - 1, all[i]));
             }
-            return TitlePart.of(all[0]).with(values.toArray()).phrase();
+            return part.with(values.toArray()).phrase();
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,
@@ -126,13 +127,13 @@ public record LineTitle(String text, List<Phrase> parts) {
         }
     }
 
-    private static Object value(String typed) {
+    private static Object value(TitlePart part, int place, String typed) {
         String value = typed.isEmpty() ? "" : typed.substring(1);
         return switch (typed.isEmpty() ? ' ' : typed.charAt(0)) {
             case 'a' -> Amount.parse(value);
             case 't' -> Instant.parse(value);
             case 'r' -> Rounding.parse(value);
-            case 's' -> value;
+            case 's' -> part.value(value, place);
             default -> throw new IllegalArgumentException("a value without its type");
         };
     }

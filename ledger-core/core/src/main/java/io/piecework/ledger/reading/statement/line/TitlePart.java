@@ -1,6 +1,7 @@
 package io.piecework.ledger.reading.statement.line;
 
 import io.piecework.ledger.command.Phrase;
+import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.money.Rounding;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,19 @@ enum TitlePart {
 
     private int places() {
         return stored.split("%s", -1).length - 1;
+    }
+
+    /**
+     * The value of a place that is stored as its text.
+     *
+     * @throws IllegalArgumentException when no event gives it there
+     */
+    Object value(String text, int place) {
+        return switch (this) {
+            case WITHHELD, NO_LONGER_WITHHELD -> Rate.parse(text);
+            case UNITS, UNITS_PER -> place == 1 ? text : (Object) Long.valueOf(text);
+            default -> text;
+        };
     }
 
     /** With its values: amounts, times, roundings, and every other value as its text. */
