@@ -117,6 +117,11 @@ final class AccountBackground {
                 Sentence.TERMS_WITHHOLDING,
                 started.rule().rate(),
                 started.rule().rounding());
+        withholdingBefore(started)
+                .map(before -> before.rule().rate())
+                .filter(before -> !before.equals(started.rule().rate()))
+                .ifPresent(before -> background.decided = Sentence.WITHHOLDING_CHANGE.with(
+                        before, started.rule().rate()));
         Optional<TaxEvent> next = nextChange(started);
         background.over = next.isPresent();
         background.since.add(next.map(AccountBackground::change)
@@ -131,9 +136,20 @@ final class AccountBackground {
             return Optional.empty();
         }
         return reading.query(rows -> StatementRelations.nextWithholding(rows, started))
-                .map(next -> (TaxEvent)
-                        Objects.requireNonNull(reading.events(List.of(next), 1).get(next), next)
-                                .get(0));
+                .map(this::first);
+    }
+
+    /** The withholding whose rate was changed; empty where none was withheld before. */
+    private Optional<TaxEvent.Started> withholdingBefore(TaxEvent.Started started) {
+        return reading.query(rows -> StatementRelations.withholdingBefore(rows, started))
+                .map(this::first)
+                .flatMap(before ->
+                        before instanceof TaxEvent.Started replaced ? Optional.of(replaced) : Optional.empty());
+    }
+
+    private TaxEvent first(String stream) {
+        return (TaxEvent) Objects.requireNonNull(reading.events(List.of(stream), 1).get(stream), stream)
+                .get(0);
     }
 
     private static Decision.Fact change(TaxEvent event) {

@@ -20,6 +20,10 @@ final class Background {
     @Nullable
     String title;
 
+    /** What was decided, where that depends on earlier events; null where the event alone says it. */
+    @Nullable
+    Phrase decided;
+
     /** An appeal, which is the review of a rejection; the review of another decision has a stream of its own. */
     @Nullable
     RequestedReview appeal;

@@ -73,7 +73,7 @@ public final class DecisionReader {
                 background.task,
                 background.requester,
                 background.title,
-                decided(event, taken),
+                background.decided == null ? decided(event, taken) : background.decided,
                 Makers.of(event.stamp().actor(), taken.approver()),
                 ground(event, taken.reason()),
                 taken.category(),

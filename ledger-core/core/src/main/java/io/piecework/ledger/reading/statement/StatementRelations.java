@@ -101,6 +101,27 @@ public final class StatementRelations {
             FETCH FIRST 1 ROWS ONLY""".formatted(
                     LineKind.codes(EnumSet.of(LineKind.WITHHOLDING_STARTED, LineKind.WITHHOLDING_STOPPED)::contains));
 
+    /** Up to the effective time of the change, by the index of the worker's lines. */
+    private static final String WITHHOLDING_BEFORE = """
+            SELECT n.stream
+            FROM ledger_statement_line n
+            WHERE n.worker = ?
+            AND n.currency = ?
+            AND n.effective_at <= ?
+            AND n.kind IN (%s)
+            AND (
+                n.effective_at < ?
+                OR n.position < (
+                    SELECT MAX(s.position)
+                    FROM ledger_statement_line s
+                    WHERE s.worker = ?
+                    AND s.currency = ?
+                    AND s.effective_at = ?
+                    AND s.stream = ?))
+            ORDER BY n.effective_at DESC, n.position DESC
+            FETCH FIRST 1 ROWS ONLY""".formatted(
+                    LineKind.codes(EnumSet.of(LineKind.WITHHOLDING_STARTED, LineKind.WITHHOLDING_STOPPED)::contains));
+
     private StatementRelations() {}
 
     /**
@@ -137,6 +158,21 @@ public final class StatementRelations {
                 row.amount("in_transit", currency),
                 row.time("available_from"),
                 row.time("effective_at"));
+    }
+
+    /** The stream of the change of tax withholding that another one follows; empty where that is the first. */
+    public static Optional<String> withholdingBefore(Rows rows, TaxEvent.Started change) {
+        String worker = change.worker().value();
+        String currency = change.currency().getCurrencyCode();
+        Instant effective = change.stamp().effective();
+        String stream = change.operation().stream();
+        return rows
+                .list(
+                        WITHHOLDING_BEFORE,
+                        List.of(worker, currency, effective, effective, worker, currency, effective, stream),
+                        row -> row.text("stream"))
+                .stream()
+                .findFirst();
     }
 
     /** The stream of the change of tax withholding that follows another one; empty where that is the last. */

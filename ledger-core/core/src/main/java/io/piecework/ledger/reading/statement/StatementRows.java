@@ -46,7 +46,8 @@ final class StatementRows {
     static final String PLAIN = COLUMNS + """
             ,
                 CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS corrects,
-                CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS came_back""";
+                CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS came_back,
+                CAST(NULL AS VARCHAR(1)) AS withheld_before""";
 
     /**
      * When the money of an attempt that left the balance came back, as far as it was known by a position. Each such line reads its attempt up to
@@ -118,6 +119,27 @@ final class StatementRows {
                         ORDER BY s.sequence DESC
                         FETCH FIRST ROW ONLY)
                 END AS corrects""";
+
+    /**
+     * The title of the rate that a change of withholding replaced; null where none was withheld before. Each such line reads the worker's lines
+     * back to the change before it, by their index, other lines none.
+     */
+    private static final String WITHHELD_BEFORE = """
+            ,
+                CASE
+                    WHEN kind = '%1$s'
+                    THEN (
+                        SELECT CASE WHEN w.kind = '%1$s' THEN w.title_parts END
+                        FROM ledger_statement_line w
+                        WHERE w.worker = ledger_statement_line.worker
+                        AND w.currency = ledger_statement_line.currency
+                        AND w.effective_at <= ledger_statement_line.effective_at
+                        AND (w.effective_at < ledger_statement_line.effective_at OR w.position < ledger_statement_line.position)
+                        AND w.kind IN ('%1$s', '%2$s')
+                        AND w.position <= %3$s
+                        ORDER BY w.effective_at DESC, w.position DESC
+                        FETCH FIRST ROW ONLY)
+                END AS withheld_before""";
 
     /** The events of the lines that others correct or are about. */
     private static final String CORRECTED =
@@ -362,7 +384,9 @@ final class StatementRows {
                 LineKind.codes(LineKind::isReversedAward),
                 CORRECTED,
                 PayoutSteps.STEPS);
-        return COLUMNS.replace(OVERTURN_UNTIL, open) + corrects + back + tags.select("ledger_statement_line");
+        String withheld = WITHHELD_BEFORE.formatted(
+                LineKind.WITHHOLDING_STARTED.code(), LineKind.WITHHOLDING_STOPPED.code(), known);
+        return COLUMNS.replace(OVERTURN_UNTIL, open) + corrects + back + withheld + tags.select("ledger_statement_line");
     }
 
     /**
@@ -385,7 +409,8 @@ final class StatementRows {
                 named(row.text("payout"), PayoutId::new),
                 named(row.text("award"), AwardId::new),
                 operation(row.text("stream")),
-                LineTitle.stored(row.text("title"), row.textOrEmpty("title_parts")),
+                LineTitle.stored(row.text("title"), row.textOrEmpty("title_parts"))
+                        .withheldBefore(row.textOrEmpty("withheld_before")),
                 row.amount("gross", currency),
                 row.amount("fee", currency),
                 row.amount("tax", currency),

@@ -1,5 +1,6 @@
 package io.piecework.ledger.reading.statement;
 
+import io.piecework.ledger.account.WithholdingRule;
 import io.piecework.ledger.account.worker.TaxEvent;
 import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Phrase;
@@ -241,13 +242,19 @@ final class StatementRules {
             if (!over && changes.get(i) instanceof TaxEvent.Started started) {
                 rules.add(new Rule(
                         Rule.Of.TAX,
-                        List.of(Phrase.of(
-                                "decision.terms-withholding",
-                                started.rule().rate(),
-                                started.rule().rounding())),
+                        List.of(terms(started, i == 0 ? null : changes.get(i - 1))),
                         started.stamp().effective(),
                         List.of()));
             }
         }
+    }
+
+    /** A rate that replaced another one names that too. */
+    private static Phrase terms(TaxEvent.Started started, @Nullable TaxEvent before) {
+        WithholdingRule rule = started.rule();
+        return before instanceof TaxEvent.Started replaced
+                        && !replaced.rule().rate().equals(rule.rate())
+                ? Phrase.of("rule.tax-changed", replaced.rule().rate(), rule.rate(), rule.rounding())
+                : Phrase.of("decision.terms-withholding", rule.rate(), rule.rounding());
     }
 }

@@ -81,7 +81,7 @@ record PageLine(
                 line.requester() == null ? null : DisplayText.of(group.requester(language)),
                 times.title(line.title()),
                 line.title().isGiven(),
-                language.word("line", line.kind().code()),
+                group.kind(language),
                 group.late() ? language.say("lines.late") : null,
                 line.offered() == null ? null : language.amount(line.offered()),
                 group.heldUntil(paper, times.zone(), language),

@@ -53,6 +53,13 @@ public final class LineGroups implements Consumer<StatementLine> {
             return lines.get(lines.size() - 1);
         }
 
+        /** What happened, in words: a change of withholding is no beginning. */
+        public String kind(Language language) {
+            return first().title().isOfChangedWithholding()
+                    ? language.say("line.withholding-changed")
+                    : language.word("line", first().kind().code());
+        }
+
         /** What the lines have together in a column: the balance of the last line, the sum of anything else. */
         public Amount amount(Column<StatementLine> column) {
             return column.equals(StatementPaper.BALANCE)

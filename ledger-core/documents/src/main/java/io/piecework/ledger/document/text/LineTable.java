@@ -77,7 +77,7 @@ final class LineTable {
     }
 
     private String what(LineGroups.Group group) {
-        String kind = language.word("line", group.first().kind().code());
+        String kind = group.kind(language);
         return group.count() == 1 ? kind : kind + ", " + group.pieces(language);
     }
 

@@ -6,6 +6,7 @@ import io.piecework.ledger.account.DepositFunds;
 import io.piecework.ledger.account.worker.StartWithholding;
 import io.piecework.ledger.account.worker.StopWithholding;
 import io.piecework.ledger.document.Documents;
+import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.fixtures.LedgerFixture;
 import io.piecework.ledger.journal.AsOf;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -142,9 +143,59 @@ class RulesOfStatementTest {
                   From 2026-06-20 09:00: Fee of a payout: 2% of the amount paid out
                   From 2026-05-01 09:00: Of each earning, 15% is withheld, rounded to the
                     nearest 0.01, half up.
-                  From 2026-06-20 09:00: Of each earning, 20% is withheld, rounded to the
-                    nearest 0.01, half up.
+                  From 2026-06-20 09:00: Of each earning, 20% is withheld instead of 15%,
+                    rounded to the nearest 0.01, half up.
                 """);
+    }
+
+    @Test
+    void a_changed_rate_of_withholding_is_no_beginning() throws IOException {
+        ledger.given(
+                DepositFunds.of("d", "acme", usd("900.00")),
+                StartWithholding.of("t1", "ada", "USD", Rate.percent("15"), "no form"));
+        publish("shops", FeePolicy.NONE, "30");
+        ledger.givenTime("2026-06-02T09:00:00Z")
+                .given(StartWithholding.of("t2", "ada", "USD", Rate.percent("20"), "an old form"));
+        approve("w1", "shops");
+        ledger.givenTime("2026-06-03T09:00:00Z").given(StopWithholding.of("t3", "ada", "USD", "a form"));
+        ledger.givenTime("2026-06-04T09:00:00Z")
+                .given(StartWithholding.of("t4", "ada", "USD", Rate.percent("10"), "another form"));
+
+        assertThat(june())
+                .contains("""
+                        2026-06-02  withholding changed   0.00  0.00  0.00     0.00
+                            09:00  20% of what is earned, instead of 15%, rounded to the nearest 0.01,
+                                     half up: t2
+                        """)
+                .contains("""
+                        2026-06-04  withholding started   0.00  0.00  0.00     8.00
+                            09:00  10% of what is earned, rounded to the nearest 0.01, half up: t4
+                        """)
+                .contains("""
+                          From 2026-06-02 09:00: Of each earning, 20% is withheld instead of 15%,
+                            rounded to the nearest 0.01, half up.
+                          From 2026-06-04 09:00: Of each earning, 10% is withheld, rounded to the
+                            nearest 0.01, half up.
+                        """);
+        var html = new StringWriter();
+        Documents.page(ledger.ledger().asWorker("ada"), "USD", JUNE)
+                .in(Language.of("fr"))
+                .html(html);
+        assertThat(html.toString().replace('\u00a0', ' '))
+                .contains("changement de la retenue d’impôt", "20 % de ce qui est gagné, au lieu de 15 %");
+        assertThat(decided("t1")).isEqualTo("From this decision on, tax is withheld from your earnings.");
+        assertThat(decided("t2"))
+                .isEqualTo("From this decision on, 20% of your earnings is withheld as tax, instead of 15%.");
+        assertThat(decided("t4")).isEqualTo("From this decision on, tax is withheld from your earnings.");
+    }
+
+    private String decided(String operation) {
+        return ledger.ledger()
+                .asWorker("ada")
+                .decision("withholding:" + operation)
+                .orElseThrow()
+                .decided()
+                .toString();
     }
 
     /** Of a rule that ended before the period, or began after it, nothing is said; nor of tax in a period without any. */

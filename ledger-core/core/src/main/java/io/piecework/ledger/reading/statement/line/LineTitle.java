@@ -26,6 +26,7 @@ public record LineTitle(String text, List<Phrase> parts) {
 
     private static final String PART = "\n";
     private static final String VALUE = "\t";
+    private static final String WITHHELD_CHANGED = "title.withheld-changed";
 
     public LineTitle {
         Required.components(LineTitle.class, text, parts);
@@ -58,6 +59,32 @@ public record LineTitle(String text, List<Phrase> parts) {
                 ? given(text)
                 : new LineTitle(
                         text, Stream.of(stored.split(PART)).map(LineTitle::part).toList());
+    }
+
+    /**
+     * This title of a change of withholding with the rate that it replaced, which only its parts say.
+     *
+     * @param stored the parts of the title of the withholding before; empty for none
+     */
+    @API(status = API.Status.INTERNAL)
+    public LineTitle withheldBefore(String stored) {
+        if (stored.isEmpty()) {
+            return this;
+        }
+        Object before = stored("", stored).parts.get(0).values().get(0);
+        Object rate = parts.get(0).values().get(0);
+        if (before.equals(rate)) {
+            return this;
+        }
+        var changed = new ArrayList<Phrase>(parts);
+        changed.set(0, Phrase.of(WITHHELD_CHANGED, before, rate));
+        return new LineTitle(text, changed);
+    }
+
+    /** Whether it names the rate of withholding that another one replaced. */
+    @API(status = API.Status.INTERNAL)
+    public boolean isOfChangedWithholding() {
+        return !parts.isEmpty() && parts.get(0).key().equals(WITHHELD_CHANGED);
     }
 
     /** The parts as they are stored; null for a title that was given. */
