@@ -143,7 +143,7 @@ public final class WorkerView implements StatementSource {
         Objects.requireNonNull(period, "period");
         CurrencyUnit unit = Amount.currency(currency);
         return reading.onOneServer(server -> {
-            WorkerAccount account = WorkerAccount.of(server, worker, unit);
+            WorkerAccount account = WorkerAccount.of(server, worker, unit, clock.instant());
             List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, null);
             return server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(
                             rows, worker, unit, period, printed, clock.instant(), account, rules)
@@ -188,7 +188,7 @@ public final class WorkerView implements StatementSource {
         Function<Rows, Optional<StatementPart>> part = StatementPart.of(worker, unit, period, printed, after, most);
         return reading.onOneServer(server -> {
             Optional<StatementPart> found = server.snapshot(part);
-            return after == null ? found.map(first -> first.of(WorkerAccount.of(server, worker, unit))) : found;
+            return after == null ? found.map(first -> first.of(WorkerAccount.of(server, worker, unit, clock.instant()))) : found;
         });
     }
 
@@ -214,7 +214,7 @@ public final class WorkerView implements StatementSource {
     public <T> Optional<T> read(String currency, StatementPeriod period, StatementReader<T> reader) {
         CurrencyUnit unit = Amount.currency(currency);
         return reading.streaming(server -> {
-            WorkerAccount account = WorkerAccount.of(server, worker, unit);
+            WorkerAccount account = WorkerAccount.of(server, worker, unit, clock.instant());
             List<Statement.Rule> rules = StreamedStatement.rules(server, worker, unit, period, null);
             return server.finalSnapshot((rows, finalUpTo) -> StreamedStatement.of(
                             rows, worker, unit, period, printed, clock.instant(), account, rules)

@@ -4,6 +4,7 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
+import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Unit;
 import io.piecework.ledger.money.Amount;
 import java.time.Instant;
@@ -74,6 +75,13 @@ public final class AccountTimes {
     /** When earnings were first added to a worker's account: the earliest effective time; null before the first time. */
     public static @Nullable Instant firstPaid(Unit unit, WorkerId worker, CurrencyUnit currency) {
         return Accounts.earnings(unit, worker, currency).state().firstPaid();
+    }
+
+    /** When earnings were first added to a worker's account, as committed: the earliest effective time; null before the first time. */
+    public static @Nullable Instant firstPaid(Reading reading, WorkerId worker, CurrencyUnit currency) {
+        return reading.state(Earnings.KIND, worker.account(currency))
+                .map(Earnings::firstPaid)
+                .orElse(null);
     }
 
     /**

@@ -8,7 +8,7 @@ import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Standings} ask about the rows of workers' earnings. The journal, which owns these rows, implements it. */
+/** What {@link Standings} ask about the rows of workers' earnings. The lists, which know the ends of holds, implement it. */
 @API(status = API.Status.INTERNAL)
 public interface EarningsLookup {
 
@@ -25,6 +25,14 @@ public interface EarningsLookup {
     /** The number of workers who have money in one of these currencies: available, or held until {@code moment} at the latest. */
     long withMoney(List<CurrencyUnit> currencies, Instant moment);
 
-    /** The moments at which parts of a worker's held earnings become available, ascending. */
-    List<Instant> releases(WorkerId worker, CurrencyUnit currency);
+    /**
+     * A part of a worker's held earnings that becomes available without a decision.
+     *
+     * @param at from when on a payout can take it: no hold has it then
+     * @param byTime whether time alone releases it, so that it counts as available from then on, even before due work has released it
+     */
+    record Release(Instant at, Amount amount, boolean byTime) {}
+
+    /** The parts of a worker's held earnings that become available by time or because their hold ends. */
+    List<Release> releases(WorkerId worker, CurrencyUnit currency);
 }

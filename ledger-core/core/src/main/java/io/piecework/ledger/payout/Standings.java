@@ -11,8 +11,11 @@ import io.piecework.ledger.money.Amount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
@@ -138,32 +141,51 @@ public record Standings(
     }
 
     private PayoutStanding counted(WorkerId worker, Instant at) {
+        return counted(worker, currency -> Accounts.payable(reading, worker, currency, at));
+    }
+
+    private PayoutStanding counted(WorkerId worker, Function<CurrencyUnit, Amount> payable) {
         List<Amount> others = threshold().combined().stream()
-                .map(other -> Accounts.payable(reading, worker, other.currency(), at))
+                .map(other -> payable.apply(other.currency()))
                 .toList();
-        List<Amount> available = paid().stream()
-                .map(currency -> Accounts.payable(reading, worker, currency, at))
-                .toList();
+        List<Amount> available = paid().stream().map(payable).toList();
         return PayoutStanding.of(worker, Payouts.method(reading, worker), available, others, policies);
     }
 
     /** The first release of held earnings that reaches the threshold. Binary search: the amount only grows with each release. */
     private @Nullable Instant reachedFrom(WorkerId worker) {
-        List<Instant> releases = counting()
-                .flatMap(currency -> earnings.releases(worker, currency).stream())
-                .filter(release -> release.isAfter(moment))
+        var releases = new HashMap<CurrencyUnit, List<EarningsLookup.Release>>();
+        var payable = new HashMap<CurrencyUnit, Amount>();
+        Stream.concat(counting(), paid().stream()).distinct().forEach(currency -> {
+            payable.put(currency, Accounts.payable(reading, worker, currency, moment));
+            releases.put(
+                    currency,
+                    earnings.releases(worker, currency).stream()
+                            .filter(release -> !release.byTime() || release.at().isAfter(moment))
+                            .toList());
+        });
+        List<Instant> moments = counting()
+                .flatMap(currency -> releases.getOrDefault(currency, List.of()).stream())
+                .map(EarningsLookup.Release::at)
+                .filter(at -> at.isAfter(moment))
                 .distinct()
                 .sorted()
                 .toList();
         int low = 0;
-        int high = releases.size();
+        int high = moments.size();
         while (low < high) {
             int middle = (low + high) / 2;
-            boolean reached = isReached(counted(worker, releases.get(middle)));
+            Instant at = moments.get(middle);
+            boolean reached = isReached(counted(
+                    worker,
+                    currency -> releases.getOrDefault(currency, List.of()).stream()
+                            .filter(release -> !release.at().isAfter(at))
+                            .map(EarningsLookup.Release::amount)
+                            .reduce(Objects.requireNonNull(payable.get(currency)), Amount::plus)));
             low = reached ? low : middle + 1;
             high = reached ? middle : high;
         }
-        return low < releases.size() ? releases.get(low) : null;
+        return low < moments.size() ? moments.get(low) : null;
     }
 
     private boolean isReached(PayoutStanding counted) {

@@ -9,7 +9,7 @@ import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
-import io.piecework.ledger.journal.JournalEarningsLookup;
+import io.piecework.ledger.reading.lists.ListedEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
@@ -44,7 +44,7 @@ class ThresholdReadsTest {
 
             List<PayoutStanding> page = new Standings(
                             counting,
-                            new JournalEarningsLookup(counting),
+                            new ListedEarnings(counting),
                             null,
                             List.of(FIVE_NET),
                             TestEngine.clock().instant())

@@ -5,7 +5,7 @@ import io.piecework.ledger.command.Given;
 import io.piecework.ledger.command.RefusalCode;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
-import io.piecework.ledger.journal.JournalEarningsLookup;
+import io.piecework.ledger.reading.lists.ListedEarnings;
 import io.piecework.ledger.payout.CashOut;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutStanding;
@@ -37,7 +37,7 @@ record PaydayRun(
         if (!payday.isOn(day)) {
             return;
         }
-        var standings = new Standings(reading, new JournalEarningsLookup(reading), null, payday.policies(), moment);
+        var standings = new Standings(reading, new ListedEarnings(reading), null, payday.policies(), moment);
         long below = standings.withMoney();
         @Nullable WorkerId last = null;
         List<PayoutStanding> page;

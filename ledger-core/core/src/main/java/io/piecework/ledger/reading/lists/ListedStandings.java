@@ -5,7 +5,6 @@ import io.piecework.ledger.command.id.PayoutId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.Rows.Row;
-import io.piecework.ledger.journal.JournalEarningsLookup;
 import io.piecework.ledger.payout.FailureLookup;
 import io.piecework.ledger.payout.PayoutMethod;
 import io.piecework.ledger.payout.PayoutPolicy;
@@ -45,7 +44,7 @@ public record ListedStandings(Reading reading) implements FailureLookup {
     /** Of workers against one policy, or those of a cash-out. */
     public static Standings of(Reading reading, List<PayoutPolicy> policies, Instant moment) {
         return new Standings(
-                reading, new JournalEarningsLookup(reading), new ListedStandings(reading), policies, moment);
+                reading, new ListedEarnings(reading), new ListedStandings(reading), policies, moment);
     }
 
     @Override

@@ -5,11 +5,11 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
 import io.piecework.ledger.journal.JournalRelations;
+import io.piecework.ledger.reading.lists.ListedEarnings;
 import io.piecework.ledger.reading.lists.ListedRelations;
 import io.piecework.ledger.reading.openitem.OpenItemReader.Found;
 import io.piecework.ledger.reading.openitem.OpenItems.Item;
 import io.piecework.ledger.reading.openitem.OpenItems.Kind;
-import io.piecework.ledger.reading.statement.ReleasedEarnings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -92,7 +92,7 @@ final class HeldItems {
         boolean thenHeld = found.stream()
                 .filter(each -> each.kind() == Kind.HELD_UNTIL)
                 .findFirst()
-                .filter(each -> ReleasedEarnings.areTaken(
+                .filter(each -> ListedEarnings.areTaken(
                         rows,
                         worker,
                         currency,

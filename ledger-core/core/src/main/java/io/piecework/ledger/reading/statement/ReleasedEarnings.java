@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.reading.lists.ListedEarnings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +30,7 @@ public final class ReleasedEarnings {
      * holds; none where nothing is held.
      */
     public static List<HeldEarnings> ends(Rows rows, WorkerId worker, CurrencyUnit currency, List<HeldEarnings> held) {
-        return ActiveHolds.ends(rows, worker, currency, held, null);
-    }
-
-    /** Whether an active hold of everything takes what becomes available at a moment. */
-    public static boolean areTaken(Rows rows, WorkerId worker, CurrencyUnit currency, Instant moment) {
-        return ActiveHolds.takes(rows, worker, currency, moment);
+        return ListedEarnings.ends(rows, worker, currency, held, null);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.journal.fingerprint.Fingerprint;
 import io.piecework.ledger.journal.fingerprint.LatestFingerprint;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.lists.ListedEarnings;
 import io.piecework.ledger.reading.lists.TagColumns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -254,14 +255,14 @@ public final class StreamedStatement {
     public List<HeldEarnings> held() {
         if (known != null) {
             List<HeldEarnings> held = StatementRows.because(rows, now, known.held(), known.filter());
-            return ActiveHolds.ends(rows, now.worker(), now.currency(), held, asOf.position());
+            return ListedEarnings.ends(rows, now.worker(), now.currency(), held, asOf.position());
         }
         if (now.held().isZero()) {
             return List.of();
         }
         List<HeldEarnings> held = StatementRows.because(
                 rows, now, HeldEarningsTable.of(rows, now.worker(), now.currency()), RowFilter.NONE);
-        return ActiveHolds.ends(rows, now.worker(), now.currency(), held, null);
+        return ListedEarnings.ends(rows, now.worker(), now.currency(), held, null);
     }
 
     /** What the worker was owed before the first line. */

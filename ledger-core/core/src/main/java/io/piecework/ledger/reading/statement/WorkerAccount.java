@@ -9,10 +9,12 @@ import io.piecework.ledger.account.worker.WorkerStatusView;
 import io.piecework.ledger.account.worker.Workers;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutSteps;
 import io.piecework.ledger.payout.Payouts;
 import io.piecework.ledger.reading.lists.ListedStandings;
+import java.time.Instant;
 import javax.money.CurrencyUnit;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     one, or the worker has another payout method since
  * @param contradicted whether the rail has given contradictory reports about a payout of the worker, on which no person has decided
  * @param closeDate when the platform closes, as an operator announced it; null where it does not
+ * @param heldAfterReview what of the pay for the work that awaits review is held once it is approved, by the terms of its task or by a hold of
+ *     everything; before tax
  * @param withholding the rule by which tax is withheld from new earnings in the statement's currency; null where none is withheld
  */
 public record WorkerAccount(
@@ -33,11 +37,12 @@ public record WorkerAccount(
         PayoutStanding.@Nullable Failure lastFailure,
         boolean contradicted,
         @Nullable CloseDate closeDate,
+        Amount heldAfterReview,
         @Nullable WithholdingRule withholding) {
 
-    /** Reads the account: four streams by their keys, and two queries over the worker's payouts. */
+    /** Reads the account: four streams by their keys, two queries over the worker's payouts, and what is held of the work that awaits review. */
     @API(status = API.Status.INTERNAL)
-    public static WorkerAccount of(Reading server, WorkerId worker, CurrencyUnit currency) {
+    public static WorkerAccount of(Reading server, WorkerId worker, CurrencyUnit currency, Instant moment) {
         var failures = new ListedStandings(server);
         return new WorkerAccount(
                 Workers.status(server, worker),
@@ -46,6 +51,7 @@ public record WorkerAccount(
                         .orElse(null),
                 !server.query(rows -> PayoutSteps.openExceptions(rows, worker)).isEmpty(),
                 CloseDates.find(server).orElse(null),
+                PayAfterReview.held(server, worker, currency, moment),
                 WithheldTax.rule(server, worker, currency).orElse(null));
     }
 

@@ -171,9 +171,16 @@ record PayoutOutlook(PresentMoney money, StatementSummary summary, ZoneId zone, 
         Amount awaiting = money.now().awaitingReview();
         Amount tax = money.taxOnAwaiting();
         boolean enough = money.isEnoughAfterReview();
-        return tax.isPositive()
+        String said = tax.isPositive()
                 ? language.say(enough ? "payout.awaiting-enough-taxed" : "payout.awaiting-taxed", awaiting, tax)
                 : language.say(enough ? "payout.awaiting-enough" : "payout.awaiting", awaiting);
+        Amount thenHeld = money.heldAfterReview();
+        if (!thenHeld.isPositive()) {
+            return said;
+        }
+        return thenHeld.equals(awaiting)
+                ? language.say("payout.awaiting-then-held", said)
+                : language.say("payout.awaiting-part-held", said, thenHeld);
     }
 
     private List<String> when(PayoutStanding standing) {

@@ -58,13 +58,22 @@ record PresentMoney(
 
     /** About so much is withheld from what awaits review: each piece of work is rounded by itself. */
     Amount taxOnAwaiting() {
-        WithholdingRule rule = account == null ? null : account.withholding();
-        return rule == null || !now.awaitingReview().isPositive()
-                ? Amount.zero(currency())
-                : rule.of(now.awaitingReview());
+        return tax(now.awaitingReview());
     }
 
-    /** What becomes available once the work that awaits review is approved. */
+    private Amount tax(Amount pay) {
+        WithholdingRule rule = account == null ? null : account.withholding();
+        return rule == null || !pay.isPositive() ? Amount.zero(currency()) : rule.of(pay);
+    }
+
+    /** What of the work that awaits review is held once it is approved, before tax; none where that is not known. */
+    Amount heldAfterReview() {
+        return account == null
+                ? Amount.zero(currency())
+                : account.heldAfterReview().min(now.awaitingReview());
+    }
+
+    /** What the worker has more, available or held, once the work that awaits review is approved. */
     Amount awaitingAfterTax() {
         return now.awaitingReview().minus(taxOnAwaiting());
     }
@@ -118,10 +127,11 @@ record PresentMoney(
         return standing == null ? Amount.zero(currency()) : standing.distance();
     }
 
-    /** Whether what awaits review reaches the threshold once it is approved, and nothing else stands against a payout. */
+    /** Whether what awaits review reaches the threshold as soon as it is approved, and nothing else stands against a payout. */
     boolean isEnoughAfterReview() {
+        Amount atOnce = now.awaitingReview().minus(heldAfterReview());
         return missing().isPositive()
-                && !awaitingAfterTax().isLessThan(missing())
+                && !atOnce.minus(tax(atOnce)).isLessThan(missing())
                 && codes().equals(Set.of(RefusalCode.BELOW_THRESHOLD));
     }
 

@@ -1,9 +1,9 @@
-package io.piecework.ledger.reading.statement;
+package io.piecework.ledger.reading.lists;
 
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.HeldEarnings;
-import io.piecework.ledger.reading.lists.ListedRelations;
+import io.piecework.ledger.payout.EarningsLookup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,16 +64,58 @@ final class ActiveHolds {
                 .toList();
     }
 
-    /** A hold's end releases its earnings to another hold of everything; so does the time until which earnings are held. */
-    private static HeldEarnings ending(HeldEarnings part, List<Hold> holds) {
+    /**
+     * When a payout can take each part of held earnings: by time or at the end of its hold, and where a hold of everything takes it then, at the end of
+     * that one. Parts that wait for a decision are left out.
+     */
+    static List<EarningsLookup.Release> releases(
+            Rows rows, WorkerId worker, CurrencyUnit currency, List<HeldEarnings> held) {
+        List<Hold> holds = held.isEmpty() ? List.of() : read(rows, worker, currency, null);
+        var releases = new ArrayList<EarningsLookup.Release>();
+        for (HeldEarnings part : held) {
+            Instant first = end(part, holds);
+            Instant at = first == null ? null : afterHolds(first, String.valueOf(part.by()), holds);
+            if (at != null) {
+                releases.add(new EarningsLookup.Release(at, part.amount(), part.by() == null && at.equals(first)));
+            }
+        }
+        return releases;
+    }
+
+    /** @param by the hold that releases the earnings at the moment, which does not take them again */
+    private static @Nullable Instant afterHolds(Instant moment, String by, List<Hold> holds) {
+        Instant at = moment;
+        var left = new ArrayList<>(holds);
+        left.removeIf(hold -> hold.stream.equals(by));
+        for (Hold hold = taking(at, left); hold != null; hold = taking(at, left)) {
+            if (hold.end == null) {
+                return null;
+            }
+            at = hold.end;
+            left.remove(hold);
+        }
+        return at;
+    }
+
+    private static @Nullable Hold taking(Instant moment, List<Hold> holds) {
+        return holds.stream().filter(hold -> hold.takes(moment)).findFirst().orElse(null);
+    }
+
+    private static @Nullable Instant end(HeldEarnings part, List<Hold> holds) {
         String by = String.valueOf(part.by());
-        Instant end = part.by() == null
+        return part.by() == null
                 ? part.until()
                 : holds.stream()
                         .filter(hold -> hold.stream.equals(by))
                         .findFirst()
                         .map(Hold::end)
                         .orElse(null);
+    }
+
+    /** A hold's end releases its earnings to another hold of everything; so does the time until which earnings are held. */
+    private static HeldEarnings ending(HeldEarnings part, List<Hold> holds) {
+        String by = String.valueOf(part.by());
+        Instant end = end(part, holds);
         return part.ending(
                 end, end != null && holds.stream().anyMatch(hold -> hold.takes(end) && !hold.stream.equals(by)));
     }
