@@ -199,10 +199,10 @@ final class AccountBackground {
             if (each instanceof AwardEvent.Granted granted) {
                 granted(granted, event);
             } else if (each instanceof AwardEvent.Changed changed) {
-                Decision.Fact fact = Background.fact(
-                        changed,
-                        Sentence.AWARD_REVERSED,
-                        changed.reversed().lines().earned());
+                Amount back = changed.reversed().lines().earned();
+                Decision.Fact fact = back.isNegative()
+                        ? Background.fact(changed, Sentence.ADJUSTMENT_RETURNED, back.negated())
+                        : Background.fact(changed, Sentence.AWARD_REVERSED, back);
                 (after ? background.since : background.facts).add(fact);
                 after |= event instanceof AwardEvent.Reversed reversed
                         && reversed.operation().equals(changed.operation());

@@ -44,6 +44,7 @@ enum Sentence {
     // facts
     GRANTED,
     AWARD_REVERSED,
+    ADJUSTMENT_RETURNED,
     BALANCES,
     STATUS,
     STATUS_BEFORE,

@@ -43,6 +43,7 @@ public record StatementSummary(
      * @param inPart those of them that paid less than was offered
      * @param awards bonuses and other awards, without expenses
      * @param pay the pay before fees and tax
+     * @param returned what of the pay is no new pay, but an adjustment of an earlier period that was taken from the worker and is returned
      * @param takenBack the pay that was taken back, before fees and tax
      * @param fees the worker's share of the platform's fees, less what was given back
      * @param withheld tax withheld, less what was given back
@@ -54,6 +55,7 @@ public record StatementSummary(
             long inPart,
             long awards,
             Amount pay,
+            Amount returned,
             Amount takenBack,
             Amount fees,
             Amount withheld,

@@ -307,6 +307,7 @@ public final class SummarySums {
                         inPart,
                         awards,
                         pay.plus(back).minus(takenBack),
+                        back.minus(takenBack),
                         back,
                         fees,
                         withheld,

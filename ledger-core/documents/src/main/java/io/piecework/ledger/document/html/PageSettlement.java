@@ -1,6 +1,7 @@
 package io.piecework.ledger.document.html;
 
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.document.text.SettlementText;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.Settlement;
@@ -63,7 +64,7 @@ record PageSettlement(
         StatementLine line = part.line();
         return new Part(
                 times.at(line.effective()),
-                line.title().isEmpty() ? language.word("line", line.kind().code()) : times.title(line.title()),
+                line.title().isEmpty() ? LineGroups.kind(line, language) : times.title(line.title()),
                 !line.title().isEmpty() && line.title().isGiven(),
                 DisplayText.of(line.reference()),
                 language.amount(part.amount()),

@@ -4,6 +4,7 @@ import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementLine;
+import io.piecework.ledger.reading.statement.line.LineKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +30,16 @@ public final class LineGroups implements Consumer<StatementLine> {
     /** The most lines of a group. */
     static final int MOST = 1_000;
 
+    /** What happened, in words: a change of withholding is no beginning, and what returns money takes nothing. */
+    public static String kind(StatementLine line, Language language) {
+        if (line.title().isOfChangedWithholding()) {
+            return language.say("line.withholding-changed");
+        }
+        return line.kind() == LineKind.ADJUSTMENT_REVERSED && line.net().isPositive()
+                ? language.say("line.adjustment-returned")
+                : language.word("line", line.kind().code());
+    }
+
     /**
      * Lines that a statement prints as one: one after another, of one day, and the same in all but the work and the time of day; or a single line.
      *
@@ -53,11 +64,9 @@ public final class LineGroups implements Consumer<StatementLine> {
             return lines.get(lines.size() - 1);
         }
 
-        /** What happened, in words: a change of withholding is no beginning. */
+        /** What happened, in words. */
         public String kind(Language language) {
-            return first().title().isOfChangedWithholding()
-                    ? language.say("line.withholding-changed")
-                    : language.word("line", first().kind().code());
+            return LineGroups.kind(first(), language);
         }
 
         /** What the lines have together in a column: the balance of the last line, the sum of anything else. */

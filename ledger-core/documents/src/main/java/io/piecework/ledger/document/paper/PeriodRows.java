@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The sums of a period in words: what was earned, what was kept and withheld, what was rejected, and what was paid out. */
-record PeriodRows(Language language) {
+/**
+ * The sums of a period in words: what was earned, what was kept and withheld, what was rejected, and what was paid out.
+ *
+ * @param changed what of the forfeited money a review gave another answer to, as far as the decisions are given
+ */
+record PeriodRows(Amount changed, Language language) {
 
     List<Row> of(StatementSummary summary) {
         var rows = new ArrayList<Row>();
@@ -33,7 +37,13 @@ record PeriodRows(Language language) {
         }
         addUnpaid(rows, summary);
         if (!summary.forfeited().isZero()) {
-            rows.add(row("summary.forfeited", summary.forfeited(), "summary.forfeited.note"));
+            String note = language.say("summary.forfeited.note");
+            rows.add(noted(
+                    "summary.forfeited",
+                    summary.forfeited(),
+                    changed.isZero()
+                            ? note
+                            : language.say("summary.forfeited.changed", note, language.amount(changed))));
         }
         if (!summary.unclaimed().isZero()) {
             String note = summary.unclaimed().isPositive() ? "summary.unclaimed.note" : "summary.unclaimed.back";
@@ -120,7 +130,10 @@ record PeriodRows(Language language) {
         if (earned.awards() > 0) {
             from.add(language.say("summary.earned.awards", earned.awards()));
         }
-        String all = from.isEmpty() ? language.say("summary.earned.nothing") : String.join(", ", from);
+        String paid = from.isEmpty() ? language.say("summary.earned.nothing") : String.join(", ", from);
+        String all = earned.returned().isZero()
+                ? paid
+                : language.say("summary.earned.returned", paid, language.amount(earned.returned()));
         return earned.takenBack().isZero()
                 ? all
                 : language.say(

@@ -1,15 +1,20 @@
 package io.piecework.ledger.document.paper;
 
+import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutStanding;
+import io.piecework.ledger.reading.decision.DecisionDocument;
 import io.piecework.ledger.reading.decision.PeriodDecisions;
+import io.piecework.ledger.reading.decision.ReviewOutcome;
 import io.piecework.ledger.reading.openitem.OpenItems;
 import io.piecework.ledger.reading.statement.Issue;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +87,19 @@ public record PresentParts(
         return open == null
                 ? this
                 : new PresentParts(worker, currency, period, standing, open.at(moment), decisions, issue);
+    }
+
+    /** What was forfeited in the period by decisions that a review changed; zero where the decisions are not given. */
+    Amount changedForfeitures() {
+        return decisions == null
+                ? Amount.zero(currency)
+                : decisions.latest().stream()
+                        .map(DecisionDocument::decision)
+                        .filter(decision -> decision.id().kind() == DecisionId.Kind.FORFEITURE
+                                && decision.review() != null
+                                && decision.review().outcome() == ReviewOutcome.CHANGED)
+                        .flatMap(decision -> Stream.ofNullable(decision.atStake()))
+                        .reduce(Amount.zero(currency), Amount::plus);
     }
 
     /** The summary with the work to hand in and to send in again, and the decision to review that comes first. */

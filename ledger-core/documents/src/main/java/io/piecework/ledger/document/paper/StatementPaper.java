@@ -156,7 +156,7 @@ public final class StatementPaper {
         return SummaryPanel.of(
                 present.summary(summary),
                 new PresentMoney(now, ReleasedEarnings.next(held, moment), present.standing(), account, read),
-                present.open() != null,
+                present,
                 period.zone(),
                 language.timesIn(period.zone()));
     }

@@ -30,10 +30,10 @@ public record SummaryPanel(
     /**
      * The summary in words.
      *
-     * @param complete whether the open items were given, without which it is not known that nothing is to do
+     * @param present the parts that were given; without the open items it is not known that nothing is to do
      */
     static SummaryPanel of(
-            StatementSummary summary, PresentMoney money, boolean complete, ZoneId zone, Language language) {
+            StatementSummary summary, PresentMoney money, PresentParts present, ZoneId zone, Language language) {
         var outlook = new PayoutOutlook(money, summary, zone, language);
         var all = new ToDo(zone, language)
                 .with(summary.open())
@@ -46,9 +46,9 @@ public record SummaryPanel(
                             "closing.to-do", language.deadline(money.closing().closes(), zone)));
         }
         List<String> actions = all.sentences();
-        boolean calm = actions.isEmpty() && money.standing() != null && complete;
+        boolean calm = actions.isEmpty() && money.standing() != null && present.open() != null;
         return new SummaryPanel(
-                new Table(language.say("summary.period"), List.of(), new PeriodRows(language).of(summary)),
+                new Table(language.say("summary.period"), List.of(), new PeriodRows(present.changedForfeitures(), language).of(summary)),
                 outlook.withdrawable(),
                 money.standing() == null ? null : money.withdrawable(),
                 outlook.why(),

@@ -2,6 +2,7 @@ package io.piecework.ledger.document.text;
 
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.document.paper.LineGroups;
 import io.piecework.ledger.reading.statement.Settlement;
 import io.piecework.ledger.reading.statement.StatementLine;
 import java.time.ZoneId;
@@ -60,7 +61,7 @@ public record SettlementText(ZoneId zone, Language language) {
     private String part(Settlement.Part part) {
         StatementLine line = part.line();
         String reference =
-                line.reference().isEmpty() ? language.word("line", line.kind().code()) : Printable.of(line.reference());
+                line.reference().isEmpty() ? LineGroups.kind(line, language) : Printable.of(line.reference());
         String text = reference + " " + language.amount(part.amount());
         return part.isPartial() ? language.say("settled.of", text, language.amount(line.net())) : text;
     }

@@ -93,7 +93,7 @@ class StatementSummaryTest extends SummaryTexts {
                   Earned     0.00  1.00 (1 award) - 1.00 taken back
                   Fees       0.00  nothing was kept from your pay
                   Rejected   0.00  nothing was rejected
-                  Forfeited  1.00  kept by the platform; the line says on which basis
+                  Forfeited  1.00  went to the platform; the line says on which basis
                   Paid out   0.00
                 Now:
                   You can withdraw  0.00
@@ -178,7 +178,7 @@ class StatementSummaryTest extends SummaryTexts {
     @Test
     void more_than_a_million_pieces_are_not_named() {
         Amount zero = usd("0");
-        var earned = new StatementSummary.Earned(2, 0, 0, usd("0.02"), zero, zero, zero, usd("0.02"), zero);
+        var earned = new StatementSummary.Earned(2, 0, 0, usd("0.02"), zero, zero, zero, zero, usd("0.02"), zero);
 
         assertThat(earned.piecesFor(usd("10000.00"))).isEqualTo(1_000_000);
         assertThat(earned.piecesFor(usd("10000.01"))).isNull();
