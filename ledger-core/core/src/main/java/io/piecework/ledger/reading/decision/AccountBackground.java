@@ -17,18 +17,25 @@ import io.piecework.ledger.command.id.AwardId;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutEvent;
+import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.reading.lists.OperatorLists;
 import io.piecework.ledger.reading.statement.StatementRelations;
 import io.piecework.ledger.work.award.AwardEvent;
 import io.piecework.ledger.work.award.Awards;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects the background of decisions on a worker's account, an award or a payout. */
 final class AccountBackground {
 
     private static final int MOST = 1_000;
+
+    /** The outcomes after which the worker has the money again. */
+    private static final Set<PayoutOutcome> BACK =
+            EnumSet.of(PayoutOutcome.FAILED, PayoutOutcome.RETURNED, PayoutOutcome.REVERSED);
 
     private final Reading reading;
     private final Background background = new Background();
@@ -227,6 +234,7 @@ final class AccountBackground {
         boolean after = false;
         for (LedgerEvent each : reading.events(List.of(stream), MOST).getOrDefault(stream, List.of())) {
             List<Decision.Fact> facts = after ? background.since : background.facts;
+            background.over |= after && cameBack(each, accepted.attempt());
             if (each.equals(accepted)) {
                 after = true;
             } else if (each instanceof PayoutEvent.Contradicted report) {
@@ -238,6 +246,17 @@ final class AccountBackground {
                 facts.add(Background.fact(each, Sentence.RULED, ruling.attempt(), ruling.outcome(), ruling.reason()));
             }
         }
+    }
+
+    /** Whether an attempt that was ruled to have arrived did not, or came back, so that the worker has the money again. */
+    private static boolean cameBack(LedgerEvent event, int attempt) {
+        if (event instanceof PayoutEvent.Accepted ruling) {
+            return ruling.attempt() == attempt && BACK.contains(ruling.outcome());
+        }
+        return event instanceof PayoutEvent.RailReported report
+                && !(event instanceof PayoutEvent.Contradicted)
+                && report.attempt() == attempt
+                && BACK.contains(report.outcome());
     }
 
     private void balances(LedgerEvent event, EarningsAfter after) {

@@ -8,6 +8,7 @@ import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.work.assignment.DisputeOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,17 @@ public record Decision(
         facts = List.copyOf(facts);
         terms = List.copyOf(terms);
         since = List.copyOf(since);
+    }
+
+    /** What ended a dispute against the worker, which is a decision of its own; null where this is no dispute, or not lost. */
+    @Nullable
+    Fact lost() {
+        return id.kind() != DecisionId.Kind.DISPUTE
+                ? null
+                : since.stream()
+                        .filter(fact -> fact.text().values().contains(DisputeOutcome.REVERSED))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The decision as a document, with the platform's contact and days of today. */

@@ -43,7 +43,7 @@ public record DecisionDocument(
         RequestedReview asked = decision.review();
         Phrase contact = Sentence.CONTACT.with(policy.contact(), policy.address());
         if (asked == null && decision.over()) {
-            return List.of(contact, Sentence.OVER.with());
+            return List.of(contact, (decision.lost() == null ? Sentence.OVER : Sentence.OVER_LOST).with());
         }
         if (asked == null) {
             return List.of(contact, how, Sentence.ANSWER.with(policy.daysToAnswer()));

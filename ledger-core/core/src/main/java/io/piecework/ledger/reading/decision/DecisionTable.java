@@ -114,7 +114,8 @@ final class DecisionTable {
             Kind.SUSPENSION,
             Kind.CLOSURE,
             Kind.ESCHEAT,
-            Kind.WITHHOLDING);
+            Kind.WITHHOLDING,
+            Kind.PAYOUT_RULING);
 
     /**
      * An answer is in the stream of its review. Each decision reads its own; a join could read all events. What takes effect is recorded at that

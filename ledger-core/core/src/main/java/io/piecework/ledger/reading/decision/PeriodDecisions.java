@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param moment when they were read, by the ledger's clock: a time to object that ended before is named as past
  * @param latest those of which a review can still be asked for first. Of these and of the others, those about the worker's account come first,
  *     then those about the work, of each the latest first, and assignments that timed out last
+ *     A dispute that was lost is not among them if the decision on it is
  * @param more the number of the other decisions by their kind, without kinds that have none
  * @param answered earlier decisions on whose review or appeal the answer came in the period, the newest answer first: up to {@value #MOST}
  * @param answers the number of all such decisions
@@ -123,6 +124,7 @@ public record PeriodDecisions(
                 latest.add(document(server, id, policy));
                 left.merge(id.kind(), -1L, Long::sum);
             }
+            latest.removeIf(document -> isAgain(document.decision(), latest));
             latest.sort(Comparator.comparing(document -> !document.isOpen(found.moment)));
             left.values().removeIf(count -> count == 0);
             return new PeriodDecisions(
@@ -162,6 +164,17 @@ public record PeriodDecisions(
 
     private static DecisionDocument document(Reading server, DecisionId id, DecisionPolicy policy) {
         return DecisionReader.find(server, id).orElseThrow().document(policy);
+    }
+
+    /** Whether a dispute was lost by another of these decisions, which says it all. */
+    private static boolean isAgain(Decision decision, List<DecisionDocument> all) {
+        Decision.Fact lost = decision.lost();
+        return lost != null
+                && all.stream()
+                        .map(DecisionDocument::decision)
+                        .anyMatch(other -> other.id().kind() == DecisionId.Kind.LOST_DISPUTE
+                                && other.about().equals(decision.about())
+                                && other.effective().equals(lost.at()));
     }
 
     /** When the review of an answered one was answered. */

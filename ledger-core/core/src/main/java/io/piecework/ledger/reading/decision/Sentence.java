@@ -100,6 +100,7 @@ enum Sentence {
     ASK_BY_APPEAL_UNTIL_ARCHIVED,
     ASK_ENDED,
     OVER,
+    OVER_LOST,
     ASKED,
     ASKED_LATE,
     ANSWERED,

@@ -132,14 +132,13 @@ class DecidedTextTest {
                             "dismissed-appeal:a1",
                             "time-out:a6",
                             "suspension:s1",
-                            "dispute:q1",
                             "rejection:a1");
             assertThat(decisions.more()).isEmpty();
             assertThat(decisions.others()).isZero();
             assertThat(references(decisions))
                     .containsExactly("escheat:e1", "forfeiture:f1", "closure:s3", "withholding:t1", "hold:h1");
             assertThat(Documents.text(decisions))
-                    .contains("  and 14 more (adjustment 1, dismissed-appeal 1, dispute 1, lost-dispute 1,\n");
+                    .contains("  and 13 more (adjustment 1, dismissed-appeal 1, lost-dispute 1,");
         }
     }
 
