@@ -3,6 +3,7 @@ package io.piecework.ledger.account;
 import io.piecework.ledger.command.Stamp;
 import io.piecework.ledger.engine.port.StreamKind;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,23 @@ import org.jspecify.annotations.Nullable;
  * The state of the platform's close date.
  *
  * @param last the last change; null before the first
+ * @param before the date that the last one moved; null if none stood, or it was withdrawn
  */
-record CloseDateState(CloseDateEvent.@Nullable Changed last) {
+record CloseDateState(
+        CloseDateEvent.@Nullable Changed last, @Nullable Instant before) {
 
     static final String STREAM = "platform:close-date";
 
     static final StreamKind<CloseDateState> KIND = StreamKind.of(
             "platform",
-            new CloseDateState(null),
+            new CloseDateState(null, null),
             CloseDateEvent.Changed.class,
-            (state, event) -> new CloseDateState(event));
+            (state, event) -> new CloseDateState(event, state.movedBy(event)));
+
+    /** The same date again, with another reason, moves nothing. */
+    private @Nullable Instant movedBy(CloseDateEvent.Changed event) {
+        return Objects.equals(closes(), event.closes()) ? before : closes();
+    }
 
     @Nullable
     Instant closes() {
@@ -37,7 +45,7 @@ record CloseDateState(CloseDateEvent.@Nullable Changed last) {
     Optional<CloseDate> view() {
         return last == null || last.closes() == null
                 ? Optional.empty()
-                : Optional.of(
-                        new CloseDate(last.closes(), last.reason(), last.stamp().effective()));
+                : Optional.of(new CloseDate(
+                        last.closes(), last.reason(), last.stamp().effective(), before));
     }
 }

@@ -147,7 +147,11 @@ class CloseDateTest {
         Instant later = END.plusSeconds(86_400);
         stored(SetCloseDate.of("shift", later, "a day more", "ops-2").by(OPS));
         assertThat(ledger.asWorker("ada").closeDate())
-                .contains(new CloseDate(later, new Reason("a day more"), clock.instant()));
+                .contains(new CloseDate(later, new Reason("a day more"), clock.instant(), END));
+        stored(SetCloseDate.of("same", later, "the same day", "ops-2").by(OPS));
+        assertThat(ledger.asWorker("ada").closeDate())
+                .as("the same date again moves nothing")
+                .contains(new CloseDate(later, new Reason("the same day"), clock.instant(), END));
         clock.set(END);
         stored(
                 DepositFunds.of("d-2", "acme", usd("1.00")),

@@ -88,11 +88,14 @@ record PayoutOutlook(PresentMoney money, StatementSummary summary, ZoneId zone, 
             return List.of();
         }
         boolean over = money.isPlatformClosed();
+        String closes = language.say(
+                over ? "closing.over" : "closing.ahead",
+                language.beginning(closing.closes(), zone),
+                ToDo.withoutStop(closing.reason().text()));
         return List.of(
-                language.say(
-                        over ? "closing.over" : "closing.ahead",
-                        language.beginning(closing.closes(), zone),
-                        ToDo.withoutStop(closing.reason().text())),
+                closing.before() == null
+                        ? closes
+                        : language.say("closing.moved", closes, language.beginning(closing.before(), zone)),
                 language.say(over ? "closing.money-over" : "closing.money-ahead"));
     }
 

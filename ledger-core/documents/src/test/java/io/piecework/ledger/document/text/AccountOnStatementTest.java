@@ -129,6 +129,34 @@ class AccountOnStatementTest extends SummaryTexts {
         assertThat(plain()).doesNotContain("The platform close");
     }
 
+    @Test
+    void a_closing_that_was_moved_names_the_date_before() {
+        earn("b", "25.50", "USD");
+        ledger.given(
+                SetCloseDate.of("end", Instant.parse("2026-07-01T00:00:00Z"), "We close.", "ops-2")
+                        .by(Actor.operator("ops-1")),
+                SetCloseDate.of("later", Instant.parse("2026-07-15T00:00:00Z"), "We need time.", "ops-2")
+                        .by(Actor.operator("ops-1")));
+        String moved = " The reason given: We need time. The date was moved; before, it was 2026-07-01.\n";
+
+        assertThat(plain()).contains("The platform closes on 2026-07-15." + moved);
+        ledger.givenTime("2026-07-15T00:00:00Z");
+        assertThat(plain()).contains("The platform closed on 2026-07-15." + moved);
+    }
+
+    @Test
+    void a_closing_that_was_withdrawn_and_announced_anew_was_not_moved() {
+        earn("b", "25.50", "USD");
+        ledger.given(
+                SetCloseDate.of("end", Instant.parse("2026-07-01T00:00:00Z"), "We close.", "ops-2")
+                        .by(Actor.operator("ops-1")),
+                SetCloseDate.withdrawn("no", "it goes on", "ops-2").by(Actor.operator("ops-1")),
+                SetCloseDate.of("again", Instant.parse("2026-07-15T00:00:00Z"), "We close.", "ops-2")
+                        .by(Actor.operator("ops-1")));
+
+        assertThat(plain()).contains("closes on 2026-07-15.").doesNotContain("moved");
+    }
+
     /** 10.00 await review and 8.00 are missing: 2.80 of it is tax, so that 7.20 comes. */
     @Test
     void what_awaits_review_is_compared_with_the_threshold_after_tax() {
