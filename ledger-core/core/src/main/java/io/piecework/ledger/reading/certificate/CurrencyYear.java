@@ -134,14 +134,17 @@ public record CurrencyYear(
     }
 
     /**
-     * What else moved the balance: payouts that arrived or came back, what the worker lost, and what came from an old system.
+     * What else moved the balance: payouts that were sent and those that came back, what the worker lost, and what came from an old system.
      *
-     * @param left what left the balance with payouts that arrived
-     * @param payoutFees payout fees, paid by the worker, less those of payouts that came back
-     * @param vat added by the platform to payouts that arrived, less that of payouts that came back
-     * @param sent left − came back − payout fees + VAT: what was paid out and stayed with the worker
-     * @param cameBack what payouts that arrived earlier, also in an earlier year, gave back to the balance
-     * @param forfeited what the platform kept of the balance, on a legal basis
+     * @param left what left the balance with the payouts that were sent
+     * @param payoutFees their fees, paid by the worker
+     * @param vat added to them by the platform
+     * @param sent left − payout fees + VAT: what was sent to the worker
+     * @param arrived what of {@code sent} did not come back, in the period or later, as far as it was known
+     * @param cameBack what payouts that had been sent before, also in an earlier year, gave back to the balance, with their fees
+     * @param feesBack the fees of the payouts that came back
+     * @param vatBack the VAT of the payouts that came back
+     * @param forfeited what went from the balance to the platform, on a legal basis
      * @param unclaimed what was handed over as unclaimed property, less what was reclaimed
      * @param carriedOver what came from an old system, less what of it was taken back
      */
@@ -150,18 +153,32 @@ public record CurrencyYear(
             Amount payoutFees,
             Amount vat,
             Amount sent,
+            Amount arrived,
             Amount cameBack,
+            Amount feesBack,
+            Amount vatBack,
             Amount forfeited,
             Amount unclaimed,
             Amount carriedOver) {
 
-        /** @throws IllegalStateException when left − came back − payout fees + VAT is not sent */
+        /** @throws IllegalStateException when left − payout fees + VAT is not sent */
         public Movements {
             Required.components(
-                    Movements.class, left, payoutFees, vat, sent, cameBack, forfeited, unclaimed, carriedOver);
-            if (!left.minus(cameBack).minus(payoutFees).plus(vat).equals(sent)) {
-                throw new IllegalStateException("payouts do not add up: " + left + " - " + cameBack + " - " + payoutFees
-                        + " + " + vat + " is not " + sent);
+                    Movements.class,
+                    left,
+                    payoutFees,
+                    vat,
+                    sent,
+                    arrived,
+                    cameBack,
+                    feesBack,
+                    vatBack,
+                    forfeited,
+                    unclaimed,
+                    carriedOver);
+            if (!left.minus(payoutFees).plus(vat).equals(sent)) {
+                throw new IllegalStateException(
+                        "payouts do not add up: " + left + " - " + payoutFees + " + " + vat + " is not " + sent);
             }
         }
 
@@ -170,10 +187,13 @@ public record CurrencyYear(
             StatementSummary.CameBack back = paid.cameBack();
             return new Movements(
                     paid.left(),
-                    paid.fees().minus(back.fees()),
-                    paid.vat().minus(back.vat()),
-                    paid.sent().minus(back.sent()),
+                    paid.fees(),
+                    paid.vat(),
+                    paid.sent(),
+                    paid.arrived(),
                     back.amount(),
+                    back.fees(),
+                    back.vat(),
                     summary.forfeited(),
                     summary.unclaimed(),
                     summary.carriedOver());
@@ -185,7 +205,10 @@ public record CurrencyYear(
                     payoutFees.plus(other.payoutFees),
                     vat.plus(other.vat),
                     sent.plus(other.sent),
+                    arrived.plus(other.arrived),
                     cameBack.plus(other.cameBack),
+                    feesBack.plus(other.feesBack),
+                    vatBack.plus(other.vatBack),
                     forfeited.plus(other.forfeited),
                     unclaimed.plus(other.unclaimed),
                     carriedOver.plus(other.carriedOver));
@@ -193,7 +216,7 @@ public record CurrencyYear(
 
         @API(status = API.Status.INTERNAL)
         public boolean isNothing() {
-            return Stream.of(left, payoutFees, vat, cameBack, forfeited, unclaimed, carriedOver)
+            return Stream.of(left, payoutFees, vat, cameBack, feesBack, vatBack, forfeited, unclaimed, carriedOver)
                     .allMatch(Amount::isZero);
         }
     }

@@ -37,7 +37,8 @@ class CurrencyYearTest {
 
     private static Movements moved(String left, String sent) {
         Amount zero = usd("0.00");
-        return new Movements(usd(left), zero, zero, usd(sent), zero, zero, zero, zero);
+        return new Movements(
+                usd(left), zero, zero, usd(sent), usd(sent), zero, zero, zero, zero, zero, zero);
     }
 
     private static Month month(int month, Earnings earned, Movements moved) {
@@ -56,7 +57,7 @@ class CurrencyYearTest {
                 .withMessage("earnings do not add up: USD 4.00 - USD 1.00 - USD 0.00 is not USD 3.01");
         assertThatIllegalStateException()
                 .isThrownBy(() -> moved("2.00", "2.01"))
-                .withMessage("payouts do not add up: USD 2.00 - USD 0.00 - USD 0.00 + USD 0.00 is not USD 2.01");
+                .withMessage("payouts do not add up: USD 2.00 - USD 0.00 + USD 0.00 is not USD 2.01");
     }
 
     @Test

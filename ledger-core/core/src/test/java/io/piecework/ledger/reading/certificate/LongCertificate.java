@@ -53,7 +53,17 @@ public final class LongCertificate {
                         YearMonth.of(2026, month),
                         earned("12345678901.123456789012"),
                         new Movements(
-                                one, usd("0.000000000001"), usd("0.1"), usd("0.099999999999"), one, one, one, one)))
+                                one,
+                                usd("0.000000000001"),
+                                usd("0.1"),
+                                one.plus(usd("0.099999999999")),
+                                usd("0.099999999999"),
+                                one,
+                                usd("0.000000000001"),
+                                usd("0.1"),
+                                one,
+                                one,
+                                one)))
                 .toList();
         Earnings earned =
                 months.stream().map(Month::earned).reduce(Earnings::plus).orElseThrow();

@@ -25,7 +25,10 @@ class YearCertificateTest {
 
     private static final Year YEAR = Year.of(2026);
 
-    /** Each line: the name, pieces, awards, gross, fees, tax, net, expenses; then left, fees, VAT, sent, came back, forfeited, unclaimed. */
+    /**
+     * Each line: the name, pieces, awards, gross, fees, tax, net, expenses; then left, fees, VAT, sent, arrived, came back, its fees
+     * and VAT, forfeited, unclaimed.
+     */
     private static List<String> told(CurrencyYear year) {
         var told = new ArrayList<String>();
         told.add(year.currency() + " from " + year.opening().text());
@@ -48,7 +51,10 @@ class YearCertificateTest {
                 moved.payoutFees(),
                 moved.vat(),
                 moved.sent(),
+                moved.arrived(),
                 moved.cameBack(),
+                moved.feesBack(),
+                moved.vatBack(),
                 moved.forfeited(),
                 moved.unclaimed());
     }
@@ -70,21 +76,21 @@ class YearCertificateTest {
             assertThat(told(certificate.currencies().get(0)))
                     .containsExactly(
                             "EUR from 0.00",
-                            "2026-05: 1 0 3.00 0.00 0.00 3.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
+                            "2026-05: 1 0 3.00 0.00 0.00 3.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
                             "requester:BETA: 1 0 3.00 0.00 0.00 3.00 0.00",
-                            "all: 1 0 3.00 0.00 0.00 3.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
+                            "all: 1 0 3.00 0.00 0.00 3.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
                             "to 3.00");
             assertThat(told(certificate.currencies().get(1)))
                     .containsExactly(
                             "USD from 9.00",
-                            "2026-01: 1 1 10.50 1.00 0.00 9.50 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
-                            "2026-02: 0 1 5.00 0.00 1.00 4.00 0.00; 22.00 0.50 4.62 26.12 0.00 0.00 0.00",
-                            "2026-03: 0 1 -8.00 -1.00 0.00 -7.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
-                            "2026-04: 0 0 0.00 0.00 0.00 0.00 7.00; 0.00 -0.50 -4.62 -26.12 22.00 0.00 0.00",
-                            "2026-06: 0 0 0.00 0.00 0.00 0.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.25 0.00",
+                            "2026-01: 1 1 10.50 1.00 0.00 9.50 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
+                            "2026-02: 0 1 5.00 0.00 1.00 4.00 0.00; 22.00 0.50 4.62 26.12 0.00 0.00 0.00 0.00 0.00 0.00",
+                            "2026-03: 0 1 -8.00 -1.00 0.00 -7.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
+                            "2026-04: 0 0 0.00 0.00 0.00 0.00 7.00; 0.00 0.00 0.00 0.00 0.00 22.00 0.50 4.62 0.00 0.00",
+                            "2026-06: 0 0 0.00 0.00 0.00 0.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.25 0.00",
                             "requester:ACME: 1 1 5.00 0.00 1.00 4.00 0.00",
                             "null: 0 2 2.50 0.00 0.00 2.50 7.00",
-                            "all: 1 3 7.50 0.00 1.00 6.50 7.00; 22.00 0.00 0.00 0.00 22.00 0.25 0.00",
+                            "all: 1 3 7.50 0.00 1.00 6.50 7.00; 22.00 0.50 4.62 26.12 0.00 22.00 0.50 4.62 0.25 0.00",
                             "to 22.25");
             assertThat(certificate.ended()).isTrue();
             assertThat(certificate.position())
@@ -123,7 +129,7 @@ class YearCertificateTest {
             assertThat(told(next.currencies().get(1)))
                     .containsExactly(
                             "USD from 22.25",
-                            "all: 0 0 0.00 0.00 0.00 0.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
+                            "all: 0 0 0.00 0.00 0.00 0.00 0.00; 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00 0.00",
                             "to 22.25");
         }
     }

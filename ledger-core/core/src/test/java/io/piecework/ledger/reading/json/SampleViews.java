@@ -82,7 +82,17 @@ public final class SampleViews {
         var platform = new CurrencyYear.Earnings(0, 1, usd("1.00"), usd("0.00"), usd("0.00"), usd("1.00"), usd("2.00"));
         var all = new CurrencyYear.Earnings(2, 1, usd("6.00"), usd("1.00"), usd("0.50"), usd("4.50"), usd("2.00"));
         var moved = new CurrencyYear.Movements(
-                usd("4.00"), usd("0.25"), usd("0.75"), usd("4.20"), usd("0.30"), usd("0.20"), usd("0.10"), usd("0.40"));
+                usd("4.00"),
+                usd("0.25"),
+                usd("0.75"),
+                usd("4.50"),
+                usd("4.20"),
+                usd("0.30"),
+                usd("0.05"),
+                usd("0.05"),
+                usd("0.20"),
+                usd("0.10"),
+                usd("0.40"));
         return new CurrencyYear(
                 Amount.currency("USD"),
                 AMOUNT,

@@ -50,13 +50,17 @@ public record CertificatePaper(
             Column.always("column.net", Earnings::net),
             Column.unlessZero("summary.expenses", Earnings::expenses));
 
-    /** What left the balance is said where it is not what was paid out. */
+    /** What left the balance is said where it is not what was paid out, and what arrived where some of that came back. */
     private static final List<Column<Movements>> MOVED = List.of(
             Column.always("summary.paid-out", Movements::sent),
             Column.unlessZero("certificate.payout-fees", Movements::payoutFees),
             Column.unlessZero("certificate.vat", Movements::vat),
             new Column<>("certificate.left", Movements::left, row -> !row.left().equals(row.sent())),
+            new Column<>(
+                    "certificate.arrived", Movements::arrived, row -> !row.arrived().equals(row.sent())),
             Column.unlessZero("summary.came-back", Movements::cameBack),
+            Column.unlessZero("certificate.fees-back", Movements::feesBack),
+            Column.unlessZero("certificate.vat-back", Movements::vatBack),
             Column.unlessZero("summary.forfeited", Movements::forfeited),
             Column.unlessZero("balance.unclaimed", Movements::unclaimed),
             Column.unlessZero("summary.carried-over", Movements::carriedOver));

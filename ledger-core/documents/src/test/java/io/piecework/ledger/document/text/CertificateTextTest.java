@@ -82,10 +82,26 @@ class CertificateTextTest {
             Total              1       3   7.50  1.00  6.50      7.00
 
             Payouts and other changes of the balance by month:
-            Month          Paid out  Payout fees  VAT added  Left the balance  Came back
-            February 2026     26.12         0.50       4.62             22.00       0.00
-            April 2026       -26.12        -0.50      -4.62              0.00      22.00
-            Total              0.00         0.00       0.00             22.00      22.00
+            February 2026
+              Paid out            26.12
+              Payout fees          0.50
+              VAT added            4.62
+              Left the balance    22.00
+              Arrived and stayed   0.00
+            April 2026
+              Paid out             0.00
+              Came back           22.00
+              Fees back            0.50
+              VAT back             4.62
+            Total
+              Paid out            26.12
+              Payout fees          0.50
+              VAT added            4.62
+              Left the balance    22.00
+              Arrived and stayed   0.00
+              Came back           22.00
+              Fees back            0.50
+              VAT back             4.62
 
             How it adds up:
             Opening balance                   9.00
@@ -106,19 +122,19 @@ class CertificateTextTest {
             assertThat(Documents.text(certificate(story, 2026))).contains("""
                     Payouts and other changes of the balance by month:
                     February 2026
-                      Paid out           26.12
-                      Payout fees         0.50
-                      VAT added           4.62
-                      Left the balance   22.00
+                      Paid out            26.12
+                      Payout fees          0.50
+                      VAT added            4.62
+                      Left the balance    22.00
+                      Arrived and stayed   0.00
                     April 2026
-                      Paid out          -26.12
-                      Payout fees        -0.50
-                      VAT added          -4.62
-                      Left the balance    0.00
-                      Came back          22.00
+                      Paid out             0.00
+                      Came back           22.00
+                      Fees back            0.50
+                      VAT back             4.62
                     June 2026
-                      Paid out            0.00
-                      Forfeited           0.25
+                      Paid out             0.00
+                      Forfeited            0.25
                     Total
                     """).doesNotContain("had not ended");
         }
