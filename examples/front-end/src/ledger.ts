@@ -407,8 +407,13 @@ export interface components {
              */
             closes: string;
             reason: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description when the date took effect
+             */
             announced: string;
+            /** Format: date-time */
+            before: string | null;
         };
         Decision: {
             id: string;
@@ -866,6 +871,8 @@ export interface components {
             contradicted: boolean;
             /** @description when the platform closes, as an operator announced it; null where it does not */
             closeDate: components["schemas"]["CloseDate"] | null;
+            /** @description what of the pay for the work that awaits review is held once it is approved, by the terms of its task or by a hold of everything; before tax */
+            heldAfterReview: components["schemas"]["Amount"];
             withholding: components["schemas"]["WithholdingRule"] | null;
         };
         /** @enum {string} */

@@ -66,9 +66,10 @@ class CertificatePdfTest {
         try (PDDocument document = Loader.loadPDF(bytes)) {
             assertThat(document.getDocumentInformation().getCreationDate().toInstant())
                     .isEqualTo(Instant.parse("2026-12-31T23:30:00Z"));
-            assertThat(document.getNumberOfPages()).isEqualTo(2);
+            assertThat(document.getNumberOfPages()).isEqualTo(3);
             assertThat(document.getPage(0).getMediaBox().getWidth())
-                    .isLessThan(document.getPage(0).getMediaBox().getHeight());
+                    .as("a payout with VAT that came back needs a sheet across")
+                    .isGreaterThan(document.getPage(0).getMediaBox().getHeight());
         }
     }
 
