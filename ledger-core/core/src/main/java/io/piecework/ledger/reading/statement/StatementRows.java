@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -194,18 +195,38 @@ final class StatementRows {
             AND l.net <> 0
             %5$s""";
 
-    /** The rejections that were overturned in the period in which they were rejected. An assignment is rejected once. */
+    /**
+     * The rejections that were overturned in the period in which they were rejected. An assignment is rejected once. Each overturned one reads its own
+     * stream for its rejection, whose line has the position as its key: a join of the lines by their stream would read those of all workers. No joins:
+     * PostgreSQL without statistics would read whole tables.
+     */
     private static final String OVERTURNED = """
-            SELECT COUNT(*) AS pieces, COALESCE(SUM(r.offered), 0) AS offered, COALESCE(SUM(o.gross), 0) AS paid
-            FROM ledger_statement_line o
-            JOIN ledger_statement_line r
-            ON r.stream = o.stream
-            AND r.kind IN ('%s', '%s')
-            WHERE o.worker = ?
-            AND o.currency = ?
-            AND o.kind = '%s'
-            %s
-            %s""";
+            SELECT COUNT(offered) AS pieces, COALESCE(SUM(offered), 0) AS offered,
+                COALESCE(SUM(CASE WHEN offered IS NOT NULL THEN paid END), 0) AS paid
+            FROM (
+                SELECT o.gross AS paid,
+                    (
+                        SELECT COALESCE(r.offered, 0)
+                        FROM ledger_statement_line r
+                        WHERE r.position = (
+                            SELECT e.position
+                            FROM %1$s e
+                            WHERE e.stream = o.stream
+                            AND e.name IN (%2$s)
+                            ORDER BY e.sequence
+                            FETCH FIRST ROW ONLY)
+                        %3$s) AS offered
+                FROM ledger_statement_line o
+                WHERE o.worker = ?
+                AND o.currency = ?
+                AND o.kind = '%4$s'
+                %5$s) overturned""";
+
+    /** The events of the lines that are overturned. */
+    private static final String REJECTED =
+            Stream.of(AssignmentEvent.Rejected.class, AssignmentEvent.VisitRefused.class)
+                    .map(type -> "'" + LedgerEvent.nameOf(type) + "'")
+                    .collect(Collectors.joining(", "));
 
     /** The rejections of the period that were appealed and not decided by a position. Each reads its own stream. */
     private static final String UNDER_APPEAL = """
@@ -330,20 +351,20 @@ final class StatementRows {
 
     /** The pieces that were rejected and overturned in the period. */
     static StatementSummary.Overturned overturned(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
-        var values = new ArrayList<>(within.values());
-        values.addAll(within.values());
-        String sql = OVERTURNED.formatted(
-                LineKind.REJECTED.code(),
-                LineKind.VISIT_REFUSED.code(),
-                LineKind.OVERTURNED.code(),
-                within.and("o."),
-                within.and("r."));
+        var values = new ArrayList<Object>(within.values());
+        values.addAll(values(worker, currency, within.values().toArray()));
         return rows.list(
-                        sql,
-                        values(worker, currency, values.toArray()),
+                        overturned(rows.events().relation(), within),
+                        values,
                         row -> new StatementSummary.Overturned(
                                 row.count("pieces"), row.amount("offered", currency), row.amount("paid", currency)))
                 .get(0);
+    }
+
+    /** The query, whose first values are those of the filter. */
+    static String overturned(String events, RowFilter within) {
+        return OVERTURNED.formatted(
+                events, REJECTED, within.and("r."), LineKind.OVERTURNED.code(), within.and("o."));
     }
 
     /** The pieces that were rejected in the period and whose appeal waits as of a position. */
