@@ -188,7 +188,9 @@ public final class WorkerView implements StatementSource {
         Function<Rows, Optional<StatementPart>> part = StatementPart.of(worker, unit, period, printed, after, most);
         return reading.onOneServer(server -> {
             Optional<StatementPart> found = server.snapshot(part);
-            return after == null ? found.map(first -> first.of(WorkerAccount.of(server, worker, unit, clock.instant()))) : found;
+            return after == null
+                    ? found.map(first -> first.of(WorkerAccount.of(server, worker, unit, clock.instant())))
+                    : found;
         });
     }
 

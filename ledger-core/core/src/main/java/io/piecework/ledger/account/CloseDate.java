@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the date that stood before, which was moved; null if none stood
  */
 public record CloseDate(
-        Instant closes, Reason reason, Instant announced, @Nullable Instant before) {}
+        Instant closes,
+        Reason reason,
+        Instant announced,
+        @Nullable Instant before) {}

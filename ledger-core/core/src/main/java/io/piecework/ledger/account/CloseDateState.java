@@ -45,7 +45,7 @@ record CloseDateState(
     Optional<CloseDate> view() {
         return last == null || last.closes() == null
                 ? Optional.empty()
-                : Optional.of(new CloseDate(
-                        last.closes(), last.reason(), last.stamp().effective(), before));
+                : Optional.of(
+                        new CloseDate(last.closes(), last.reason(), last.stamp().effective(), before));
     }
 }

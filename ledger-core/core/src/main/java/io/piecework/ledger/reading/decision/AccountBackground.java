@@ -127,8 +127,8 @@ final class AccountBackground {
         withholdingBefore(started)
                 .map(before -> before.rule().rate())
                 .filter(before -> !before.equals(started.rule().rate()))
-                .ifPresent(before -> background.decided = Sentence.WITHHOLDING_CHANGE.with(
-                        before, started.rule().rate()));
+                .ifPresent(before -> background.decided =
+                        Sentence.WITHHOLDING_CHANGE.with(before, started.rule().rate()));
         Optional<TaxEvent> next = nextChange(started);
         background.over = next.isPresent();
         background.since.add(next.map(AccountBackground::change)
@@ -155,8 +155,9 @@ final class AccountBackground {
     }
 
     private TaxEvent first(String stream) {
-        return (TaxEvent) Objects.requireNonNull(reading.events(List.of(stream), 1).get(stream), stream)
-                .get(0);
+        return (TaxEvent)
+                Objects.requireNonNull(reading.events(List.of(stream), 1).get(stream), stream)
+                        .get(0);
     }
 
     private static Decision.Fact change(TaxEvent event) {

@@ -33,8 +33,8 @@ public record ListedEarnings(Reading reading) implements EarningsLookup {
 
     @Override
     public List<Release> releases(WorkerId worker, CurrencyUnit currency) {
-        return reading.query(rows ->
-                ActiveHolds.releases(rows, worker, currency, HeldEarningsTable.of(rows, worker, currency)));
+        return reading.query(
+                rows -> ActiveHolds.releases(rows, worker, currency, HeldEarningsTable.of(rows, worker, currency)));
     }
 
     /**

@@ -43,8 +43,7 @@ public record ListedStandings(Reading reading) implements FailureLookup {
 
     /** Of workers against one policy, or those of a cash-out. */
     public static Standings of(Reading reading, List<PayoutPolicy> policies, Instant moment) {
-        return new Standings(
-                reading, new ListedEarnings(reading), new ListedStandings(reading), policies, moment);
+        return new Standings(reading, new ListedEarnings(reading), new ListedStandings(reading), policies, moment);
     }
 
     @Override

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class PayAfterReview {
 
     /** The work of a task has one price and one rule of availability, which the event at the position names. */
-    private static final String AWAITING = """
+    private static final String AWAITING =
+            """
             SELECT status, COUNT(*) AS pieces, MIN(position) AS accepted
             FROM %s
             WHERE worker = ?
             AND status IN ('%s', '%s')
             AND currency = ?
-            GROUP BY status, task, reward""".formatted(
-            ListedRelations.ASSIGNMENTS, AssignmentStatus.SUBMITTED, AssignmentStatus.VISIT_REPORTED);
+            GROUP BY status, task, reward""".formatted(ListedRelations.ASSIGNMENTS, AssignmentStatus.SUBMITTED, AssignmentStatus.VISIT_REPORTED);
 
     private record Work(boolean visit, long pieces, long accepted) {}
 

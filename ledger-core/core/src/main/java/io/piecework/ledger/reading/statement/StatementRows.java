@@ -223,10 +223,9 @@ final class StatementRows {
                 %5$s) overturned""";
 
     /** The events of the lines that are overturned. */
-    private static final String REJECTED =
-            Stream.of(AssignmentEvent.Rejected.class, AssignmentEvent.VisitRefused.class)
-                    .map(type -> "'" + LedgerEvent.nameOf(type) + "'")
-                    .collect(Collectors.joining(", "));
+    private static final String REJECTED = Stream.of(AssignmentEvent.Rejected.class, AssignmentEvent.VisitRefused.class)
+            .map(type -> "'" + LedgerEvent.nameOf(type) + "'")
+            .collect(Collectors.joining(", "));
 
     /** The rejections of the period that were appealed and not decided by a position. Each reads its own stream. */
     private static final String UNDER_APPEAL = """
@@ -363,8 +362,7 @@ final class StatementRows {
 
     /** The query, whose first values are those of the filter. */
     static String overturned(String events, RowFilter within) {
-        return OVERTURNED.formatted(
-                events, REJECTED, within.and("r."), LineKind.OVERTURNED.code(), within.and("o."));
+        return OVERTURNED.formatted(events, REJECTED, within.and("r."), LineKind.OVERTURNED.code(), within.and("o."));
     }
 
     /** The pieces that were rejected in the period and whose appeal waits as of a position. */
@@ -407,7 +405,11 @@ final class StatementRows {
                 PayoutSteps.STEPS);
         String withheld = WITHHELD_BEFORE.formatted(
                 LineKind.WITHHOLDING_STARTED.code(), LineKind.WITHHOLDING_STOPPED.code(), known);
-        return COLUMNS.replace(OVERTURN_UNTIL, open) + corrects + back + withheld + tags.select("ledger_statement_line");
+        return COLUMNS.replace(OVERTURN_UNTIL, open)
+                + corrects
+                + back
+                + withheld
+                + tags.select("ledger_statement_line");
     }
 
     /**

@@ -37,8 +37,7 @@ class CurrencyYearTest {
 
     private static Movements moved(String left, String sent) {
         Amount zero = usd("0.00");
-        return new Movements(
-                usd(left), zero, zero, usd(sent), usd(sent), zero, zero, zero, zero, zero, zero);
+        return new Movements(usd(left), zero, zero, usd(sent), usd(sent), zero, zero, zero, zero, zero, zero);
     }
 
     private static Month month(int month, Earnings earned, Movements moved) {

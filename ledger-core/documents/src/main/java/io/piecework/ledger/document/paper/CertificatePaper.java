@@ -57,7 +57,9 @@ public record CertificatePaper(
             Column.unlessZero("certificate.vat", Movements::vat),
             new Column<>("certificate.left", Movements::left, row -> !row.left().equals(row.sent())),
             new Column<>(
-                    "certificate.arrived", Movements::arrived, row -> !row.arrived().equals(row.sent())),
+                    "certificate.arrived",
+                    Movements::arrived,
+                    row -> !row.arrived().equals(row.sent())),
             Column.unlessZero("summary.came-back", Movements::cameBack),
             Column.unlessZero("certificate.fees-back", Movements::feesBack),
             Column.unlessZero("certificate.vat-back", Movements::vatBack),

@@ -48,7 +48,10 @@ public record SummaryPanel(
         List<String> actions = all.sentences();
         boolean calm = actions.isEmpty() && money.standing() != null && present.open() != null;
         return new SummaryPanel(
-                new Table(language.say("summary.period"), List.of(), new PeriodRows(present.changedForfeitures(), language).of(summary)),
+                new Table(
+                        language.say("summary.period"),
+                        List.of(),
+                        new PeriodRows(present.changedForfeitures(), language).of(summary)),
                 outlook.withdrawable(),
                 money.standing() == null ? null : money.withdrawable(),
                 outlook.why(),

@@ -68,8 +68,7 @@ class CertificatePageTest {
         assertThat(page.cellTexts())
                 .containsSequence("March 2026", "0", "1", "-8.00", "-1.00", "0.00", "-7.00", "0.00")
                 .containsSequence("the platform", "0", "2", "2.50", "0.00", "2.50", "7.00")
-                .containsSequence(
-                        "Total", "26.12", "0.50", "4.62", "22.00", "0.00", "22.00", "0.50", "4.62", "0.25");
+                .containsSequence("Total", "26.12", "0.50", "4.62", "22.00", "0.00", "22.00", "0.50", "4.62", "0.25");
     }
 
     @Test

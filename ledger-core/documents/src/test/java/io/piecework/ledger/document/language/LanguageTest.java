@@ -70,8 +70,7 @@ class LanguageTest {
         LineTitle units = LineTitle.stored("12345 at USD 0.05 per 1000", "title.units-per\ts12345\taUSD 0.05\ts1000");
 
         assertThat(FRENCH.title(withheld, ZoneOffset.UTC)).isEqualTo("12,5\u00a0% de ce qui est gagné");
-        assertThat(FRENCH.title(units, ZoneOffset.UTC))
-                .isEqualTo("12\u202f345 à 0,05\u00a0USD pour 1\u202f000");
+        assertThat(FRENCH.title(units, ZoneOffset.UTC)).isEqualTo("12\u202f345 à 0,05\u00a0USD pour 1\u202f000");
         assertThat(Language.ENGLISH.title(units, ZoneOffset.UTC)).isEqualTo("12345 at USD 0.05 per 1000");
     }
 

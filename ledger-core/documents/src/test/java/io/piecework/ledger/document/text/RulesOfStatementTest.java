@@ -161,17 +161,14 @@ class RulesOfStatementTest {
         ledger.givenTime("2026-06-04T09:00:00Z")
                 .given(StartWithholding.of("t4", "ada", "USD", Rate.percent("10"), "another form"));
 
-        assertThat(june())
-                .contains("""
+        assertThat(june()).contains("""
                         2026-06-02  withholding changed   0.00  0.00  0.00     0.00
                             09:00  20% of what is earned, instead of 15%, rounded to the nearest 0.01,
                                      half up: t2
-                        """)
-                .contains("""
+                        """).contains("""
                         2026-06-04  withholding started   0.00  0.00  0.00     8.00
                             09:00  10% of what is earned, rounded to the nearest 0.01, half up: t4
-                        """)
-                .contains("""
+                        """).contains("""
                           From 2026-06-02 09:00: Of each earning, 20% is withheld instead of 15%,
                             rounded to the nearest 0.01, half up.
                           From 2026-06-04 09:00: Of each earning, 10% is withheld, rounded to the
