@@ -115,7 +115,8 @@ class DecisionTextTest {
     private static String rightOf(DecisionId.Kind kind) {
         return switch (kind) {
             case REJECTION -> "You asked for a review on 2026-12-02 09:00 UTC. Answer from ben of the platform on";
-            case DISPUTE, SUSPENSION -> "This decision is over or was taken back";
+            case DISPUTE -> "This decision is over: the dispute was decided against you.";
+            case SUSPENSION -> "This decision is over or was taken back";
             default -> "A person answers within 14 days after you ask.";
         };
     }
