@@ -59,6 +59,25 @@ public final class BankMessages {
                 """ + joined(bookings) + "\n</Stmt>\n</BkToCstmrStmt>");
     }
 
+    /** A statement of some days with the balances before and after, in euros. */
+    public static String balanced(
+            String first, String opening, String last, String closing, String account, String... bookings) {
+        return document(
+                "camt.053.001.08",
+                """
+                <BkToCstmrStmt>
+                <GrpHdr><MsgId>STATEMENT</MsgId><CreDtTm>2026-12-08T06:00:00Z</CreDtTm></GrpHdr>
+                <Stmt><Id>S</Id><CreDtTm>2026-12-08T06:00:00Z</CreDtTm><Acct><Id><IBAN>%s</IBAN></Id></Acct>
+                """.formatted(account) + balance("OPBD", opening, first) + balance("CLAV", "1.00", last)
+                        + balance("CLBD", closing, last) + joined(bookings) + "\n</Stmt>\n</BkToCstmrStmt>");
+    }
+
+    private static String balance(String code, String amount, String day) {
+        return "<Bal><Tp><CdOrPrtry><Cd>" + code + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">" + amount.replace("-", "")
+                + "</Amt><CdtDbtInd>" + (amount.startsWith("-") ? "DBIT" : "CRDT") + "</CdtDbtInd><Dt><Dt>" + day
+                + "</Dt></Dt></Bal>\n";
+    }
+
     /** A notification of the day's bookings. */
     public static String notification(String... bookings) {
         return document("camt.054.001.08", """

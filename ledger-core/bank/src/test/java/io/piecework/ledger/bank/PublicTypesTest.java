@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.bank.apply.BankReports;
+import io.piecework.ledger.bank.reconcile.Reconciliation;
 import io.piecework.ledger.bank.report.BankReport;
 import io.piecework.ledger.bank.report.BankReportException;
 import io.piecework.ledger.bank.transfer.CreditTransfers;
@@ -21,7 +22,12 @@ class PublicTypesTest extends ModuleWalls {
     void what_applications_do_not_reach_is_marked_internal() {
         assertThat(MarksOfModule.wrong(
                         BANK,
-                        List.of(CreditTransfers.class, BankReport.class, BankReportException.class, BankReports.class)))
+                        List.of(
+                                CreditTransfers.class,
+                                BankReport.class,
+                                BankReportException.class,
+                                BankReports.class,
+                                Reconciliation.class)))
                 .isEmpty();
     }
 
@@ -39,9 +45,11 @@ class PublicTypesTest extends ModuleWalls {
     /** What leaves and what comes back share the accounts only; what applies a report reads both. */
     @Test
     void a_room_imports_only_the_rooms_below_it() {
-        isBlindTo("account", "transfer", "report", "apply");
-        isBlindTo("transfer", "report", "apply");
-        isBlindTo("report", "transfer", "apply");
+        isBlindTo("account", "transfer", "report", "apply", "reconcile");
+        isBlindTo("transfer", "report", "apply", "reconcile");
+        isBlindTo("report", "transfer", "apply", "reconcile");
+        isBlindTo("apply", "reconcile");
+        isBlindTo("reconcile", "transfer", "apply");
     }
 
     @Test

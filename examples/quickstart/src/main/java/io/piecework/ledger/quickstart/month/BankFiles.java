@@ -5,6 +5,8 @@ import io.piecework.ledger.bank.account.BankAccount;
 import io.piecework.ledger.bank.apply.AppliedReport;
 import io.piecework.ledger.bank.apply.BankReports;
 import io.piecework.ledger.bank.apply.BatchProposal;
+import io.piecework.ledger.bank.reconcile.ReconciledLine;
+import io.piecework.ledger.bank.reconcile.Reconciliation;
 import io.piecework.ledger.bank.report.BankReport;
 import io.piecework.ledger.bank.report.BankReportException;
 import io.piecework.ledger.bank.transfer.CreditTransferOrder;
@@ -55,6 +57,7 @@ public final class BankFiles {
             show(ledger);
             comeBack(ledger, files);
             asOneLine(ledger, transfers, files);
+            reconcile(ledger);
             goWrong(transfers);
         }
     }
@@ -147,6 +150,17 @@ public final class BankFiles {
         }
     }
 
+    private static void reconcile(Ledger ledger) {
+        Reconciliation reconciliation = Reconciliation.of(
+                ledger,
+                List.of(BankReport.read(stream(STATEMENT)), BankReport.read(stream(ONE_LINE))),
+                ZoneId.of("Europe/Amsterdam"));
+        for (ReconciledLine line : reconciliation.open()) {
+            System.out.println(line.day() + " " + line.found() + " " + line.difference() + ": " + line.cause());
+        }
+        reconciliation.proofs().forEach(System.out::println);
+    }
+
     private static void goWrong(CreditTransfers transfers) {
         try {
             transfers.withdraw("2026-12-04-1");
@@ -187,6 +201,8 @@ public final class BankFiles {
                 <GrpHdr><MsgId>7003</MsgId><CreDtTm>2026-12-10T06:00:00Z</CreDtTm></GrpHdr>
                 <Stmt>
                   <Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></Acct>
+                  <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">456.50</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-12-09</Dt></Dt></Bal>
+                  <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">391.50</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-12-09</Dt></Dt></Bal>
                   <Ntry>
                     <Amt Ccy="EUR">65.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
                     <BookgDt><Dt>2026-12-09</Dt></BookgDt>
@@ -203,6 +219,8 @@ public final class BankFiles {
                 <GrpHdr><MsgId>7002</MsgId><CreDtTm>2026-12-08T06:00:00Z</CreDtTm></GrpHdr>
                 <Stmt>
                   <Acct><Id><IBAN>NL91ABNA0417164300</IBAN></Id></Acct>
+                  <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">500.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-12-07</Dt></Dt></Bal>
+                  <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">456.50</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-12-08</Dt></Dt></Bal>
                   <Ntry>
                     <Amt Ccy="EUR">40.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
                     <BookgDt><Dt>2026-12-07</Dt></BookgDt>

@@ -117,15 +117,15 @@ final class BookingParts extends EntryParts {
 
     /** Others, such as what is available, say nothing of what is booked. */
     private void balance(String place, Element part) {
-        BankBalance.Kind kind =
-                switch (part.text("Tp", "CdOrPrtry", "Cd")) {
-                    case "OPBD", "PRCD" -> BankBalance.Kind.OPENING;
-                    case "CLBD" -> BankBalance.Kind.CLOSING;
-                    default -> null;
-                };
+        BankBalance.Kind kind = switch (part.text("Tp", "CdOrPrtry", "Cd")) {
+            case "OPBD", "PRCD" -> BankBalance.Kind.OPENING;
+            case "CLBD" -> BankBalance.Kind.CLOSING;
+            default -> null;
+        };
         LocalDate day = date(part.first("Dt"));
         if (kind != null && day != null && unknownCurrency(part.first("Amt")).isEmpty()) {
-            balances.add(new BankBalance(place, account, kind, signed(part, part), day));
+            boolean before = part.text("Tp", "CdOrPrtry", "Cd").equals("PRCD"); // at the end of the day before
+            balances.add(new BankBalance(place, account, kind, signed(part, part), before ? day.plusDays(1) : day));
         }
     }
 

@@ -1,0 +1,52 @@
+package io.piecework.ledger.bank.reconcile;
+
+import io.piecework.ledger.Ledger;
+import io.piecework.ledger.bank.report.BankReport;
+import io.piecework.ledger.command.text.Required;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A bank's statements compared with the ledger's cash, in the days of the statements: each booking and each movement stands in one line, and
+ * the lines lead from the difference before to the one after.
+ *
+ * <p>A booking and a movement are the same money if reference and amount are equal, on any of the days. Nothing else is matched by likeness: what
+ * seems to fit is {@linkplain ReconciledLine.Found#PROPOSED proposed}. Bookings that are not final do not count. The ledger does not know on which
+ * account money lies, so give the statements of all accounts of a currency; what moved elsewhere is in the ledger only.
+ *
+ * @param lines by day
+ * @param proofs by currency code
+ */
+public record Reconciliation(List<ReconciledLine> lines, List<CashProof> proofs) {
+
+    public Reconciliation {
+        Required.components(Reconciliation.class, lines, proofs);
+        lines = List.copyOf(lines);
+        proofs = List.copyOf(proofs);
+    }
+
+    /**
+     * Compares statements with the ledger as it is now. Holds the lines of all of them in memory; safe for any number of threads.
+     *
+     * @param statements {@code camt.053}, one or several, in any order
+     * @param zone of the bank's days
+     * @throws IllegalArgumentException if one is no statement or has no balances, or if those of an account have a gap, overlap, or end on other
+     *     days than those of another account
+     */
+    public static Reconciliation of(Ledger ledger, List<BankReport> statements, ZoneId zone) {
+        Objects.requireNonNull(ledger, "ledger");
+        Objects.requireNonNull(zone, "zone");
+        return new Reconciler(ledger, StatementDays.of(Required.list("statements", statements)), zone).all();
+    }
+
+    /** The lines for a person. */
+    public List<ReconciledLine> open() {
+        return lines.stream().filter(ReconciledLine::isOpen).toList();
+    }
+
+    /** Whether each difference has a name. */
+    public boolean holds() {
+        return proofs.stream().allMatch(CashProof::holds);
+    }
+}
