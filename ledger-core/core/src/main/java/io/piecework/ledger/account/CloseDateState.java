@@ -24,7 +24,7 @@ record CloseDateState(
             CloseDateEvent.Changed.class,
             (state, event) -> new CloseDateState(event, state.movedBy(event)));
 
-    /** The same date again, with another reason, moves nothing. */
+    /** A date that is set again, with another reason, is not moved. */
     private @Nullable Instant movedBy(CloseDateEvent.Changed event) {
         return Objects.equals(closes(), event.closes()) ? before : closes();
     }
