@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param repeated whether the file was stored before this call, so that it may have left: ask the bank by its message id and digest before you hand it
  *     over. Of several calls one gets the file as new, never two
  * @param leftOut attempts that are not in the file and never will be, by reference
- * @param otherCurrencies attempts in other currencies than the euro, by reference; they are claimed as before, for another file or to give back
+ * @param otherCurrencies attempts that the caller has claimed in other currencies than the euro, by reference; they are claimed as before, for another
+ *     file or to give back
  */
 public record CreditTransferResult(
         Optional<CreditTransferFile> file,

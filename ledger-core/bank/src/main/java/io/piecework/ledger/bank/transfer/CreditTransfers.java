@@ -139,7 +139,7 @@ public final class CreditTransfers {
      *
      * @throws IllegalStateException if the message id was used before, or in a transaction of the caller; nothing is submitted
      * @throws IllegalArgumentException if an attempt is given twice; nothing is submitted
-     * @throws RuntimeException of the port, the store or the ledger
+     * @throws RuntimeException of the store or the ledger
      */
     public CreditTransferResult make(CreditTransferOrder order, List<ClaimedAttempt> claimed) {
         Objects.requireNonNull(order, "order");
@@ -184,8 +184,9 @@ public final class CreditTransfers {
      * under another order.
      *
      * @throws IllegalStateException if nothing was written down under the message id; if the store has another file than was written, or has lost one
-     *     that left; if a payment of the stored file may no longer be sent; or in a transaction of the caller. Nothing is changed
-     * @throws RuntimeException of the port, the store or the ledger
+     *     that left; if a payment of the stored file may no longer be sent; if the port or the remittance text failed about an attempt that was
+     *     submitted; or in a transaction of the caller. Nothing is changed
+     * @throws RuntimeException of the store or the ledger
      */
     public CreditTransferResult resume(CreditTransferOrder order) {
         Objects.requireNonNull(order, "order");
