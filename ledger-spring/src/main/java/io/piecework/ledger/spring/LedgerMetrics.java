@@ -11,6 +11,7 @@ import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.delivery.listener.ListenerStatus;
 import io.piecework.ledger.engine.port.WriterObserver;
+import io.piecework.ledger.payout.PayoutStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -122,6 +123,7 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.StartObserv
     }
 
     private void gaugesOf(Ledger ledger) {
+        gaugeOfOldestPayout(ledger);
         Gauge.builder(
                         PREFIX + "queue.oldest",
                         () -> seconds(ledger.writerStatus().oldest()))
@@ -144,6 +146,23 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.StartObserv
         Gauge.builder(PREFIX + "payouts.contradictions", () -> payouts.get().openExceptions())
                 .description("Reports of rails that contradict what was known, and that wait for a decision")
                 .baseUnit("payouts")
+                .register(registry);
+    }
+
+    /** A rail that keeps answering "not yet" is answering, so nothing else tells of a payout that never ends. */
+    private void gaugeOfOldestPayout(Ledger ledger) {
+        var oldest = new Cached<>(
+                Duration.ofMinutes(1),
+                () -> ledger.asOperator().lists().payouts(PayoutStatus.SUBMITTED, null, null, 1).items().stream()
+                        .findFirst());
+        Gauge.builder(
+                        PREFIX + "payouts.oldest",
+                        () -> oldest.get()
+                                .map(payout -> seconds(Duration.between(
+                                        payout.since(), ledger.clock().instant())))
+                                .orElse(0.0))
+                .description("How long the oldest submitted payout has been without a final answer; 0 for none")
+                .baseUnit("seconds")
                 .register(registry);
     }
 

@@ -147,6 +147,7 @@ class ActuatorTest {
                         "piecework.ledger.listener.lag events",
                         "piecework.ledger.listener.oldest.dead.letter seconds",
                         "piecework.ledger.payouts.contradictions payouts",
+                        "piecework.ledger.payouts.oldest seconds",
                         "piecework.ledger.payouts.waiting payouts",
                         "piecework.ledger.queue calls",
                         "piecework.ledger.queue.oldest seconds",

@@ -27,6 +27,7 @@ class MetersWithoutListenersTest {
                             "piecework.ledger.clock.difference",
                             "piecework.ledger.due.age",
                             "piecework.ledger.due.failures",
+                            "piecework.ledger.payouts.oldest",
                             "piecework.ledger.payouts.waiting",
                             "piecework.ledger.payouts.contradictions")
                     .doesNotContain("piecework.ledger.listener.lag");

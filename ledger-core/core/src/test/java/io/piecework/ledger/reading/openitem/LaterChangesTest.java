@@ -33,6 +33,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A statement of a month that is over says what happened since, so that its balance leads to the one of now. */
 class LaterChangesTest {
@@ -123,7 +125,7 @@ class LaterChangesTest {
             assertThat(since(scene, month(6))).as("not over").isNull();
             scene.time(FIRST.toString());
             assertThat(since(scene, month(6))).as("nothing happened").isNull();
-            assertThat(since(scene, month(5)).changes())
+            assertThat(Objects.requireNonNull(since(scene, month(5))).changes())
                     .containsExactly(new Change(
                             Of.EARNED,
                             2,
@@ -133,7 +135,7 @@ class LaterChangesTest {
         }
     }
 
-    private static LaterChanges since(OpenItemScene scene, StatementPeriod period) {
+    private static @Nullable LaterChanges since(OpenItemScene scene, StatementPeriod period) {
         return scene.ledger
                 .asWorker("ada")
                 .statement("USD", period)
@@ -148,13 +150,13 @@ class LaterChangesTest {
                 var scene = new OpenItemScene(database.dataSource())) {
             june(scene);
             july(scene);
-            LaterChanges since = scene.ledger
+            LaterChanges since = Objects.requireNonNull(scene.ledger
                     .asWorker("ada")
                     .asKnownAt(AsOf.recorded(Instant.parse("2026-07-10T00:00:00Z")))
                     .statement("USD", month(6))
                     .orElseThrow()
                     .summary()
-                    .since();
+                    .since());
 
             assertThat(since.changes())
                     .extracting(Change::of)
