@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads long files of small elements, each of which takes more memory than it has bytes, and prints what the reader says. */
+/** Reads a long file of small elements, each of which takes more memory than it has bytes, and prints what the reader says. */
 final class HostileReports {
 
     private static final String STATEMENT =
@@ -79,16 +79,14 @@ final class HostileReports {
         }
     }
 
-    /** Takes the most bytes of a file. */
+    /** Takes the kind of a file, and the most bytes of it. */
     public static void main(String[] arguments) {
-        var limits = new ReportLimits(Long.parseLong(arguments[0]), 32, 2_000, 100_000);
-        for (Kind kind : Kind.values()) {
-            try {
-                BankReport.read(kind.file(), limits);
-            } catch (BankReportException refused) {
-                System.out.println(
-                        kind + " " + String.valueOf(refused.getMessage()).replaceFirst("^line .*: (?=has|the)", ""));
-            }
+        try {
+            BankReport.read(
+                    Kind.valueOf(arguments[0]).file(),
+                    new ReportLimits(Long.parseLong(arguments[1]), 32, 2_000, 100_000));
+        } catch (BankReportException refused) {
+            System.out.println(String.valueOf(refused.getMessage()).replaceFirst("^line .*: (?=has|the)", ""));
         }
     }
 }
