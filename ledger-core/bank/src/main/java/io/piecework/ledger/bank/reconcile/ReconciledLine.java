@@ -38,11 +38,11 @@ public record ReconciledLine(
 
     /** What was found. */
     public enum Found {
-        /** The same reference and amount. */
+        /** Reference and amount are equal. */
         MATCHED,
         /** One booking without references, of as much as all payouts of that day that the statements do not name. */
         BATCH,
-        /** The same reference, and another amount. */
+        /** The reference is equal, the amount is another one. */
         DIFFERENT,
         /** A reference that the bank had booked before, once more. */
         DOUBLED,

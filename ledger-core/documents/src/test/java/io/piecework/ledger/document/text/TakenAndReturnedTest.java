@@ -77,9 +77,10 @@ class TakenAndReturnedTest extends SummaryTexts {
         adjust("adj", usd("-5.00"));
         ledger.givenTime("2026-07-02T09:00:00Z").given(ReverseAward.of("r", "adj", "it was right"));
 
-        assertThat(Documents.text(ada().statement("USD", JULY).orElseThrow()))
-                .contains("  Earned    5.00  nothing was approved; 5.00 had been taken before and was added\n"
-                        + "                    again\n");
+        assertThat(Documents.text(ada().statement("USD", JULY).orElseThrow())).contains("""
+                          Earned    5.00  nothing was approved; 5.00 had been taken before and was added
+                                            again
+                        """);
     }
 
     @Test

@@ -26,7 +26,7 @@ public record LineTitle(String text, List<Phrase> parts) {
 
     private static final String PART = "\n";
     private static final String VALUE = "\t";
-    private static final String WITHHELD_CHANGED = "title.withheld-changed";
+    private static final String WITHHELD_CHANGED = "lines.withheld-changed";
 
     public LineTitle {
         Required.components(LineTitle.class, text, parts);
