@@ -2,6 +2,7 @@ package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.line.LineKind;
+import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +12,44 @@ import org.jspecify.annotations.Nullable;
  * What happened between the end of a statement's period and its moment. With the closing balance, the changes make what is owed at the moment.
  *
  * @param changes in the order of {@link Of}; only those that happened
+ * @param lines the first lines that say more than that work was paid as offered, in their order: decisions, corrections, holds and payouts
+ * @param moreLines whether there are further such lines
  * @param remitted withheld tax that was remitted; null for none
  * @param rejected rejections that can still be appealed, with their rewards and the first last moment; null for none
  */
 public record LaterChanges(
-        List<Change> changes, StatementSummary.@Nullable Part remitted, StatementSummary.@Nullable Part rejected) {
+        List<Change> changes,
+        List<Line> lines,
+        boolean moreLines,
+        StatementSummary.@Nullable Part remitted,
+        StatementSummary.@Nullable Part rejected) {
 
     public LaterChanges {
         changes = List.copyOf(changes);
+        lines = List.copyOf(lines);
     }
+
+    /** Whether nothing happened. */
+    boolean isEmpty() {
+        return changes.isEmpty() && lines.isEmpty() && remitted == null && rejected == null;
+    }
+
+    /**
+     * A line after the period.
+     *
+     * @param reference the id of the work, the award, the payout or the operation; empty for none
+     * @param net the change of what is owed
+     * @param corrects when the line took effect that it corrects or is about; null for none
+     * @param reason empty for none
+     */
+    public record Line(
+            Instant effective,
+            LineKind kind,
+            LineTitle title,
+            String reference,
+            Amount net,
+            @Nullable Instant corrects,
+            String reason) {}
 
     /**
      * Changes of one kind of what is owed.

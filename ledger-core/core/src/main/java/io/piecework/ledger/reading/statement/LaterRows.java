@@ -10,13 +10,15 @@ import io.piecework.ledger.reading.statement.line.LineTitle;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what happened after the end of a statement's period, in three queries whose cost grows with the worker's lines since. */
+/** Reads what happened after the end of a statement's period, in four queries whose cost grows with the worker's lines since. */
 final class LaterRows {
 
     private static final String CHANGES = """
@@ -27,6 +29,42 @@ final class LaterRows {
             AND net <> 0
             %s
             GROUP BY kind, SIGN(net)""";
+
+    /** The most lines that are read. */
+    private static final int MOST_LINES = 12;
+
+    /** What the sums say, or a step on the way. */
+    private static final Set<LineKind> PLAIN = EnumSet.of(
+            LineKind.APPROVED,
+            LineKind.APPROVED_AUTOMATICALLY,
+            LineKind.BONUS,
+            LineKind.UNITS,
+            LineKind.EXPENSE,
+            LineKind.PAYOUT_REQUESTED,
+            LineKind.PAYOUT_SUBMITTED,
+            LineKind.PAYOUT_SUBMITTED_AFTER_ALL,
+            LineKind.PAYOUT_UNKNOWN,
+            LineKind.PAYOUT_UNKNOWN_AFTER_ALL,
+            LineKind.TAX_REMITTED);
+
+    private static final String LINES = """
+            SELECT %s
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND kind NOT IN (%s)
+            %s
+            ORDER BY effective_at, position
+            FETCH FIRST %s ROWS ONLY""";
+
+    private static final String STEP = """
+            SELECT position
+            FROM ledger_statement_line
+            WHERE worker = ?
+            AND currency = ?
+            AND payout = ?
+            %s
+            FETCH FIRST ROW ONLY""";
 
     private static final String REMITTED = """
             SELECT title, title_parts, effective_at
@@ -71,8 +109,24 @@ final class LaterRows {
      */
     @Nullable
     LaterChanges changes(Instant moment, long known) {
-        var all = new LaterChanges(changes(), remitted(), rejected(moment, known));
-        return all.changes().isEmpty() && all.remitted() == null && all.rejected() == null ? null : all;
+        List<LaterChanges.Line> lines = lines(known);
+        var all = new LaterChanges(
+                changes(),
+                lines.stream().limit(MOST_LINES).toList(),
+                lines.size() > MOST_LINES,
+                remitted(),
+                rejected(moment, known));
+        return all.isEmpty() ? null : all;
+    }
+
+    /** Whether a payout went on after the period, so that it waits no longer, or its line is not the last one. */
+    boolean hasStepOf(String payout) {
+        List<Object> values = StatementRows.values(
+                now.worker(),
+                now.currency(),
+                Stream.concat(Stream.of(payout), later.values().stream()).toArray());
+        return !rows.list(STEP.formatted(later.and()), values, row -> row.count("position"))
+                .isEmpty();
     }
 
     private List<LaterChanges.Change> changes() {
@@ -88,6 +142,27 @@ final class LaterRows {
             changes.merge(of, change, LaterChanges.Change::plus);
         });
         return List.copyOf(changes.values());
+    }
+
+    /** One more than are shown, if there are more. */
+    private List<LaterChanges.Line> lines(long known) {
+        String sql = LINES.formatted(
+                StatementRows.columns(Settlements.NO_TAGS, rows.events(), known),
+                LineKind.codes(PLAIN::contains),
+                later.and(),
+                MOST_LINES + 1);
+        Amount zero = Amount.zero(now.currency());
+        return rows.list(sql, values(), row -> {
+            StatementLine line = StatementRows.line(row, zero, Settlements.NO_TAGS);
+            return new LaterChanges.Line(
+                    line.effective(),
+                    line.kind(),
+                    line.title(),
+                    line.reference(),
+                    line.net(),
+                    line.corrects(),
+                    line.reason());
+        });
     }
 
     private record Remitted(Amount amount, Instant at) {}

@@ -51,8 +51,8 @@ final class StatementRows {
                 CAST(NULL AS VARCHAR(1)) AS withheld_before""";
 
     /**
-     * When the money of an attempt that left the balance came back, as far as it was known by a position. Each such line reads its attempt up to
-     * the step that ends it or lets it arrive, other lines none. What was cancelled was never sent.
+     * When the money of an attempt that left the balance came back, as far as it was known by a position. Each such line reads its payout, other
+     * lines none. What was cancelled was never sent; what failed and arrived all the same, or with a later attempt, did not come back.
      */
     private static final String CAME_BACK = """
             ,
@@ -60,7 +60,23 @@ final class StatementRows {
                     WHEN payout <> ''
                     AND (net < 0 OR net < in_transit)
                     THEN (
-                        SELECT CASE WHEN s.becomes IN ('failed', 'returned', 'reversed') THEN s.effective_at END
+                        SELECT
+                            CASE
+                                WHEN s.becomes IN ('returned', 'reversed')
+                                OR (s.becomes = 'failed'
+                                    AND NOT EXISTS (
+                                        SELECT 1
+                                        FROM %1$s p
+                                        WHERE p.stream = s.stream
+                                        AND p.sequence > s.sequence
+                                        AND p.becomes = 'paid'
+                                        AND (
+                                            SELECT e.position
+                                            FROM %2$s e
+                                            WHERE e.stream = p.stream
+                                            AND e.sequence = p.sequence) <= %3$s))
+                                THEN s.effective_at
+                            END
                         FROM %1$s s
                         WHERE s.stream = ledger_statement_line.stream
                         AND s.sequence > ledger_statement_line.sequence

@@ -330,8 +330,13 @@ public record StatementSummary(
                 earned, expenses, rejected, inPart, unpaid, paidOut, forfeited, unclaimed, carriedOver, nowOpen, later);
     }
 
-    /** This summary with what is still open of its period, which is over, and what happened since. */
-    StatementSummary remaining(@Nullable Part awaiting, @Nullable Part held, @Nullable LaterChanges later) {
+    /**
+     * This summary with what is still open of its period, which is over, and what happened since.
+     *
+     * @param claimable the payout that still waits to be claimed; null for none
+     */
+    StatementSummary remaining(
+            @Nullable Pending claimable, @Nullable Part awaiting, @Nullable Part held, @Nullable LaterChanges later) {
         Part appealable = open.first() == null
                 ? null
                 : new Part(
@@ -344,7 +349,7 @@ public record StatementSummary(
         boolean none = awaiting == null && appealable == null && held == null;
         return with(
                 new Open(
-                        open.unclaimed(),
+                        claimable,
                         open.handIn(),
                         open.revision(),
                         open.review(),

@@ -181,12 +181,16 @@ public final class StreamedStatement {
      */
     public StatementSummary summary(SummarySums sums) {
         StatementSummary summary = summary(sums, period);
-        return period.isOver(moment)
-                ? summary.remaining(
-                        now.awaitingReview().isZero() ? null : UndecidedWork.of(rows, now, period, known),
-                        sums.stillHeld(held()),
-                        new LaterRows(rows, now, later()).changes(moment, lastKnown()))
-                : summary;
+        if (!period.isOver(moment)) {
+            return summary;
+        }
+        var later = new LaterRows(rows, now, later());
+        StatementSummary.Pending claim = summary.open().unclaimed();
+        return summary.remaining(
+                claim == null || later.hasStepOf(claim.reference()) ? null : claim,
+                now.awaitingReview().isZero() ? null : UndecidedWork.of(rows, now, period, known),
+                sums.stillHeld(held()),
+                later.changes(moment, lastKnown()));
     }
 
     /**

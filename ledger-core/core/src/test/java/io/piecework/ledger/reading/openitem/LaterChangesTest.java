@@ -19,6 +19,7 @@ import io.piecework.ledger.reading.statement.LaterChanges;
 import io.piecework.ledger.reading.statement.LaterChanges.Change;
 import io.piecework.ledger.reading.statement.LaterChanges.Of;
 import io.piecework.ledger.reading.statement.Statement;
+import io.piecework.ledger.reading.statement.StatementSummary;
 import io.piecework.ledger.reading.statement.StatementSummary.Part;
 import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -32,7 +33,6 @@ import io.piecework.ledger.work.award.ReverseAward;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -101,18 +101,75 @@ class LaterChangesTest {
             Statement june =
                     scene.ledger.asWorker("ada").statement("USD", month(6)).orElseThrow();
             assertThat(june.closing()).isEqualTo(usd("19.20"));
-            assertThat(june.summary().since())
-                    .isEqualTo(new LaterChanges(
-                            List.of(
-                                    new Change(Of.EARNED, 2, usd("2.70"), FIRST, LAST),
-                                    new Change(Of.OVERTURNED, 1, usd("3.60"), FIRST, FIRST),
-                                    new Change(Of.TAKEN_BACK, 2, usd("-2.30"), FIRST, LAST),
-                                    new Change(Of.GIVEN_BACK, 1, usd("0.50"), LAST, LAST),
-                                    new Change(Of.PAID_OUT, 1, usd("-4.00"), FIRST, FIRST),
-                                    new Change(Of.CAME_BACK, 1, usd("4.00"), LAST, LAST)),
-                            new Part(1, usd("0.80"), FIRST),
-                            new Part(1, usd("0.50"), Instant.parse("2026-07-27T09:00:00Z"))));
+            LaterChanges since = Objects.requireNonNull(june.summary().since());
+            assertThat(since.changes())
+                    .containsExactly(
+                            new Change(Of.EARNED, 2, usd("2.70"), FIRST, LAST),
+                            new Change(Of.OVERTURNED, 1, usd("3.60"), FIRST, FIRST),
+                            new Change(Of.TAKEN_BACK, 2, usd("-2.30"), FIRST, LAST),
+                            new Change(Of.GIVEN_BACK, 1, usd("0.50"), LAST, LAST),
+                            new Change(Of.PAID_OUT, 1, usd("-4.00"), FIRST, FIRST),
+                            new Change(Of.CAME_BACK, 1, usd("4.00"), LAST, LAST));
+            assertThat(since.remitted()).isEqualTo(new Part(1, usd("0.80"), FIRST));
+            assertThat(since.rejected()).isEqualTo(new Part(1, usd("0.50"), Instant.parse("2026-07-27T09:00:00Z")));
+            assertThat(since.lines())
+                    .extracting(line -> line.kind() + " " + line.reference() + " " + line.net() + " " + line.reason())
+                    .containsExactly(
+                            "payout paid p1 USD -4.00 ",
+                            "overturned r1 USD 3.60 ",
+                            "adjustment c1 USD -0.50 counted twice",
+                            "adjustment reversed c1 USD 0.50 it was right",
+                            "bonus reversed b4 USD -1.80 not meant",
+                            "payout returned p1 USD 4.00 the account is closed",
+                            "rejected r2 USD 0.00 a cat",
+                            "rejected r3 USD 0.00 a fox",
+                            "appealed r3 USD 0.00 it is a dog");
+            assertThat(since.moreLines()).isFalse();
             assertThat(owed(june.now())).isEqualTo(usd("23.70"));
+        }
+    }
+
+    @EachDatabase
+    void a_payout_that_was_claimed_after_the_period_waits_no_longer(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            june(scene);
+            scene.does(ReportPayout.of("p1", 1, PayoutOutcome.UNCLAIMED));
+            scene.time(FIRST.toString());
+            assertThat(claimable(scene)).isEqualTo("p1");
+
+            scene.does(ReportPayout.of("p1", 1, PayoutOutcome.PAID));
+            assertThat(claimable(scene)).isEqualTo("nothing");
+        }
+    }
+
+    private static String claimable(OpenItemScene scene) {
+        StatementSummary.Pending unclaimed = scene.ledger
+                .asWorker("ada")
+                .statement("USD", month(6))
+                .orElseThrow()
+                .summary()
+                .open()
+                .unclaimed();
+        return unclaimed == null ? "nothing" : unclaimed.reference();
+    }
+
+    @EachDatabase
+    void of_many_lines_the_first_twelve_stand(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                var scene = new OpenItemScene(database.dataSource())) {
+            june(scene);
+            scene.time(FIRST.toString());
+            for (int i = 0; i < 13; i++) {
+                scene.submit("many" + i, "dogs");
+                scene.does(RejectAssignment.of("many" + i, "a cat"));
+            }
+            LaterChanges since = Objects.requireNonNull(since(scene, month(6)));
+            assertThat(since.lines())
+                    .hasSize(12)
+                    .last()
+                    .satisfies(line -> assertThat(line.reference()).isEqualTo("many11"));
+            assertThat(since.moreLines()).isTrue();
         }
     }
 

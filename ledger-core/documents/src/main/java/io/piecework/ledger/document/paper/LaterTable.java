@@ -14,7 +14,7 @@ import java.util.Objects;
  * What happened since the end of a statement's period, as a text and a page say it: from what was owed then to what is owed now.
  *
  * @param table the changes between the two sums
- * @param more sentences on what changes no sum
+ * @param more sentences on single lines and on remitted tax, and where the rest is
  */
 public record LaterTable(Table table, List<String> more) {
 
@@ -31,6 +31,10 @@ public record LaterTable(Table table, List<String> more) {
         Amount owed = now.held().plus(now.available()).plus(now.inTransit());
         rows.add(Row.noted(language.say("since.owed-now"), owed, inTransit(now, language), language));
         var more = new ArrayList<String>();
+        since.lines().forEach(line -> more.add(line(line, zone, language)));
+        if (since.moreLines()) {
+            more.add(language.say("since.more"));
+        }
         if (since.remitted() != null) {
             more.add(language.say(
                     "since.remitted",
@@ -38,6 +42,28 @@ public record LaterTable(Table table, List<String> more) {
                     language.day(Objects.requireNonNull(since.remitted().first()), zone)));
         }
         return new LaterTable(new Table(language.say("since.title", made), List.of(), rows), more);
+    }
+
+    private static String line(LaterChanges.Line line, ZoneId zone, Language language) {
+        String what = language.word("line", line.kind().toString());
+        String title = language.title(line.title(), zone);
+        if (!title.isEmpty()) {
+            what = language.say("since.named", what, title);
+        }
+        if (!line.reference().isEmpty()) {
+            what = language.say("since.times", what, line.reference());
+        }
+        String said = language.say("text.labelled", language.day(line.effective(), zone), what);
+        if (!line.net().isZero()) {
+            said = language.say("open.row", said, language.money(line.net()));
+        }
+        if (line.corrects() != null) {
+            String about = line.kind().isCorrection() ? "lines.corrects" : "lines.about";
+            said = language.say("open.row", said, language.say(about, language.day(line.corrects(), zone)));
+        }
+        return line.reason().isEmpty()
+                ? said
+                : language.say("open.row", said, language.say("lines.reason", line.reason()));
     }
 
     private static Row row(LaterChanges.Change change, ZoneId zone, Language language) {

@@ -4,6 +4,7 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementSummary;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,12 @@ public record SummaryPanel(
                 .with(summary.since())
                 .with(null, outlook.action());
         if (money.closing() != null && !money.isPlatformClosed() && !money.isClosed()) {
-            all.with(
-                    money.closing().closes(),
-                    language.say(
-                            "closing.to-do", language.deadline(money.closing().closes(), zone)));
+            Instant closes = money.closing().closes();
+            String toDo =
+                    present.open() == null || isDueBy(closes, summary.open().handIn())
+                            ? "closing.to-do"
+                            : "closing.to-do-method";
+            all.with(closes, language.say(toDo, language.deadline(closes, zone)));
         }
         List<String> actions = all.sentences();
         boolean calm = actions.isEmpty() && money.standing() != null && present.open() != null;
@@ -57,5 +60,14 @@ public record SummaryPanel(
                 outlook.why(),
                 calm ? List.of(language.say("to-do.nothing")) : actions,
                 calm);
+    }
+
+    /** Whether work may have to be handed in by the platform's closing; a single piece that ends earlier has a sentence of its own. */
+    private static boolean isDueBy(Instant closes, StatementSummary.@Nullable Several work) {
+        if (work == null) {
+            return false;
+        }
+        Instant first = work.first().until();
+        return work.all() > 1 || first == null || !first.isBefore(closes);
     }
 }

@@ -20,6 +20,7 @@ import io.piecework.ledger.work.terms.FeePolicy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,12 @@ class AccountOnStatementTest extends SummaryTexts {
                                 + " Reviews, appeals and payouts go on.")
                 .contains(toDo);
         assertThat(page()).contains(closes, toDo);
+        assertThat(Documents.of(statement("USD"))
+                        .with(ada().openItems("USD", ZoneOffset.UTC).orElseThrow())
+                        .text(1_000))
+                .as("without work to hand in")
+                .contains("By the end of 2026-06-30, check that the platform has the right payout method of yours.")
+                .doesNotContain("hand in the work");
         assertThat(Documents.of(statement("USD"))
                         .with(ada().payoutStanding(CENTS.from(usd("30.00"))))
                         .text(1_000))

@@ -95,6 +95,10 @@ class LaterTableTest {
                   Taken back                             -0.90  2026-07-04
                   Payouts that arrived, with their fees  -4.00  2026-07-02
                   Balance now                            16.70  In transit: USD 5.00
+                  2026-07-02: payout paid, USD 4.00 (p1); USD -4.00
+                  2026-07-04: rejected, Find the dogs (a1); reason: a cat
+                  2026-07-04: bonus reversed (b2); USD -0.90; corrects the line of 2026-07-02;
+                    reason: not meant
                   Tax remitted: USD 2.00 (2026-07-02)
                 As of 2026-07-04 09:00:
                 """)
@@ -119,6 +123,7 @@ class LaterTableTest {
                 .contains(
                         "<caption>Depuis la fin de cette période, état au 4 juil. 2026 09:00</caption>",
                         "<span class=\"name\">Repris</span> <span class=\"note\">4 juil. 2026</span>",
-                        "(2 juil. 2026)</p>");
+                        "<li><span dir=\"auto\">4 juil. 2026",
+                        "(2 juil. 2026)</span></li>");
     }
 }
