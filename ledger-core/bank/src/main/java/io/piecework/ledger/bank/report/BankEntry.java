@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of its element, such as {@code Document/BkToCstmrStmt/Stmt[1]/Ntry[2]/NtryDtls[1]/TxDtls[1]}
  * @param account on which it is booked, {@link AccountNumber#NONE} where the bank names none; null in a status report
  * @param message the id of the file that a status report is about, or a booking of many payments, empty where the bank gives none; null in a
- *     booking of one payment
+ *     booking of one payment, and in what one has beside its payments
  * @param endToEndId empty where the bank gives none
  * @param amount below 0 what left the account, above 0 what came in; null where a status report gives none, or
  *     the ledger does not know the currency

@@ -7,6 +7,7 @@ import io.piecework.ledger.money.Amount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +110,44 @@ final class BookingParts extends EntryParts {
             String unknown = unknownCurrency(parts.first("Amt"));
             Amount amount = unknown.isEmpty() ? signed(parts, parts) : null;
             entries.set(entries.size() - 1, withAmount(only, amount, unknown));
+        } else {
+            rest(place, line, entries);
         }
         parts = none();
         payments = 0;
         withoutAmount = null;
+    }
+
+    /** What is booked beside the payments, such as a fee; all of it if none of them has an amount in the currency of the booking. */
+    private void rest(String place, int line, List<BankEntry> entries) {
+        Element booked = parts.first("Amt");
+        if (booked == null
+                || !unknownCurrency(booked).isEmpty()
+                || status(parts.text("Sts", "Cd")) != Status.BOOKED
+                || parts.text("CdtDbtInd").isEmpty()) {
+            return;
+        }
+        Amount whole = Objects.requireNonNull(signed(parts, parts));
+        List<Amount> named = entries.subList(entries.size() - payments, entries.size()).stream()
+                .map(BankEntry::amount)
+                .filter(amount -> amount != null && amount.currencyCode().equals(whole.currencyCode()))
+                .toList();
+        Amount sum = named.stream().reduce(Amount.zero(whole.currency()), Amount::plus);
+        if (sum.equals(whole)) {
+            return;
+        }
+        entries.add(new BankEntry(
+                line,
+                place,
+                account,
+                named.isEmpty() ? file(parts) : null,
+                "",
+                Status.BOOKED,
+                whole.minus(sum),
+                "",
+                words(parts.all("AddtlNtryInf").stream()),
+                date(parts.first("BookgDt")),
+                "the booking is of " + whole + ", its payments of " + sum));
     }
 
     /** Others, such as what is available, say nothing of what is booked. */
@@ -173,10 +208,15 @@ final class BookingParts extends EntryParts {
     private @Nullable String file(Element part) {
         return isReversal()
                 ? null
-                : Stream.of(part.text("Btch", "PmtInfId"), part.text("Btch", "MsgId"), part.text("Refs", "PmtInfId"))
+                : Stream.of(
+                                part.text("Btch", "PmtInfId"),
+                                part.text("Btch", "MsgId"),
+                                part.text("Refs", "PmtInfId"),
+                                parts.text("Btch", "PmtInfId"),
+                                parts.text("Btch", "MsgId"))
                         .filter(id -> !id.isEmpty())
                         .findFirst()
-                        .orElse(parts.text("Btch", "PmtInfId") + parts.text("Btch", "MsgId"));
+                        .orElse("");
     }
 
     private BankEntry withAmount(BankEntry only, @Nullable Amount amount, String unknown) {

@@ -196,6 +196,7 @@ class BankReportTest {
                 .containsExactly(
                         "the bank gives no amount of this payment among several",
                         "the bank gives no amount of this payment among several",
+                        "the booking is of EUR -55.00, its payments of EUR 0.00",
                         "a credit that the bank took back",
                         "the status \"INFO\" is for a person");
     }
@@ -221,9 +222,17 @@ class BankReportTest {
 
         assertThat(report.entries())
                 .extracting(BankEntry::problem)
-                .containsExactly(unknown, unknown, unknown, "", unknown, "");
+                .containsExactly(
+                        unknown,
+                        unknown,
+                        unknown,
+                        "",
+                        "the booking is of EUR -55.00, its payments of EUR -25.00",
+                        unknown,
+                        "the booking is of EUR -30.00, its payments of EUR 0.00",
+                        "");
         assertThat(report.entries().get(1).amount()).isNull();
-        assertThat(report.entries().get(4).amount()).isNull();
+        assertThat(report.entries().get(5).amount()).isNull();
         assertThat(read(statuses(rejected("p-ben/1", "3.50", "AC01").replace("EUR", "XAU"), accepted("p-ada/1")))
                         .entries())
                 .extracting(BankEntry::problem)
