@@ -7,6 +7,7 @@ import io.piecework.ledger.bank.apply.AppliedReport.Applied;
 import io.piecework.ledger.bank.apply.AppliedReport.Result;
 import io.piecework.ledger.bank.report.BankEntry;
 import io.piecework.ledger.bank.report.BankReport;
+import io.piecework.ledger.bank.transfer.CreditTransfers;
 import io.piecework.ledger.bank.transfer.FileStore;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.command.LedgerEvent;
@@ -98,7 +99,7 @@ public final class BankReports {
      * Compares a booking of many payments with a file of which the bank does not say that it is that one.
      *
      * @throws IllegalArgumentException if the entry is no booked debit without an end-to-end id
-     * @throws IllegalStateException that names what differs
+     * @throws IllegalStateException that names what differs, also where the entry names another file of the store
      * @throws RuntimeException of the store or the ledger
      */
     public BatchProposal propose(BankEntry entry, String file) {
@@ -106,7 +107,20 @@ public final class BankReports {
         if (!Batches.isBatch(entry)) {
             throw new IllegalArgumentException(entry.path() + " is no booking of many payments");
         }
+        String named = Objects.requireNonNull(entry.message());
+        if (!named.equals(file) && isFile(named)) {
+            throw new IllegalStateException("the booking names the file " + named + ", not " + Text.shown(file));
+        }
         return new Batches(ledger, files).match(entry, file).proposal();
+    }
+
+    /** Some banks give an id of their own. */
+    private boolean isFile(String id) {
+        try {
+            return CreditTransfers.stored(files, id).isPresent();
+        } catch (IllegalArgumentException noMessageId) {
+            return false;
+        }
     }
 
     /**
@@ -164,10 +178,6 @@ public final class BankReports {
         /** A booking without an end-to-end id, of a file that it names. */
         private Applied batch(BankEntry entry, String file) {
             String cause = entry.problem().isEmpty() ? NO_ID : entry.problem();
-            String first = booked.putIfAbsent("file " + file, entry.path());
-            if (first != null) {
-                return exception(entry, PayoutOutcome.PAID, cause + "; booked before in this report, at " + first);
-            }
             Batches.Match match;
             try {
                 match = new Batches(ledger, files).match(entry, file);
@@ -175,12 +185,25 @@ public final class BankReports {
                 return exception(
                         entry, PayoutOutcome.PAID, cause + "; " + Text.oneLine(String.valueOf(differs.getMessage())));
             }
+            String first = booked.putIfAbsent("file " + file, entry.path());
+            if (first != null) {
+                return exception(entry, PayoutOutcome.PAID, cause + "; booked before in this report, at " + first);
+            }
             if (match.settled()) {
                 return each(match.proposal()).stream()
                         .filter(each -> each.result() == Result.EXCEPTION)
                         .findFirst()
                         .map(each -> exception(entry, PayoutOutcome.PAID, cause + "; " + each.cause()))
                         .orElse(new Applied(entry, Result.REPEATED, PayoutOutcome.PAID, ""));
+            }
+            for (String reference : match.proposal().references()) {
+                String single = booked.putIfAbsent(PayoutOutcome.PAID + " " + reference, entry.path());
+                if (single != null) {
+                    return exception(
+                            entry,
+                            PayoutOutcome.PAID,
+                            cause + "; " + reference + " is booked before in this report, at " + single);
+                }
             }
             proposals.add(match.proposal());
             return exception(

@@ -344,6 +344,84 @@ class BankReportsTest {
                 .withMessageEndingWith(" is no booking of many payments");
     }
 
+    /** The bank's fee for the file names it, too. */
+    @Test
+    void proposes_the_booking_behind_another_one_that_names_the_file() {
+        AppliedReport applied = apply(statement(
+                booking("DBIT", "BOOK", "0.50", batch("3", FILE)), booking("DBIT", "BOOK", "67.40", batch("3", FILE))));
+
+        assertThat(applied.proposals())
+                .extracting(BatchProposal::references)
+                .containsExactly(List.of("p-ada/1", "p-ben/1", "p-cho/1"));
+    }
+
+    @Test
+    void finds_the_file_where_the_bank_names_it_twice() {
+        String both = batch("3", FILE).replace("<Btch>", "<Btch><MsgId>" + FILE + "</MsgId>");
+
+        assertThat(apply(statement(booking("DBIT", "BOOK", "67.40", both, payment("NOTPROVIDED", ""))))
+                        .proposals())
+                .hasSize(1);
+    }
+
+    @Test
+    void proposes_a_booking_whose_payments_have_no_amounts() {
+        assertThat(apply(statement(booking(
+                                "DBIT",
+                                "BOOK",
+                                "67.40",
+                                batch("3", FILE),
+                                payment("p-ada/1", ""),
+                                payment("p-ben/1", ""),
+                                payment("p-cho/1", ""))))
+                        .proposals())
+                .hasSize(1);
+    }
+
+    @Test
+    void shows_a_payment_that_is_booked_by_itself_and_with_its_file() {
+        String single = debit("p-ada/1", "12.40");
+        String whole = booking("DBIT", "BOOK", "67.40", batch("3", FILE));
+
+        AppliedReport fileFirst = apply(statement(whole, single));
+        assertThat(fileFirst.exceptions().get(1).cause())
+                .isEqualTo("booked before in this report, at Document/BkToCstmrStmt/Stmt[1]/Ntry[1]");
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.SUBMITTED);
+
+        AppliedReport fileLast = apply(statement(single, whole));
+        assertThat(fileLast.proposals()).isEmpty();
+        assertThat(fileLast.exceptions().get(0).cause())
+                .endsWith("; p-ada/1 is booked before in this report, at"
+                        + " Document/BkToCstmrStmt/Stmt[1]/Ntry[1]/NtryDtls[1]/TxDtls[1]");
+        assertThat(stateOf("ada")).isEqualTo(PayoutStatus.PAID);
+
+        assertThat(results(reports().take(fileFirst.proposals().get(0))))
+                .containsExactly(Result.REPEATED, Result.STORED, Result.STORED);
+    }
+
+    @Test
+    void compares_a_booking_that_names_a_file_with_no_other_one() {
+        world.request("dan", "67.40", BankAccount.of("Dan", "DE89370400440532013000"));
+        CreditTransfers.of(world.ledger, world.payees, world.files)
+                .make(
+                        EuroPayouts.order("2026-12-04-2"),
+                        world.ledger.asOperator().payouts().claim("bank"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        reports().propose(apply(asOne("67.40")).entries().get(0).entry(), "2026-12-04-2"))
+                .withMessage("the booking names the file 2026-12-04-1, not 2026-12-04-2");
+        assertThat(reports()
+                        .propose(
+                                apply(asOne("67.40").replace(FILE, "the bank's"))
+                                        .entries()
+                                        .get(0)
+                                        .entry(),
+                                "2026-12-04-2")
+                        .references())
+                .containsExactly("p-dan/1");
+    }
+
     /** Two statements in one file, of which the second has no account of its own. */
     @Test
     void takes_no_account_over_from_the_statement_before() {
