@@ -3,6 +3,7 @@ package io.piecework.ledger.bank.reconcile;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.bank.reconcile.ReconciledLine.Found;
 import io.piecework.ledger.bank.report.BankEntry;
+import io.piecework.ledger.bank.transfer.CreditTransfers;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutView;
@@ -35,8 +36,11 @@ final class Reconciler {
     /** Days between the booking and what was recorded by hand. */
     private static final int MOST_DAYS = 5;
 
-    /** What tells money from other money. */
+    /** The same money has the same key. */
     private record Money(String reference, Amount amount) {}
+
+    /** What one booking may be. */
+    private record Batch(LocalDate day, String currency, String file) {}
 
     private final Ledger ledger;
     private final StatementDays days;
@@ -63,12 +67,13 @@ final class Reconciler {
         read();
         match();
         differ();
-        batches();
+        batches(booking -> isNamed(booking) ? booking.message() : null, this::file);
+        batches(booking -> isNamed(booking) ? null : booking.message(), movement -> "");
         propose();
         bookings.forEach(booking -> add(Found.ONLY_BANK, booking, List.of(), cause(booking)));
         movements.forEach(movement -> add(Found.ONLY_LEDGER, null, List.of(movement), "not in the bank's statements"));
         lines.sort(Comparator.comparing(ReconciledLine::day));
-        return new Reconciliation(lines, proofs());
+        return new Reconciliation(lines, proofs(), days.faults());
     }
 
     private void read() {
@@ -101,14 +106,14 @@ final class Reconciler {
 
     /** By reference and direction; then a reference that is known and booked once too often. */
     private void differ() {
-        Map<String, Deque<CashMovement>> left = by(movement -> movement.reference() + sign(movement.amount()));
+        Map<String, Deque<CashMovement>> left = by(movement -> direction(movement.reference(), movement.amount()));
         Set<String> found = new HashSet<>();
         lines.forEach(line -> found.add(reference(line)));
         keep(booking -> {
             if (booking.endToEndId().isEmpty()) {
                 return false;
             }
-            String reference = booking.endToEndId() + sign(amount(booking));
+            String reference = direction(booking.endToEndId(), amount(booking));
             CashMovement other = poll(left, reference);
             if (other != null) {
                 found.add(reference);
@@ -122,45 +127,83 @@ final class Reconciler {
 
     private static String reference(ReconciledLine line) {
         BankEntry booking = Objects.requireNonNull(line.bank());
-        return booking.endToEndId() + sign(amount(booking));
+        return direction(booking.endToEndId(), amount(booking));
     }
 
-    /** One booking of a file: as much as all payouts of its day that no booking names. */
-    private void batches() {
-        Map<LocalDate, List<CashMovement>> ofDay = movements.stream()
+    /**
+     * One booking of a file: as much as all payouts of its day that no booking names. A fee may be as much as one of them, so without a file's id
+     * it takes two.
+     *
+     * @param name of the file; empty for one without a name, null for what is no batch
+     * @param file of a payout
+     */
+    private void batches(Function<BankEntry, @Nullable String> name, Function<CashMovement, String> file) {
+        if (bookings.stream().allMatch(booking -> batch(booking, name) == null)) {
+            return;
+        }
+        Map<Batch, List<CashMovement>> all = movements.stream()
                 .filter(movement ->
                         !movement.payout().isEmpty() && movement.amount().isNegative())
-                .collect(Collectors.groupingBy(this::day));
+                .collect(Collectors.groupingBy(
+                        movement -> new Batch(day(movement), movement.amount().currencyCode(), file.apply(movement))));
+        Map<Batch, Amount> sums = new HashMap<>();
+        all.forEach((batch, payouts) -> {
+            if (payouts.size() > 1 || !batch.file().isEmpty()) {
+                sums.put(
+                        batch,
+                        payouts.stream()
+                                .map(CashMovement::amount)
+                                .reduce(Amount::plus)
+                                .orElseThrow());
+            }
+        });
         keep(booking -> {
-            List<CashMovement> payouts = ofDay.getOrDefault(day(booking), List.of()).stream()
-                    .filter(movement ->
-                            movement.amount().currency().equals(amount(booking).currency()))
-                    .toList();
-            Optional<Amount> sum = payouts.stream().map(CashMovement::amount).reduce(Amount::plus);
-            if (!booking.endToEndId().isEmpty() || !sum.equals(Optional.of(amount(booking)))) {
+            Batch batch = batch(booking, name);
+            if (batch == null || !amount(booking).equals(sums.get(batch))) {
                 return false;
             }
+            sums.remove(batch);
+            List<CashMovement> payouts = all.get(batch);
             payouts.forEach(movements::remove);
-            ofDay.remove(day(booking));
             return add(Found.BATCH, booking, payouts, "");
         });
     }
 
-    /** By amount, within a few days, of what is no payout: where one booking and one movement fit each other only. */
+    /** A booking without an end-to-end id, which is no credit that the bank took back. */
+    private @Nullable Batch batch(BankEntry booking, Function<BankEntry, @Nullable String> name) {
+        String file = name.apply(booking);
+        return file == null
+                        || !booking.endToEndId().isEmpty()
+                        || !amount(booking).isNegative()
+                ? null
+                : new Batch(day(booking), amount(booking).currencyCode(), file);
+    }
+
+    private static boolean isNamed(BankEntry booking) {
+        return booking.message() != null && !booking.message().isEmpty();
+    }
+
+    private String file(CashMovement payout) {
+        return ledger.asOperator()
+                .lists()
+                .submissionTag(payout.reference(), CreditTransfers.TAG)
+                .orElse("");
+    }
+
+    /** The same amount within a few days, where one booking and one movement fit each other only. */
     private void propose() {
-        Map<Amount, List<CashMovement>> byAmount = movements.stream()
-                .filter(movement -> movement.payout().isEmpty())
-                .collect(Collectors.groupingBy(CashMovement::amount));
+        Map<Amount, List<CashMovement>> byAmount =
+                movements.stream().collect(Collectors.groupingBy(CashMovement::amount));
         Map<Amount, Long> booked =
                 bookings.stream().collect(Collectors.groupingBy(Reconciler::amount, Collectors.counting()));
         keep(booking -> {
             List<CashMovement> alike = byAmount.getOrDefault(amount(booking), List.of());
-            if (alike.size() != 1 || booked.getOrDefault(amount(booking), 0L) != 1) {
+            if (alike.size() != 1 || booked.get(amount(booking)) != 1) {
                 return false;
             }
             CashMovement movement = alike.get(0);
             long apart = Math.abs(ChronoUnit.DAYS.between(day(booking), day(movement)));
-            if (apart > MOST_DAYS) {
+            if (apart > MOST_DAYS || isOther(booking, movement)) {
                 return false;
             }
             movements.remove(movement);
@@ -173,12 +216,24 @@ final class Reconciler {
         });
     }
 
+    /** A payout has its own reference, and so has the booking of one. */
+    private boolean isOther(BankEntry booking, CashMovement movement) {
+        return !booking.endToEndId().isEmpty()
+                && (!movement.payout().isEmpty() || payout(booking).isPresent());
+    }
+
+    private Optional<PayoutView> payout(BankEntry booking) {
+        return ledger.asOperator().lists().payoutByReference(booking.endToEndId());
+    }
+
     private String cause(BankEntry booking) {
-        if (!booking.endToEndId().isEmpty()) {
-            Optional<PayoutView> payout = ledger.asOperator().lists().payoutByReference(booking.endToEndId());
-            if (payout.isPresent()) {
-                return "the payout is " + payout.get().status() + " in the ledger";
-            }
+        PayoutView payout =
+                booking.endToEndId().isEmpty() ? null : payout(booking).orElse(null);
+        if (payout != null) {
+            String known = "the payout is " + payout.status() + " in the ledger";
+            return payout.reference().equals(booking.endToEndId())
+                    ? known
+                    : "an earlier attempt: " + known + " with " + payout.reference();
         }
         return booking.problem().isEmpty() ? "not in the ledger" : booking.problem();
     }
@@ -215,21 +270,20 @@ final class Reconciler {
     }
 
     private List<CashProof> proofs() {
-        return days.opening().values().stream().map(this::proof).toList();
-    }
-
-    private CashProof proof(Amount bankOpening) {
-        String currency = bankOpening.currencyCode();
-        Amount zero = Amount.zero(bankOpening.currency());
-        return new CashProof(
-                opening.getOrDefault(currency, zero),
-                bankOpening,
-                lines.stream()
-                        .map(ReconciledLine::difference)
-                        .filter(difference -> difference.currency().equals(zero.currency()))
-                        .reduce(zero, Amount::plus),
-                closing.getOrDefault(currency, zero),
-                days.closing().getOrDefault(currency, zero));
+        return days.opening().keySet().stream()
+                .map(currency -> {
+                    Amount zero = Amount.zero(days.opening().get(currency).currency());
+                    return new CashProof(
+                            opening.getOrDefault(currency, zero),
+                            days.opening().get(currency),
+                            lines.stream()
+                                    .map(ReconciledLine::difference)
+                                    .filter(difference -> difference.currency().equals(zero.currency()))
+                                    .reduce(zero, Amount::plus),
+                            closing.getOrDefault(currency, zero),
+                            days.closing().get(currency));
+                })
+                .toList();
     }
 
     private LocalDate day(BankEntry booking) {
@@ -244,7 +298,8 @@ final class Reconciler {
         return Objects.requireNonNull(booking.amount());
     }
 
-    private static String sign(Amount amount) {
-        return amount.isNegative() ? " out" : " in";
+    /** Amounts of two currencies have no difference. */
+    private static String direction(String reference, Amount amount) {
+        return reference + (amount.isNegative() ? " out " : " in ") + amount.currencyCode();
     }
 }

@@ -17,13 +17,15 @@ import java.util.Objects;
  *
  * @param lines by day
  * @param proofs by currency code
+ * @param faults of statements whose bookings do not lead from their opening to their closing balance, with the amounts; for a person
  */
-public record Reconciliation(List<ReconciledLine> lines, List<CashProof> proofs) {
+public record Reconciliation(List<ReconciledLine> lines, List<CashProof> proofs, List<String> faults) {
 
     public Reconciliation {
-        Required.components(Reconciliation.class, lines, proofs);
+        Required.components(Reconciliation.class, lines, proofs, faults);
         lines = List.copyOf(lines);
         proofs = List.copyOf(proofs);
+        faults = List.copyOf(faults);
     }
 
     /**
@@ -31,8 +33,8 @@ public record Reconciliation(List<ReconciledLine> lines, List<CashProof> proofs)
      *
      * @param statements {@code camt.053}, one or several, in any order
      * @param zone of the bank's days
-     * @throws IllegalArgumentException if one is no statement or has no balances, or if those of an account have a gap, overlap, or end on other
-     *     days than those of another account
+     * @throws IllegalArgumentException if one is no statement, or has no balances or some that contradict each other, or if those of an account
+     *     have a gap, overlap, or end on other days than those of another account
      */
     public static Reconciliation of(Ledger ledger, List<BankReport> statements, ZoneId zone) {
         Objects.requireNonNull(ledger, "ledger");
@@ -45,8 +47,8 @@ public record Reconciliation(List<ReconciledLine> lines, List<CashProof> proofs)
         return lines.stream().filter(ReconciledLine::isOpen).toList();
     }
 
-    /** Whether each difference has a name. */
+    /** Whether each difference has a name, and each statement adds up. */
     public boolean holds() {
-        return proofs.stream().allMatch(CashProof::holds);
+        return faults.isEmpty() && proofs.stream().allMatch(CashProof::holds);
     }
 }

@@ -8,32 +8,51 @@ import io.piecework.ledger.money.Amount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Statements without a gap: the first and the last day, the balances of each currency before and after, and the bookings.
  *
  * @param opening by currency code
  * @param closing by currency code
+ * @param bookings by day
+ * @param faults of statements that do not add up, for a person
  */
 record StatementDays(
         LocalDate first,
         LocalDate last,
         Map<String, Amount> opening,
         Map<String, Amount> closing,
-        List<BankEntry> bookings) {
+        List<BankEntry> bookings,
+        List<String> faults) {
 
     /** One statement of one account. */
-    private record Days(AccountNumber account, BankBalance opening, BankBalance closing) {
+    private record Days(BankBalance opening, BankBalance closing, List<BankEntry> bookings) {
+
+        AccountNumber account() {
+            return opening.account();
+        }
 
         String currency() {
             return opening.amount().currencyCode();
+        }
+
+        /** What is wrong if the bookings do not lead from one balance to the other: errors of two statements may cancel. */
+        Stream<String> fault() {
+            Amount booked = bookings.stream()
+                    .map(booking -> Objects.requireNonNull(booking.amount()))
+                    .reduce(Amount.zero(opening.amount().currency()), Amount::plus);
+            return opening.amount().plus(booked).equals(closing.amount())
+                    ? Stream.empty()
+                    : Stream.of(opening.place() + " of " + account() + " does not add up: " + opening.amount()
+                            + " before, " + booked + " booked, " + closing.amount() + " after");
         }
     }
 
@@ -73,33 +92,72 @@ record StatementDays(
             opening.merge(begins.currency(), begins.opening().amount(), Amount::plus);
             closing.merge(ends.currency(), ends.closing().amount(), Amount::plus);
         }
-        List<BankEntry> bookings = reports.stream()
-                .flatMap(report -> report.entries().stream())
-                .filter(entry -> entry.status() == BankEntry.Status.BOOKED && entry.amount() != null)
-                .filter(entry -> opening.containsKey(
-                        Objects.requireNonNull(entry.amount()).currencyCode()))
+        List<BankEntry> bookings = all.stream()
+                .flatMap(days -> days.bookings().stream())
+                .sorted(Comparator.comparing(
+                        BankEntry::booked, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder())))
                 .toList();
-        return new StatementDays(first, last, opening, closing, bookings);
+        List<String> faults =
+                accounts.stream().flatMap(List::stream).flatMap(Days::fault).toList();
+        return new StatementDays(first, last, opening, closing, bookings, faults);
     }
 
     private static List<Days> statements(BankReport report) {
-        var openings = new LinkedHashMap<String, BankBalance>();
-        var closings = new HashMap<String, BankBalance>();
-        for (BankBalance balance : report.balances()) {
-            (balance.kind() == BankBalance.Kind.OPENING ? openings : closings).putIfAbsent(balance.place(), balance);
+        Map<String, List<BankBalance>> balances = report.balances().stream()
+                .collect(Collectors.groupingBy(BankBalance::place, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<BankEntry>> bookings = report.entries().stream()
+                .filter(entry -> entry.status() == BankEntry.Status.BOOKED && entry.amount() != null)
+                .collect(Collectors.groupingBy(
+                        entry -> statement(entry.path()), LinkedHashMap::new, Collectors.toList()));
+        for (String place : bookings.keySet()) {
+            if (!balances.containsKey(place)) {
+                throw new IllegalArgumentException(place + " has bookings and no balances");
+            }
         }
         var all = new ArrayList<Days>();
-        openings.forEach((place, opening) -> {
-            BankBalance closing = closings.remove(place);
-            if (closing == null) {
-                throw new IllegalArgumentException(place + " has no closing balance (CLBD)");
-            }
-            all.add(new Days(opening.account(), opening, closing));
-        });
-        closings.keySet().stream().sorted().findFirst().ifPresent(place -> {
-            throw new IllegalArgumentException(place + " has no opening balance (OPBD or PRCD)");
-        });
+        balances.forEach((place, some) -> all.add(days(place, some, bookings.getOrDefault(place, List.of()))));
         return all;
+    }
+
+    private static String statement(String path) {
+        return path.substring(0, path.indexOf("/Ntry"));
+    }
+
+    private static Days days(String place, List<BankBalance> balances, List<BankEntry> bookings) {
+        BankBalance opening = balance(place, balances, BankBalance.Kind.OPENING, "OPBD or PRCD");
+        BankBalance closing = balance(place, balances, BankBalance.Kind.CLOSING, "CLBD");
+        if (!opening.amount().currencyCode().equals(closing.amount().currencyCode())) {
+            throw new IllegalArgumentException(
+                    place + " begins with " + opening.amount() + " and ends with " + closing.amount());
+        }
+        if (closing.day().isBefore(opening.day())) {
+            throw new IllegalArgumentException(
+                    place + " ends on " + closing.day() + ", before it begins on " + opening.day());
+        }
+        return new Days(
+                opening,
+                closing,
+                bookings.stream()
+                        .filter(booking -> Objects.requireNonNull(booking.amount())
+                                .currencyCode()
+                                .equals(opening.amount().currencyCode()))
+                        .toList());
+    }
+
+    /** The latest: a closing balance of a Friday is that before the bookings of a Monday. */
+    private static BankBalance balance(String place, List<BankBalance> balances, BankBalance.Kind kind, String code) {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        List<BankBalance> alike =
+                balances.stream().filter(each -> each.kind() == kind).toList();
+        for (BankBalance each : alike) {
+            if (!each.amount().equals(alike.get(0).amount())) {
+                throw new IllegalArgumentException(place + " has two " + name + " balances, "
+                        + alike.get(0).amount() + " and " + each.amount());
+            }
+        }
+        return alike.stream()
+                .max(Comparator.comparing(BankBalance::day))
+                .orElseThrow(() -> new IllegalArgumentException(place + " has no " + name + " balance (" + code + ")"));
     }
 
     private static List<Days> inOrder(List<Days> statements) {
