@@ -61,6 +61,9 @@ public final class BankReports {
     /** Of a reason of the bank's own, in ISO 20022. */
     private static final int LONGEST_CODE = 35;
 
+    /** Each comparison asks for every payment of the file. */
+    private static final int MOST_COMPARED = 20;
+
     private static final String NO_ID = "the bank gives no end-to-end id";
 
     private final Ledger ledger;
@@ -143,6 +146,7 @@ public final class BankReports {
 
         private final boolean rehearsal;
         private final Map<String, String> booked = new HashMap<>();
+        private final Map<String, Integer> compared = new HashMap<>();
         private final Map<String, List<Command>> before = new HashMap<>();
         private final List<BatchProposal> proposals = new ArrayList<>();
         private final Origins origins = new Origins(ledger, files);
@@ -178,6 +182,12 @@ public final class BankReports {
         /** A booking without an end-to-end id, of a file that it names. */
         private Applied batch(BankEntry entry, String file) {
             String cause = entry.problem().isEmpty() ? NO_ID : entry.problem();
+            if (compared.merge(file, 1, Integer::sum) > MOST_COMPARED) {
+                return exception(
+                        entry,
+                        PayoutOutcome.PAID,
+                        cause + "; the report names the file more than " + MOST_COMPARED + " times");
+            }
             Batches.Match match;
             try {
                 match = new Batches(ledger, files).match(entry, file);

@@ -53,6 +53,7 @@ final class Reconciler {
     /** What the steps before have not found, in the order of the ledger. */
     private final Set<CashMovement> movements = new LinkedHashSet<>();
 
+    private final Map<String, String> files = new HashMap<>();
     private final Map<String, Amount> opening = new HashMap<>();
     private final Map<String, Amount> closing = new HashMap<>();
 
@@ -68,6 +69,7 @@ final class Reconciler {
         match();
         differ();
         batches(booking -> isNamed(booking) ? booking.message() : null, this::file);
+        batches(booking -> isNamed(booking) ? "" : null, this::file); // a file of another system
         batches(booking -> isNamed(booking) ? null : booking.message(), movement -> "");
         propose();
         bookings.forEach(booking -> add(Found.ONLY_BANK, booking, List.of(), cause(booking)));
@@ -183,11 +185,14 @@ final class Reconciler {
         return booking.message() != null && !booking.message().isEmpty();
     }
 
+    /** With which a payout left; empty for none of this module. */
     private String file(CashMovement payout) {
-        return ledger.asOperator()
-                .lists()
-                .submissionTag(payout.reference(), CreditTransfers.TAG)
-                .orElse("");
+        return files.computeIfAbsent(
+                payout.reference(),
+                reference -> ledger.asOperator()
+                        .lists()
+                        .submissionTag(reference, CreditTransfers.TAG)
+                        .orElse(""));
     }
 
     /** The same amount within a few days, where one booking and one movement fit each other only. */
@@ -230,10 +235,11 @@ final class Reconciler {
         PayoutView payout =
                 booking.endToEndId().isEmpty() ? null : payout(booking).orElse(null);
         if (payout != null) {
-            String known = "the payout is " + payout.status() + " in the ledger";
+            String known = "the payout is " + payout.status() + " in the ledger since "
+                    + LocalDate.ofInstant(payout.since(), zone);
             return payout.reference().equals(booking.endToEndId())
                     ? known
-                    : "an earlier attempt: " + known + " with " + payout.reference();
+                    : "an earlier attempt: " + known + ", with " + payout.reference();
         }
         return booking.problem().isEmpty() ? "not in the ledger" : booking.problem();
     }

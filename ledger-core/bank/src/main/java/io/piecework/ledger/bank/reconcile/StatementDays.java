@@ -120,7 +120,8 @@ record StatementDays(
     }
 
     private static String statement(String path) {
-        return path.substring(0, path.indexOf("/Ntry"));
+        int booking = path.indexOf("/Ntry");
+        return booking < 0 ? path : path.substring(0, booking);
     }
 
     private static Days days(String place, List<BankBalance> balances, List<BankEntry> bookings) {

@@ -33,6 +33,7 @@ final class BookingParts extends EntryParts {
     private final List<BankBalance> balances = new ArrayList<>();
     private Element parts = none();
     private int payments;
+    private boolean over;
 
     /** The last payment of the booking; null if there is none, or it has an amount of its own. */
     private @Nullable BankEntry withoutAmount;
@@ -89,6 +90,12 @@ final class BookingParts extends EntryParts {
     void end(String path, String place, int line, List<BankEntry> entries) {
         if (path.equals(statement)) {
             account = AccountNumber.NONE;
+        } else if (path.equals(root)) {
+            if (over) {
+                throw new IllegalArgumentException(
+                        "is the second one: its statements would have the names of the first ones");
+            }
+            over = true;
         }
         if (!path.equals(booking)) {
             return;

@@ -356,6 +356,16 @@ class BankReportsTest {
     }
 
     @Test
+    void compares_one_file_a_few_times_only() {
+        AppliedReport applied = apply(statement(Stream.generate(() -> booking("DBIT", "BOOK", "0.50", batch("3", FILE)))
+                .limit(21)
+                .toArray(String[]::new)));
+
+        assertThat(applied.exceptions().get(19).cause()).contains("; the bank has EUR 0.50, ");
+        assertThat(applied.exceptions().get(20).cause()).endsWith("; the report names the file more than 20 times");
+    }
+
+    @Test
     void finds_the_file_where_the_bank_names_it_twice() {
         String both = batch("3", FILE).replace("<Btch>", "<Btch><MsgId>" + FILE + "</MsgId>");
 

@@ -129,7 +129,8 @@ class ReconciliationTest {
         payouts.ledger.execute(ReportPayout.of("p-ada", 1, PayoutOutcome.SUBMITTED));
 
         assertThat(found(reconciled(statement("0.00", "-12.40", out("p-ada/1", "12.40")))))
-                .containsExactly("only-bank p-ada/1 [] EUR -12.40 the payout is submitted in the ledger");
+                .containsExactly(
+                        "only-bank p-ada/1 [] EUR -12.40 the payout is submitted in the ledger since 2026-12-04");
     }
 
     @Test

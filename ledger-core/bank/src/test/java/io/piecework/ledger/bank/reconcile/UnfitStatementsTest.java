@@ -165,6 +165,15 @@ class UnfitStatementsTest {
     }
 
     @Test
+    void a_booking_of_another_systems_file_is_of_payouts_that_left_without_one() {
+        report(PayoutOutcome.PAID, "ada", "ben");
+
+        assertThat(found(reconciled(
+                        file("50.00", "7.60", ACCOUNT, booking("DBIT", "BOOK", "42.40", batch("2", "OTHER-1"))))))
+                .containsExactly("batch  [p-ada/1, p-ben/1] EUR 0.00 ");
+    }
+
+    @Test
     void batches_of_two_currencies_on_one_day_are_both_found() {
         payouts.request("dan", "7.00", "USD");
         payouts.request("eve", "8.00", "USD");
@@ -187,7 +196,7 @@ class UnfitStatementsTest {
                         file("50.00", "36.60", OTHER, booking("DBIT", "BOOK", "13.40", payment("p-ada/1", "")))
                                 .replace("EUR", "USD"))))
                 .containsExactlyInAnyOrder(
-                        "only-bank p-ada/1 [] USD -13.40 the payout is paid in the ledger",
+                        "only-bank p-ada/1 [] USD -13.40 the payout is paid in the ledger since 2026-12-07",
                         "only-ledger - [p-ada/1] EUR 12.40 not in the bank's statements");
     }
 
@@ -199,7 +208,7 @@ class UnfitStatementsTest {
         assertThat(found(reconciled(
                         file("0.00", "25.00", ACCOUNT, booking("CRDT", "BOOK", "25.00", payment("p-cho/1", ""))))))
                 .containsExactlyInAnyOrder(
-                        "only-bank p-cho/1 [] EUR 25.00 the payout is submitted in the ledger",
+                        "only-bank p-cho/1 [] EUR 25.00 the payout is submitted in the ledger since 2026-12-07",
                         "only-ledger - [d-1] EUR -25.00 not in the bank's statements");
     }
 
@@ -217,8 +226,8 @@ class UnfitStatementsTest {
                         booking("DBIT", "BOOK", "12.40", payment("p-ada/2", ""))))))
                 .containsExactlyInAnyOrder(
                         "matched p-ada/2 [p-ada/2] EUR 0.00 ",
-                        "only-bank p-ada/1 [] EUR -12.40 an earlier attempt: the payout is paid in the ledger with"
-                                + " p-ada/2");
+                        "only-bank p-ada/1 [] EUR -12.40 an earlier attempt: the payout is paid in the ledger since"
+                                + " 2026-12-07, with p-ada/2");
     }
 
     @Test

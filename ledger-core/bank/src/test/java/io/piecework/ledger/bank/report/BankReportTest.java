@@ -202,6 +202,17 @@ class BankReportTest {
     }
 
     @Test
+    void reads_no_second_message_in_one_document() {
+        String statement = statement();
+        String message = statement.substring(statement.indexOf("<BkToCstmrStmt>"), statement.indexOf("</Document>"));
+
+        assertThatThrownBy(() -> read(statement.replace("</Document>", message + "</Document>")))
+                .isInstanceOf(BankReportException.class)
+                .hasMessageContaining(
+                        "Document/BkToCstmrStmt: is the second one: its statements would have the names of the first ones");
+    }
+
+    @Test
     void names_a_currency_that_the_ledger_does_not_know_and_reads_the_rest() {
         String unknown = "\"3.50\" is in XAU, a currency that the ledger does not know";
         BankReport report = read(statement(
