@@ -38,11 +38,14 @@ public record ReconciledLine(
 
     /** What was found. */
     public enum Found {
-        /** Reference and amount are equal. */
+        /** Reference and amount are the same on both sides. */
         MATCHED,
-        /** One booking without references, of as much as all payouts of that day that the statements do not name. */
+        /**
+         * One booking without references, of as much as all payouts of that day that the statements do not name: two at least, or those of the file
+         * that the booking names.
+         */
         BATCH,
-        /** The reference is equal, the amount is another one. */
+        /** One reference and currency with two amounts. */
         DIFFERENT,
         /** A reference that the bank had booked before, once more. */
         DOUBLED,

@@ -36,7 +36,7 @@ final class Reconciler {
     /** Days between the booking and what was recorded by hand. */
     private static final int MOST_DAYS = 5;
 
-    /** The same money has the same key. */
+    /** Equal keys are the same money. */
     private record Money(String reference, Amount amount) {}
 
     /** What one booking may be. */
@@ -195,7 +195,7 @@ final class Reconciler {
                         .orElse(""));
     }
 
-    /** The same amount within a few days, where one booking and one movement fit each other only. */
+    /** Equal amounts within a few days, where one booking and one movement fit each other only. */
     private void propose() {
         Map<Amount, List<CashMovement>> byAmount =
                 movements.stream().collect(Collectors.groupingBy(CashMovement::amount));
