@@ -203,7 +203,7 @@ final class Reconciler {
                 bookings.stream().collect(Collectors.groupingBy(Reconciler::amount, Collectors.counting()));
         keep(booking -> {
             List<CashMovement> alike = byAmount.getOrDefault(amount(booking), List.of());
-            if (alike.size() != 1 || booked.get(amount(booking)) != 1) {
+            if (alike.size() != 1 || booked.getOrDefault(amount(booking), 0L) != 1) {
                 return false;
             }
             CashMovement movement = alike.get(0);
@@ -276,20 +276,21 @@ final class Reconciler {
     }
 
     private List<CashProof> proofs() {
-        return days.opening().keySet().stream()
-                .map(currency -> {
-                    Amount zero = Amount.zero(days.opening().get(currency).currency());
-                    return new CashProof(
-                            opening.getOrDefault(currency, zero),
-                            days.opening().get(currency),
-                            lines.stream()
-                                    .map(ReconciledLine::difference)
-                                    .filter(difference -> difference.currency().equals(zero.currency()))
-                                    .reduce(zero, Amount::plus),
-                            closing.getOrDefault(currency, zero),
-                            days.closing().get(currency));
-                })
-                .toList();
+        return days.opening().values().stream().map(this::proof).toList();
+    }
+
+    private CashProof proof(Amount bankOpening) {
+        String currency = bankOpening.currencyCode();
+        Amount zero = Amount.zero(bankOpening.currency());
+        return new CashProof(
+                opening.getOrDefault(currency, zero),
+                bankOpening,
+                lines.stream()
+                        .map(ReconciledLine::difference)
+                        .filter(difference -> difference.currency().equals(zero.currency()))
+                        .reduce(zero, Amount::plus),
+                closing.getOrDefault(currency, zero),
+                days.closing().getOrDefault(currency, zero));
     }
 
     private LocalDate day(BankEntry booking) {
