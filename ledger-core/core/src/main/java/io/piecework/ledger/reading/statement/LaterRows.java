@@ -75,7 +75,7 @@ final class LaterRows {
             %%s
             ORDER BY effective_at, position""".formatted(LineKind.TAX_REMITTED.code());
 
-    /** Each rejection reads its own stream. */
+    /** Each rejection reads its own stream and its task. */
     private static final String REJECTED = """
             SELECT COUNT(*) AS number, COALESCE(SUM(offered), 0) AS offered, MIN(overturn_until) AS first_until
             FROM ledger_statement_line r
@@ -88,6 +88,7 @@ final class LaterRows {
                 WHERE e.stream = r.stream
                 AND e.name IN ('%s', '%s', '%s')
                 AND e.position <= %s)
+            AND %s
             %s""";
 
     private final Rows rows;
@@ -195,6 +196,7 @@ final class LaterRows {
                 LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
                 LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
                 known,
+                StatementRows.notArchived("r", rows.events(), known),
                 later.and("r."));
         List<Object> values = StatementRows.values(
                 now.worker(),

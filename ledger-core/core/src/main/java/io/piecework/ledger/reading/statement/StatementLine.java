@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param offered the reward that the work was accepted for; null where the work earned it in full, or the line does not end the work
  * @param category the category of a rejection, empty without one
  * @param availableAt when the earnings become available; null for at once
- * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, or it was appealed or decided
+ * @param overturnUntil the last moment for an overturn; null where the line is no rejection, there is no limit, it was appealed or
+ *     decided, or its task was archived
  * @param corrects when what this line corrects or is about took effect, such as the pay that it takes back, or the payout that came back; null
  *     where it is about no earlier line
  * @param cameBack when the money of a payout came back, also after the period; null where it did not, as far as was known

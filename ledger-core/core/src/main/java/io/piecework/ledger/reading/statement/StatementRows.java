@@ -25,6 +25,7 @@ import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.award.AwardEvent;
+import io.piecework.ledger.work.task.TaskEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -276,8 +277,8 @@ final class StatementRows {
     private static final String OVERTURN_UNTIL = "overturn_until";
 
     /**
-     * The last moment for an overturn, unless the rejection was appealed or decided by a position. Each rejection reads its own stream, other lines
-     * none.
+     * The last moment for an overturn, unless the rejection was appealed or decided, or its task was archived, by a position. Each rejection reads its
+     * own stream and its task, other lines none.
      */
     private static final String OPEN_UNTIL = """
             CASE
@@ -288,8 +289,28 @@ final class StatementRows {
                     WHERE e.stream = ledger_statement_line.stream
                     AND e.name IN ('%s', '%s', '%s')
                     AND e.position <= %s)
+                AND %s
                 THEN overturn_until
             END AS overturn_until""";
+
+    /** The task by its key. No join: PostgreSQL without statistics would read all tasks. */
+    private static final String NOT_ARCHIVED = """
+            (
+                SELECT t.archived_at
+                FROM %s t
+                WHERE t.stream = CONCAT('task:', %s.task)
+                AND t.archived_at IS NOT NULL%s) IS NULL""";
+
+    /** The archiving is among the last events of the task, so the search begins at the end. */
+    private static final String ARCHIVED_BY = """
+
+                AND (
+                    SELECT e.position
+                    FROM %s e
+                    WHERE e.stream = t.stream
+                    AND e.name = '%s'
+                    ORDER BY e.sequence DESC
+                    FETCH FIRST ROW ONLY) <= %s""";
 
     private StatementRows() {}
 
@@ -403,14 +424,31 @@ final class StatementRows {
                 .get(0);
     }
 
-    /** The columns that {@link #line} reads for these tags, where a rejection that was appealed or decided has no last moment for an overturn. */
+    /**
+     * That the task of a line was not archived, as far as it was known by a position: an archived task ends the time to appeal.
+     *
+     * @param line the relation of the line
+     * @param known {@link Long#MAX_VALUE} for now, which reads no events
+     */
+    static String notArchived(String line, StoredEvents events, long known) {
+        String by = known == Long.MAX_VALUE
+                ? ""
+                : ARCHIVED_BY.formatted(events.relation(), LedgerEvent.nameOf(TaskEvent.Archived.class), known);
+        return NOT_ARCHIVED.formatted(ListedRelations.TASKS, line, by);
+    }
+
+    /**
+     * The columns that {@link #line} reads for these tags. A rejection that was appealed or decided, or whose task was archived, has no last moment for
+     * an overturn.
+     */
     static String columns(TagColumns tags, StoredEvents events, long known) {
         String open = OPEN_UNTIL.formatted(
                 events.relation(),
                 LedgerEvent.nameOf(AssignmentEvent.Appealed.class),
                 LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
                 LedgerEvent.nameOf(AssignmentEvent.AppealDismissed.class),
-                known);
+                known,
+                notArchived("ledger_statement_line", events, known));
         String back = CAME_BACK.formatted(PayoutSteps.STEPS, events.relation(), known);
         String corrects = CORRECTS.formatted(
                 LineKind.codes(LineKind::isAboutEarlier),
