@@ -147,7 +147,7 @@ public final class WorkerErasure {
             return;
         }
         Instant until = work.overturnUntil();
-        if (until != null && until.isAfter(now)) {
+        if (until != null && until.isAfter(now) && !isArchived(work.task())) {
             throw because(worker, "can appeal %2$s until %1$s", until, work.assignment().stream());
         }
         if (until == null && !isArchived(work.task())) {

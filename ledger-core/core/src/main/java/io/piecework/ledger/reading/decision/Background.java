@@ -4,6 +4,7 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.Phrase;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.TaskId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class Background {
     /** An appeal, which is the review of a rejection; the review of another decision has a stream of its own. */
     @Nullable
     RequestedReview appeal;
+
+    /** When the task of a rejection was archived, inside the time to appeal; null where that did not end it. */
+    @Nullable
+    Instant appealEnded;
 
     /** Whether the decision is over or was taken back, so that no review of it can be asked for. */
     boolean over;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param paid of what was offered; null where the decision is not about unpaid work
  * @param atStake what the worker does not get, no longer has, or cannot use; null where it is no amount
  * @param position of the event in the ledger
- * @param appealUntil for a rejection, the last moment for an appeal; null where the window lasts until the task is archived, and for other kinds
+ * @param appealUntil for a rejection, the last moment for an appeal, or when its task was archived before that; null where the window lasts until the
+ *     task is archived, and for other kinds
  * @param over whether it ended or was taken back, so that no review can be asked for any more
  * @param facts that were recorded before the decision, in their order, and what the decision left
  * @param terms that applied, in sentences
@@ -96,6 +97,11 @@ public record Decision(
                         .filter(fact -> fact.text().values().contains(DisputeOutcome.REVERSED))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Whether a rejection can no longer be appealed because its task was archived. */
+    boolean isArchived() {
+        return since.stream().anyMatch(fact -> Sentence.TASK_ARCHIVED.is(fact.text()));
     }
 
     /** The decision as a document, with the platform's contact and days of today. */

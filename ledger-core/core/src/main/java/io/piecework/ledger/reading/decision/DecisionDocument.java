@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A decision as the document that the worker gets. The same decision and policy give the same document.
  *
  * @param policy the platform's name, contact and days, as of the day on which the document is made
- * @param askUntil the last moment to ask for a review; null where a rejection can be appealed until its task is archived
+ * @param askUntil the last moment to ask for a review; null where a rejection can be appealed until its task is archived. For a
+ *     rejection whose task was archived, the moment of that: the time is over then
  * @param review how to ask and until when, in sentences
  */
 public record DecisionDocument(
@@ -27,7 +28,9 @@ public record DecisionDocument(
         boolean appeal = decision.id().isRejection();
         Instant until = appeal ? decision.appealUntil() : decision.recorded().plus(Duration.ofDays(policy.daysToAsk()));
         Phrase how;
-        if (until == null) {
+        if (until != null && decision.isArchived()) {
+            how = Sentence.ASK_ENDED.with(until);
+        } else if (until == null) {
             how = Sentence.ASK_BY_APPEAL_UNTIL_ARCHIVED.with(decision.id());
         } else {
             how = (appeal ? Sentence.ASK_BY_APPEAL : Sentence.ASK).with(until, decision.id());
@@ -44,6 +47,9 @@ public record DecisionDocument(
         Phrase contact = Sentence.CONTACT.with(policy.contact(), policy.address());
         if (asked == null && decision.over()) {
             return List.of(contact, (decision.lost() == null ? Sentence.OVER : Sentence.OVER_LOST).with());
+        }
+        if (asked == null && decision.isArchived()) {
+            return List.of(contact, how);
         }
         if (asked == null) {
             return List.of(contact, how, Sentence.ANSWER.with(policy.daysToAnswer()));
@@ -80,6 +86,6 @@ public record DecisionDocument(
     }
 
     private boolean canBeAsked() {
-        return decision.review() == null && !decision.over();
+        return decision.review() == null && !decision.over() && !decision.isArchived();
     }
 }

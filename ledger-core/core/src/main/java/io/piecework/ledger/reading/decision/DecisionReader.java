@@ -83,7 +83,7 @@ public final class DecisionReader {
                 event.stamp().effective(),
                 event.stamp().recorded(),
                 place.line().position(),
-                taken.appealUntil(),
+                background.appealEnded == null ? taken.appealUntil() : background.appealEnded,
                 background.over,
                 background.facts,
                 background.terms,

@@ -61,6 +61,7 @@ enum Sentence {
     WITHHOLDING_ACTIVE,
     WITHHOLDING_CHANGED,
     WITHHOLDING_STOPPED,
+    TASK_ARCHIVED,
 
     // terms
     TERMS_OF_TASK,
@@ -106,6 +107,10 @@ enum Sentence {
     ANSWERED,
     ANSWERED_BECAUSE,
     ANSWER;
+
+    boolean is(Phrase phrase) {
+        return key().equals(phrase.key());
+    }
 
     /** The key in the bundles: {@code decision.partial-pay}. */
     private String key() {

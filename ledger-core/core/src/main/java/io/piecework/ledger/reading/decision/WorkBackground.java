@@ -9,6 +9,7 @@ import io.piecework.ledger.work.assignment.AssignmentEvent;
 import io.piecework.ledger.work.assignment.AssignmentHistory;
 import io.piecework.ledger.work.assignment.Assignments;
 import io.piecework.ledger.work.task.TaskEvent;
+import io.piecework.ledger.work.task.Tasks;
 import io.piecework.ledger.work.terms.DailyShare;
 import io.piecework.ledger.work.terms.RejectionRule;
 import io.piecework.ledger.work.terms.ReviewPolicy;
@@ -39,9 +40,22 @@ final class WorkBackground {
             later.forEach(step -> background.since.add(Background.fact(step, step.fact())));
             background.over = isOver(kind, later);
             background.appeal = kind == Kind.REJECTION ? RequestedReview.ofAppeal(later) : null;
+            if (event instanceof AssignmentEvent.Rejected rejected && background.appeal == null && !background.over) {
+                Tasks.archived(reading, event.task()).ifPresent(archived -> archived(background, rejected, archived));
+            }
         }
         terms(background, reading, kind, event);
         return background;
+    }
+
+    /** The archiving ends the time to appeal when it is recorded, unless that has ended before. */
+    private static void archived(
+            Background background, AssignmentEvent.Rejected rejected, TaskEvent.Archived archived) {
+        Instant ended = archived.stamp().recorded();
+        if (rejected.overturnUntil() == null || !ended.isAfter(rejected.overturnUntil())) {
+            background.appealEnded = ended;
+            background.since.add(Background.fact(archived, Sentence.TASK_ARCHIVED));
+        }
     }
 
     private static boolean isOver(Kind kind, List<AssignmentEvent.Step> later) {

@@ -153,6 +153,11 @@ public final class Tasks implements LedgerModule {
         return reading.state(Task.KIND, id.stream()).map(task -> terms(id, task));
     }
 
+    /** The committed archiving of a task; empty where it is not archived or unknown. */
+    public static Optional<TaskEvent.Archived> archived(Reading reading, TaskId id) {
+        return reading.state(Task.KIND, id.stream()).map(Task::archived);
+    }
+
     /** The committed state of a task; empty where it is unknown. */
     public static Optional<TaskView> find(StreamStates states, TaskId id) {
         return states.state(Task.KIND, id.stream()).map(task -> {

@@ -227,6 +227,23 @@ class ErasureUnderAttackTest extends ErasureStory {
     }
 
     @EachDatabase
+    void the_archiving_of_the_task_ends_a_window_of_days(TestDatabase kind) {
+        try (FreshDatabase database = kind.fresh();
+                Ledger ledger = open(database, TestEngine.clock())) {
+            ledger.execute(DepositFunds.of("d-1", "acme", Amount.parse("USD 20.00")));
+            ledger.execute(PublishTask.of("t-1", "acme", Amount.parse("USD 1.00"), 6)
+                    .reviewed(ReviewPolicy.BY_HAND.overturning(OverturnRule.daysAfterRejection(7))));
+            ledger.execute(AcceptAssignment.of("w-1", "t-1", "ada"));
+            ledger.execute(SubmitAssignment.of("w-1"));
+            ledger.execute(RejectAssignment.of("w-1", CANARY + " this is a cat"));
+            ledger.execute(CLOSE);
+            ledger.execute(StopTask.of("t-1"));
+            ledger.execute(ArchiveTask.of("t-1"));
+            ledger.asOperator().eraseWorker(ERASE);
+        }
+    }
+
+    @EachDatabase
     void refuses_an_open_exception_of_a_payout(TestDatabase kind) {
         SettableClock clock = TestEngine.clock();
         try (FreshDatabase database = kind.fresh();

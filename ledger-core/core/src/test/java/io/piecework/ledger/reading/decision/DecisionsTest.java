@@ -17,13 +17,19 @@ import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.money.Rate;
 import io.piecework.ledger.work.assignment.AcceptAssignment;
+import io.piecework.ledger.work.assignment.AppealRejection;
 import io.piecework.ledger.work.assignment.CompensateVisit;
+import io.piecework.ledger.work.assignment.DismissAppeal;
 import io.piecework.ledger.work.assignment.OverturnRejection;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.assignment.ReportImpossibleVisit;
+import io.piecework.ledger.work.task.ArchiveTask;
 import io.piecework.ledger.work.task.PublishTask;
+import io.piecework.ledger.work.task.StopTask;
 import io.piecework.ledger.work.terms.ReviewPolicy;
 import io.piecework.ledger.work.terms.VisitRule;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -229,6 +235,55 @@ class DecisionsTest {
                                     + " empty that day\"");
             assertThat(since(scene, "escheat:e1")).isEmpty();
             assertThat(since(scene, "withholding:t1")).containsExactly("Tax is withheld now at 10%.");
+        }
+    }
+
+    @Test
+    void the_archiving_of_the_task_ends_the_time_to_appeal() {
+        try (var scene = DecisionScene.submitted()) {
+            scene.does(RejectAssignment.of("a1", "the photo shows a wall").as("photo"), StopTask.of("shops"));
+            Decision before = scene.decision("rejection:a1");
+            Instant until = Objects.requireNonNull(before.appealUntil());
+            assertThat(before.document(DecisionScene.POLICY).isOpen(until)).isTrue();
+            Instant archived = Instant.parse("2026-12-04T15:00:00Z");
+            scene.clock.set(archived);
+            scene.does(ArchiveTask.of("shops"));
+
+            Decision after = scene.decision("rejection:a1");
+            assertThat(after.appealUntil()).isEqualTo(archived);
+            assertThat(since(scene, "rejection:a1"))
+                    .containsExactly("The task was archived. The rejection can no longer be appealed.");
+            DecisionDocument document = after.document(DecisionScene.POLICY);
+            assertThat(document.isOpen(archived)).isFalse();
+            assertThat(document.askUntil()).isEqualTo(archived);
+            assertThat(document.review())
+                    .extracting(Phrase::toString)
+                    .containsExactly(
+                            "Contact: Ann Lee, reviews@acme.example.",
+                            "You could ask for a review until 2026-12-04 15:00 UTC. That time is over; write to the"
+                                    + " contact.");
+            assertThat(document.how(archived)).isEqualTo(document.review().get(1));
+        }
+    }
+
+    @Test
+    void an_archiving_after_the_time_to_appeal_or_an_appeal_changes_no_decision() {
+        try (var scene = DecisionScene.submitted()) {
+            scene.submit("a2");
+            scene.does(
+                    RejectAssignment.of("a1", "the photo shows a wall").as("photo"),
+                    RejectAssignment.of("a2", "the photo shows a wall").as("photo"),
+                    AppealRejection.of("a2", "it is the shop's wall"),
+                    DismissAppeal.of("a2", "it is another shop's"),
+                    StopTask.of("shops"));
+            Decision before = scene.decision("rejection:a1");
+            Decision appealed = scene.decision("rejection:a2");
+            scene.clock.set(
+                    Objects.requireNonNull(before.appealUntil()).plus(1, ChronoUnit.MICROS));
+            scene.does(ArchiveTask.of("shops"));
+
+            assertThat(scene.decision("rejection:a1")).isEqualTo(before);
+            assertThat(scene.decision("rejection:a2")).isEqualTo(appealed);
         }
     }
 
