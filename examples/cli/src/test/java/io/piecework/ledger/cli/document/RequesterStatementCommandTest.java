@@ -118,7 +118,7 @@ class RequesterStatementCommandTest {
     void text_is_in_the_language_also_where_it_is_wrapped() {
         assertThat(statement("--requester s14-acme --language de").out())
                 .startsWith("Kontoauszug für Auftraggeber s14-acme in USD\n")
-                .contains("2. Juni 2026 09:00   s14-dogs  s14-more                   Aufgabe erweitert");
+                .contains("2. Juni 2026, 09:00 Uhr   s14-dogs  s14-more                   Aufgabe erweitert");
         assertThat(statement("--requester s14-acme --language de --width 90").out())
                 .contains("Aufgabe veröffentlicht", "-12,40", "teilweise")
                 .doesNotContain("task published");

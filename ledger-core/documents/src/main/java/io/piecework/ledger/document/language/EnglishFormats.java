@@ -13,7 +13,6 @@ import java.util.Locale;
 /** English, with dates in the form of ISO 8601 where they are in digits, and amounts as the ledger writes them: for readers of all countries. */
 final class EnglishFormats implements Formats {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SHORT_DAY_OF_YEAR = english("d MMM");
     private static final DateTimeFormatter MONTH = english("MMMM uuuu");
@@ -87,11 +86,6 @@ final class EnglishFormats implements Formats {
     @Override
     public String shortMonth(YearMonth month) {
         return SHORT_MONTH.format(month);
-    }
-
-    @Override
-    public String time(Instant at, ZoneId zone) {
-        return TIME.format(at.atZone(zone));
     }
 
     @Override

@@ -50,9 +50,6 @@ public interface Formats {
     /** A month in few letters, for a chart. */
     String shortMonth(YearMonth month);
 
-    /** A day in digits and the time of day, to the minute. */
-    String time(Instant at, ZoneId zone);
-
     /** The time of day, to the minute, from 00:00 to 23:59. */
     String timeOfDay(Instant at, ZoneId zone);
 }

@@ -198,7 +198,7 @@ public final class Language {
             return formats.money(amount);
         }
         if (value instanceof Instant time) {
-            return zone == null ? formats.time(time, ZoneOffset.UTC) + " UTC" : formats.time(time, zone);
+            return zone == null ? time(time, ZoneOffset.UTC) + " UTC" : time(time, zone);
         }
         if (value instanceof Rounding rounding) {
             String mode = rounding.mode().name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -291,7 +291,8 @@ public final class Language {
     public String time(Instant at, ZoneId zone) {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(zone, "zone");
-        return formats.time(at, zone);
+        return say(
+                "time.of-day", formats.day(LocalDate.ofInstant(at, zone)), formats.timeOfDay(at, zone));
     }
 
     /** A moment until which something can be done, in a zone, to the minute; midnight is the end of the day before it: {@code the end of 2026-06-30}. */
@@ -300,7 +301,7 @@ public final class Language {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
         return local.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? say("time.end-of-day", formats.day(local.toLocalDate().minusDays(1)))
-                : formats.time(at, zone);
+                : time(at, zone);
     }
 
     /** A moment from which on something holds, in a zone, to the minute; midnight is the day that begins then. */
@@ -309,7 +310,7 @@ public final class Language {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
         return local.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? formats.day(local.toLocalDate())
-                : formats.time(at, zone);
+                : time(at, zone);
     }
 
     /** The BCP 47 tag. */

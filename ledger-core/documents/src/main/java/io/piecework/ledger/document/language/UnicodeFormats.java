@@ -140,11 +140,6 @@ final class UnicodeFormats implements Formats {
     }
 
     @Override
-    public String time(Instant at, ZoneId zone) {
-        return date(DAY, LocalDate.ofInstant(at, zone)) + " " + timeOfDay(at, zone);
-    }
-
-    @Override
     public String timeOfDay(Instant at, ZoneId zone) {
         return format("HHmm", at.atZone(zone).toLocalDateTime().toInstant(ZoneOffset.UTC));
     }

@@ -88,14 +88,12 @@ record PayoutOutlook(PresentMoney money, StatementSummary summary, ZoneId zone, 
             return List.of();
         }
         boolean over = money.isPlatformClosed();
-        String closes = language.say(
-                over ? "closing.over" : "closing.ahead",
-                language.beginning(closing.closes(), zone),
-                ToDo.withoutStop(closing.reason().text()));
+        String closes = language.say(over ? "closing.over" : "closing.ahead", language.beginning(closing.closes(), zone));
+        String reason = ToDo.withoutStop(closing.reason().text());
         return List.of(
                 closing.before() == null
-                        ? closes
-                        : language.say("closing.moved", closes, language.beginning(closing.before(), zone)),
+                        ? language.say("closing.because", closes, reason)
+                        : language.say("closing.moved", closes, reason, language.beginning(closing.before(), zone)),
                 language.say(over ? "closing.money-over" : "closing.money-ahead"));
     }
 

@@ -105,7 +105,7 @@ class HeldEarningsTextTest {
                       since 2026-01-05, until 2026-01-12 09:00  4.00
                         because: whose account is it?
                     """);
-            assertThat(text(ledger, "de")).contains("  seit 5. Jan. 2026, bis 12. Jan. 2026 09:00  4,00\n");
+            assertThat(text(ledger, "de")).contains("  seit 5. Jan. 2026, bis 12. Jan. 2026, 09:00 Uhr  4,00\n");
             assertThat(text(ledger, "fr")).contains("  depuis le 5 janv. 2026, jusqu’au 12 janv. 2026 09:00  4,00\n");
 
             clock.set(END);

@@ -202,7 +202,7 @@ class WaitingActionsTest extends SummaryTexts {
                       4.00  Visit a shop (for acme): a1; hand it in by 2026-06-03 09:00
                 """);
         assertThat(withSections("de").replaceAll("\\s+", " "))
-                .contains("Reichen Sie spätestens am 3. Juni 2026 09:00 ein: Visit a shop (4,00\u00a0USD).");
+                .contains("Reichen Sie spätestens am 3. Juni 2026, 09:00 Uhr ein: Visit a shop (4,00\u00a0USD).");
 
         ledger.givenTime("2026-06-01T10:00:00Z").given(AcceptAssignment.of("a2", "shops", "ada"));
         assertThat(withSections()).contains("  To do: " + one + " Then 1 more piece\n    of work; see below.\n");
