@@ -291,8 +291,7 @@ public final class Language {
     public String time(Instant at, ZoneId zone) {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(zone, "zone");
-        return say(
-                "time.of-day", formats.day(LocalDate.ofInstant(at, zone)), formats.timeOfDay(at, zone));
+        return say("time.of-day", formats.day(LocalDate.ofInstant(at, zone)), formats.timeOfDay(at, zone));
     }
 
     /** A moment until which something can be done, in a zone, to the minute; midnight is the end of the day before it: {@code the end of 2026-06-30}. */
@@ -308,9 +307,7 @@ public final class Language {
     @API(status = API.Status.INTERNAL)
     public String beginning(Instant at, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(at, zone);
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? formats.day(local.toLocalDate())
-                : time(at, zone);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT) ? formats.day(local.toLocalDate()) : time(at, zone);
     }
 
     /** The BCP 47 tag. */

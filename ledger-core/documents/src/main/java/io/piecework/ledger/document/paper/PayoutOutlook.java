@@ -88,7 +88,8 @@ record PayoutOutlook(PresentMoney money, StatementSummary summary, ZoneId zone, 
             return List.of();
         }
         boolean over = money.isPlatformClosed();
-        String closes = language.say(over ? "closing.over" : "closing.ahead", language.beginning(closing.closes(), zone));
+        String closes =
+                language.say(over ? "closing.over" : "closing.ahead", language.beginning(closing.closes(), zone));
         String reason = ToDo.withoutStop(closing.reason().text());
         return List.of(
                 closing.before() == null

@@ -144,7 +144,8 @@ class AccountOnStatementTest extends SummaryTexts {
                         .by(Actor.operator("ops-1")),
                 SetCloseDate.of("later", Instant.parse("2026-07-15T00:00:00Z"), "We need time.", "ops-2")
                         .by(Actor.operator("ops-1")));
-        String moved = " The reason given for this date: We need time. The date was moved; before, it was 2026-07-01.\n";
+        String moved =
+                " The reason given for this date: We need time. The date was moved; before, it was 2026-07-01.\n";
 
         assertThat(plain()).contains("The platform closes on 2026-07-15." + moved);
         ledger.givenTime("2026-07-15T00:00:00Z");
