@@ -278,8 +278,7 @@ class DecisionsTest {
                     StopTask.of("shops"));
             Decision before = scene.decision("rejection:a1");
             Decision appealed = scene.decision("rejection:a2");
-            scene.clock.set(
-                    Objects.requireNonNull(before.appealUntil()).plus(1, ChronoUnit.MICROS));
+            scene.clock.set(Objects.requireNonNull(before.appealUntil()).plus(1, ChronoUnit.MICROS));
             scene.does(ArchiveTask.of("shops"));
 
             assertThat(scene.decision("rejection:a1")).isEqualTo(before);

@@ -79,9 +79,7 @@ class ArchivedTaskTest {
     }
 
     private static Stream<String> open(List<StatementLine> lines) {
-        return lines.stream()
-                .filter(line -> line.overturnUntil() != null)
-                .map(StatementLine::reference);
+        return lines.stream().filter(line -> line.overturnUntil() != null).map(StatementLine::reference);
     }
 
     private static @Nullable Part remaining(Statement june) {
@@ -124,11 +122,8 @@ class ArchivedTaskTest {
         try (FreshDatabase database = kind.fresh();
                 var scene = new OpenItemScene(database.dataSource())) {
             long before = untilArchived(scene);
-            long after = scene.ledger
-                    .asWorker("ada")
-                    .statement("USD")
-                    .orElseThrow()
-                    .position();
+            long after =
+                    scene.ledger.asWorker("ada").statement("USD").orElseThrow().position();
             scene.does(GrantBonus.of("b2", "ada", "acme", usd("1.00"), "quick"));
 
             Statement earlier = asKnown(scene, month(6), before);
