@@ -1,9 +1,12 @@
 package io.piecework.ledger.reading.openitem;
 
+import io.piecework.ledger.command.Source;
+import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.command.id.RequesterId;
 import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StreamKind;
+import io.piecework.ledger.journal.HeldEarnings;
 import io.piecework.ledger.journal.JournalRelations;
 import io.piecework.ledger.reading.lists.ListedEarnings;
 import io.piecework.ledger.reading.lists.ListedRelations;
@@ -11,8 +14,12 @@ import io.piecework.ledger.reading.openitem.OpenItemReader.Found;
 import io.piecework.ledger.reading.openitem.OpenItems.Item;
 import io.piecework.ledger.reading.openitem.OpenItems.Kind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -88,23 +95,76 @@ final class HeldItems {
     static List<Found> of(Rows rows, WorkerId worker, CurrencyUnit currency) {
         List<Found> found =
                 rows.list(SQL, List.of(worker.value(), currency.getCurrencyCode()), row -> found(row, currency));
-        // the first of them, which has the earliest moment
-        boolean thenHeld = found.stream()
-                .filter(each -> each.kind() == Kind.HELD_UNTIL)
-                .findFirst()
-                .filter(each -> ListedEarnings.areTaken(
-                        rows,
-                        worker,
-                        currency,
-                        Objects.requireNonNull(each.item().due())))
-                .isPresent();
-        return thenHeld ? found.stream().map(HeldItems::behindHold).toList() : found;
+        Set<String> taken = taken(rows, worker, currency, found);
+        return taken.isEmpty() ? found : behindHolds(found, taken);
     }
 
-    private static Found behindHold(Found found) {
+    /** The holds at whose end a hold of everything takes their money, and the empty text where one takes what matures first. */
+    private static Set<String> taken(Rows rows, WorkerId worker, CurrencyUnit currency, List<Found> found) {
+        // the first of those that mature has the earliest moment
+        Stream<Found> matures =
+                found.stream().filter(each -> each.kind() == Kind.HELD_UNTIL).limit(1);
+        Stream<Found> ends = found.stream()
+                .filter(each -> each.kind() == Kind.ON_HOLD && each.item().due() != null);
+        List<HeldEarnings> parts =
+                Stream.concat(matures, ends).map(HeldItems::part).toList();
+        return ListedEarnings.ends(rows, worker, currency, parts, null).stream()
+                .filter(HeldEarnings::thenHeld)
+                .map(part -> holder(part.by()))
+                .collect(Collectors.toSet());
+    }
+
+    private static HeldEarnings part(Found found) {
+        Source by = found.kind() == Kind.ON_HOLD
+                ? Source.of(new OperationId(found.item().reference()))
+                : null;
+        Item item = found.item();
+        return new HeldEarnings(Objects.requireNonNull(item.amount()), item.due(), by, null, false);
+    }
+
+    private static String holder(@Nullable Source by) {
+        return by == null ? "" : StreamKind.id(by.toString());
+    }
+
+    /** Those that are taken are items of a kind of their own, the first moment first. */
+    private static List<Found> behindHolds(List<Found> found, Set<String> taken) {
+        List<Found> behind = found.stream()
+                .filter(each -> isBehindHold(each, taken))
+                .sorted(Comparator.comparing(
+                        each -> Objects.requireNonNull(each.item().due())))
+                .toList();
+        List<Found> others =
+                found.stream().filter(each -> !isBehindHold(each, taken)).toList();
+        long holds = number(found, Kind.ON_HOLD);
+        long moved = behind.stream().filter(each -> each.kind() == Kind.ON_HOLD).count();
+        boolean left = others.stream().anyMatch(each -> each.kind() == Kind.ON_HOLD);
+        // where no hold is left, those that were not read count with the others
+        long all = (taken.contains("") ? number(found, Kind.HELD_UNTIL) : 0) + (left ? moved : holds);
+        return Stream.concat(
+                        behind.stream().map(each -> counted(each, Kind.HELD_BEHIND_HOLD, all)),
+                        others.stream()
+                                .map(each -> each.kind() == Kind.ON_HOLD
+                                        ? counted(each, Kind.ON_HOLD, holds - moved)
+                                        : each))
+                .toList();
+    }
+
+    private static boolean isBehindHold(Found found, Set<String> taken) {
         return found.kind() == Kind.HELD_UNTIL
-                ? new Found(Kind.HELD_BEHIND_HOLD, found.item(), found.accepted(), found.all())
-                : found;
+                ? taken.contains("")
+                : found.kind() == Kind.ON_HOLD && taken.contains(found.item().reference());
+    }
+
+    private static long number(List<Found> found, Kind kind) {
+        return found.stream()
+                .filter(each -> each.kind() == kind)
+                .mapToLong(Found::all)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Found counted(Found found, Kind kind, long all) {
+        return new Found(kind, found.item(), found.accepted(), all);
     }
 
     private static Found found(Rows.Row row, CurrencyUnit currency) {

@@ -46,7 +46,7 @@ public record OpenItems(
         REVIEW_REQUESTED,
         /** Earnings that a moment releases. */
         HELD_UNTIL,
-        /** Earnings that a moment releases, and that an active hold of everything takes then. */
+        /** Earnings that a moment or the end of their hold releases, and that an active hold of everything takes then. */
         HELD_BEHIND_HOLD,
         /** Earnings that an operator holds. */
         ON_HOLD,

@@ -129,7 +129,7 @@ public record OpenItemsText(OpenItems open, Language language) {
             case APPEAL, REVIEW_REQUESTED -> until(open.isOver(item) ? "open.answer-late" : "open.answer-by", item);
             case VISIT_REPORTED, IN_DISPUTE -> since(item);
             case HELD_UNTIL -> held(item);
-            case HELD_BEHIND_HOLD -> until("balance.held.not-before", item);
+            case HELD_BEHIND_HOLD -> notBefore(item);
             case ON_HOLD ->
                 item.due() == null ? since(item) : language.say("balance.held.both", since(item), held(item));
             case PAYOUT_REQUESTED, PAYOUT_SUBMITTED, PAYOUT_UNKNOWN -> sent(item, age(item));
@@ -160,6 +160,11 @@ public record OpenItemsText(OpenItems open, Language language) {
     private String held(Item item) {
         boolean held = Objects.requireNonNull(item.due()).isAfter(open.moment());
         return until(held ? "balance.held.until" : "balance.held.due", item);
+    }
+
+    private String notBefore(Item item) {
+        String moment = until("balance.held.not-before", item);
+        return item.since() == null ? moment : language.say("balance.held.both", since(item), moment);
     }
 
     private String since(Item item) {

@@ -174,6 +174,50 @@ class HeldEarningsTextTest {
         }
     }
 
+    @Test
+    void at_the_end_of_a_hold_a_hold_of_everything_takes_its_money() {
+        try (FreshDatabase database = TestDatabase.H2.fresh();
+                Ledger ledger = over(database)) {
+            earn(ledger, "b-1", "10.00");
+            ledger.execute(HoldEarnings.of("h-1", "ada", usd("4.00"), "whose account is it?")
+                    .until(END));
+            ledger.execute(HoldEarnings.everything("h-2", "ada", "USD", "two accounts?"));
+
+            assertThat(text(ledger, "en")).contains("""
+                    Held                                             10.00
+                      since 2026-01-05, not before 2026-01-12 09:00   4.00
+                        because: whose account is it?
+                      since 2026-01-05                                6.00
+                        because: two accounts?
+                    """);
+            assertThat(open(ledger)).contains("""
+                      Held until a date, and on hold by a decision (1): USD 4.00
+                        It is yours. All your money is on hold by a decision. So this becomes
+                          available at the named time or when that hold ends, whichever is later.
+                          You can ask for a review of the decision.
+                          4.00  h-1; since 2026-01-05 09:00, not before 2026-01-12 09:00
+                                reason: whose account is it?
+                      Held by a decision (1): USD 6.00
+                    """);
+
+            ledger.execute(CompensateWorker.of("b-2", "ada", usd("3.00"), "the page was down")
+                    .available(Availability.days(1)));
+            assertThat(open(ledger))
+                    .as("the first moment first")
+                    .contains("  Held until a date, and on hold by a decision (2): USD 7.00\n")
+                    .contains("      3.00  not before 2026-01-06 09:00\n"
+                            + "      4.00  h-1; since 2026-01-05 09:00, not before 2026-01-12 09:00\n")
+                    .contains("  Held by a decision (1): USD 6.00\n");
+
+            ledger.execute(ReleaseHold.of("r-2", "h-2", "it is one account"));
+            assertThat(open(ledger))
+                    .contains("""
+                      Held by a decision (1): USD 4.00
+                    """)
+                    .contains("4.00  h-1; since 2026-01-05 09:00, until 2026-01-12 09:00\n");
+        }
+    }
+
     /** With an end, the decision does not also say that the hold lasts until an operator releases it. */
     @Test
     void the_decision_on_a_hold_says_how_long_it_lasts() {
