@@ -257,7 +257,7 @@ final class BookingParts extends EntryParts {
         return status == Status.BOOKED && !isReturn ? "money that came in, without a sign of a return" : "";
     }
 
-    private static @Nullable Amount signed(Element ofAmount, Element ofSign) {
+    private static Amount signed(Element ofAmount, Element ofSign) {
         Element amount = ofAmount.first("Amt");
         String sign = ofSign.text("CdtDbtInd");
         if (amount == null) {

@@ -9,6 +9,7 @@ import io.piecework.ledger.command.LedgerEvent;
 import io.piecework.ledger.command.id.DecisionId;
 import io.piecework.ledger.command.text.Printable;
 import io.piecework.ledger.reading.openitem.OpenItems;
+import io.piecework.ledger.reading.statement.LaterChanges;
 import io.piecework.ledger.work.assignment.AssignmentEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,9 @@ class BundlesTest {
 
     private static Set<String> named() {
         var named = new TreeSet<String>();
+        for (LaterChanges.Of change : LaterChanges.Of.values()) {
+            named.add("since." + change);
+        }
         for (OpenItems.Kind kind : OpenItems.Kind.values()) {
             named.addAll(List.of("open." + kind, "open." + kind + ".next"));
         }

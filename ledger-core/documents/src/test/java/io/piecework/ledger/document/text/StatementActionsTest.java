@@ -157,6 +157,10 @@ class StatementActionsTest extends SummaryTexts {
                   Fees      0.00  nothing was kept from your pay
                   Rejected  0.00  nothing was rejected
                   Paid out  0.00
+                Since the end of this period, as of 2026-06-01 09:00:
+                  Balance at the end of this period  0.00
+                  Earned, after fees and tax         3.00  2026-06-01
+                  Balance now                        3.00
                 As of 2026-06-01 09:00:
                   You can withdraw  3.00
                   USD 3.00 can be paid out now. The platform has not named a payday: look in its
