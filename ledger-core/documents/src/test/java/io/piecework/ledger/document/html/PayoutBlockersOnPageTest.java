@@ -73,11 +73,11 @@ class PayoutBlockersOnPageTest {
             assertThat(page.texts("dd"))
                     .contains(
                             "-1.00 USD",
-                            "More was taken back than you had. Your next 1.00 covers it; you need not send money.")
+                            "More was taken back than you had. The next 1.00 that becomes available covers it; you need not send money.")
                     .doesNotContain("You can withdraw this.");
             assertThat(page.texts("li"))
                     .containsExactly(
-                            "More was taken back than you had. Your next 1.00 covers it; you need not send money."
+                            "More was taken back than you had. The next 1.00 that becomes available covers it; you need not send money."
                                     + " A payout needs at least USD 5.00.");
         }
     }

@@ -161,6 +161,7 @@ class StatementActionsTest extends SummaryTexts {
                   Balance at the end of this period  0.00
                   Earned, after fees and tax         3.00  2026-06-01
                   Balance now                        3.00
+                  2026-06-01: compensation (b); USD 3.00; reason: earned
                 As of 2026-06-01 09:00:
                   You can withdraw  3.00
                   USD 3.00 can be paid out now. The platform has not named a payday: look in its

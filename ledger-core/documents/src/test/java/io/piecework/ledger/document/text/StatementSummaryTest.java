@@ -97,8 +97,8 @@ class StatementSummaryTest extends SummaryTexts {
                   Paid out   0.00
                 Now:
                   You can withdraw  0.00
-                  More was taken back than you had. Your next 1.00 covers it; you need not send
-                    money.
+                  More was taken back than you had. The next 1.00 that becomes available covers
+                    it; you need not send money.
                   To do: Nothing. You need not do anything now.
                 """);
     }
