@@ -165,7 +165,7 @@ final class Reconciler {
                 return false;
             }
             sums.remove(batch);
-            List<CashMovement> payouts = all.get(batch);
+            List<CashMovement> payouts = all.getOrDefault(batch, List.of());
             payouts.forEach(movements::remove);
             return add(Found.BATCH, booking, payouts, "");
         });

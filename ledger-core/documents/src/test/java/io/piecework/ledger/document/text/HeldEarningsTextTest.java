@@ -205,8 +205,8 @@ class HeldEarningsTextTest {
             assertThat(open(ledger))
                     .as("the first moment first")
                     .contains("  Held until a date, and on hold by a decision (2): USD 7.00\n")
-                    .contains("      3.00  not before 2026-01-06 09:00\n"
-                            + "      4.00  h-1; since 2026-01-05 09:00, not before 2026-01-12 09:00\n")
+                    .contains("      3.00  not before 2026-01-06 09:00\n")
+                    .contains("      4.00  h-1; since 2026-01-05 09:00, not before 2026-01-12 09:00\n")
                     .contains("  Held by a decision (1): USD 6.00\n");
 
             ledger.execute(ReleaseHold.of("r-2", "h-2", "it is one account"));
