@@ -445,7 +445,7 @@ export interface components {
             position: number;
             /**
              * Format: date-time
-             * @description for a rejection, the last moment for an appeal; null where the window lasts until the task is archived, and for other kinds
+             * @description for a rejection, the last moment for an appeal, or when its task was archived before that; null where the window lasts until the task is archived, and for other kinds
              */
             appealUntil: string | null;
             /** @description whether it ended or was taken back, so that no review can be asked for any more */
@@ -791,7 +791,7 @@ export interface components {
             availableAt: string | null;
             /**
              * Format: date-time
-             * @description the last moment for an overturn; null where the line is no rejection, there is no limit, or it was appealed or decided
+             * @description the last moment for an overturn; null where the line is no rejection, there is no limit, it was appealed or decided, or its task was archived
              */
             overturnUntil: string | null;
             /**
