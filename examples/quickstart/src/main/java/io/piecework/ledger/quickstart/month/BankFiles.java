@@ -134,7 +134,7 @@ public final class BankFiles {
         transfers.make(
                 CreditTransferOrder.of(
                         "2026-12-08-1",
-                        NOW.get(),
+                        Instant.parse("2026-12-08T09:00:00Z"),
                         LocalDate.parse("2026-12-09"),
                         BankAccount.of("Piecework B.V.", "NL91 ABNA 0417 1643 00"),
                         "Earnings of November"),
