@@ -29,6 +29,11 @@ public record LaterChanges(
         lines = List.copyOf(lines);
     }
 
+    /** What all changes together make of what is owed. */
+    Amount from(Amount closing) {
+        return changes.stream().map(Change::net).reduce(closing, Amount::plus);
+    }
+
     /** Whether nothing happened. */
     boolean isEmpty() {
         return changes.isEmpty() && lines.isEmpty() && remitted == null && rejected == null;

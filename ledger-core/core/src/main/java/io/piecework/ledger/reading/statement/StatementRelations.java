@@ -5,6 +5,7 @@ import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.reading.statement.line.LineKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -162,31 +163,24 @@ public final class StatementRelations {
 
     /** The stream of the change of tax withholding that another one follows; empty where that is the first. */
     public static Optional<String> withholdingBefore(Rows rows, TaxEvent.Started change) {
-        String worker = change.worker().value();
-        String currency = change.currency().getCurrencyCode();
         Instant effective = change.stamp().effective();
-        String stream = change.operation().stream();
-        return rows
-                .list(
-                        WITHHOLDING_BEFORE,
-                        List.of(worker, currency, effective, effective, worker, currency, effective, stream),
-                        row -> row.text("stream"))
-                .stream()
-                .findFirst();
+        return withholding(rows, change, WITHHOLDING_BEFORE, List.of(effective, effective));
     }
 
     /** The stream of the change of tax withholding that follows another one; empty where that is the last. */
     public static Optional<String> nextWithholding(Rows rows, TaxEvent.Started change) {
-        String worker = change.worker().value();
-        String currency = change.currency().getCurrencyCode();
-        Instant effective = change.stamp().effective();
-        String stream = change.operation().stream();
-        return rows
-                .list(
-                        NEXT_WITHHOLDING,
-                        List.of(worker, currency, effective, worker, currency, effective, stream),
-                        row -> row.text("stream"))
-                .stream()
-                .findFirst();
+        return withholding(
+                rows, change, NEXT_WITHHOLDING, List.of(change.stamp().effective()));
+    }
+
+    /** @param times of the query's first part; the second one finds the line of the change */
+    private static Optional<String> withholding(Rows rows, TaxEvent.Started change, String sql, List<Instant> times) {
+        List<Object> worker = List.of(change.worker().value(), change.currency().getCurrencyCode());
+        var values = new ArrayList<>(worker);
+        values.addAll(times);
+        values.addAll(worker);
+        values.add(change.stamp().effective());
+        values.add(change.operation().stream());
+        return rows.list(sql, values, row -> row.text("stream")).stream().findFirst();
     }
 }

@@ -155,11 +155,18 @@ public final class StreamedStatement {
                         StatusLines.BY_TIME,
                         opening,
                         consumer);
+        if (period.to() == null) {
+            requireOwed(closing);
+        }
+    }
+
+    /** @throws StorageException where the lines do not lead to the balance */
+    private void requireOwed(Amount lines) {
         Amount owed = owed(now);
-        if (period.to() == null && !closing.equals(owed)) {
+        if (!lines.equals(owed)) {
             throw new StorageException(
                     StorageException.Code.DAMAGED,
-                    "the statement lines of " + now.worker() + " sum to " + closing + ", its balance is " + owed
+                    "the statement lines of " + now.worker() + " sum to " + lines + ", its balance is " + owed
                             + "; verify the ledger");
         }
     }
@@ -178,6 +185,9 @@ public final class StreamedStatement {
      * The summary of all lines. If a payout arrived, it reads the VAT that the platform added: the lines do not contain it. If a rejection was
      * overturned, it reads which of these were rejected in the same period, and of rejections whose appeal waits: the lines are not kept. Of a period
      * that is over it reads what is still open, and what happened since.
+     *
+     * @param sums of all lines
+     * @throws StorageException where the period is over, and its lines and those since do not sum to the worker's balance
      */
     public StatementSummary summary(SummarySums sums) {
         StatementSummary summary = summary(sums, period);
@@ -185,12 +195,15 @@ public final class StreamedStatement {
             return summary;
         }
         var later = new LaterRows(rows, now, later());
+        LaterChanges since = later.changes(moment, lastKnown());
+        Amount closing = opening.plus(sums.net());
+        requireOwed(since == null ? closing : since.from(closing));
         StatementSummary.Pending claim = summary.open().unclaimed();
         return summary.remaining(
                 claim == null || later.hasStepOf(claim.reference()) ? null : claim,
                 now.awaitingReview().isZero() ? null : UndecidedWork.of(rows, now, period, known),
                 sums.stillHeld(held()),
-                later.changes(moment, lastKnown()));
+                since);
     }
 
     /**

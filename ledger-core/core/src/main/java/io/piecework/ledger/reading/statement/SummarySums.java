@@ -30,6 +30,9 @@ public final class SummarySums {
     private final Instant now;
     private final boolean ended;
 
+    /** Of all lines. */
+    private Amount net;
+
     private long pieces;
     private long inPart;
     private long awards;
@@ -81,6 +84,7 @@ public final class SummarySums {
         this.now = now;
         this.ended = ended;
         zero = Amount.zero(currency);
+        net = zero;
         pay = zero;
         takenBack = zero;
         fees = zero;
@@ -104,6 +108,7 @@ public final class SummarySums {
     }
 
     public void add(StatementLine line) {
+        net = net.plus(line.net());
         if (line.payout() != null) {
             addPayout(line);
         } else if (line.isIncome()) {
@@ -261,6 +266,11 @@ public final class SummarySums {
         } else if (unclaimed != null && line.reference().equals(unclaimed.reference())) {
             unclaimed = null;
         }
+    }
+
+    /** The sum of all lines: what they changed of what is owed. */
+    Amount net() {
+        return net;
     }
 
     private boolean isPaidOut() {

@@ -24,6 +24,7 @@ import io.piecework.ledger.testdb.EachDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,6 +128,30 @@ class OpeningTest {
                     .hasMessage(
                             "the statement lines of worker:ada sum to USD 10.00, its balance is USD 11.00; verify the ledger");
             fresh.execute("UPDATE ledger_worker_balance SET available = available - 1");
+        }
+    }
+
+    /** The lines of the month and those since lead to the balance: an altered one is on one of the two sides, whichever it is. */
+    @EachDatabase
+    void a_statement_of_the_past_fails_when_the_lines_since_do_not_lead_to_the_balance(TestDatabase database)
+            throws Exception {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = LedgerFixture.at("2026-05-01T00:00:00Z", fresh.dataSource())) {
+            ledger.given(DAYS.get(0));
+            ledger.givenTime("2026-06-02T00:00:00Z");
+            var may = StatementPeriod.days(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 6, 1), ZoneOffset.UTC);
+            var april = StatementPeriod.days(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 5, 1), ZoneOffset.UTC);
+            ledger.ledger().asWorker("ada").statement("USD", may);
+
+            fresh.execute("UPDATE ledger_statement_line SET net = net + 1 WHERE net > 0");
+            for (StatementPeriod past : List.of(april, may)) {
+                assertThatThrownBy(() -> ledger.ledger().asWorker("ada").statement("USD", past))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessage(
+                                "the statement lines of worker:ada sum to USD 11.00, its balance is USD 10.00; verify the"
+                                        + " ledger");
+            }
+            fresh.execute("UPDATE ledger_statement_line SET net = net - 1 WHERE net > 0");
         }
     }
 
