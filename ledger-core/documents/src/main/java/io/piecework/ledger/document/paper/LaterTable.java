@@ -45,7 +45,7 @@ public record LaterTable(Table table, List<String> more) {
     }
 
     private static String line(LaterChanges.Line line, ZoneId zone, Language language) {
-        String what = language.word("line", line.kind().toString());
+        String what = LineGroups.kind(line.kind(), line.title(), line.net(), language);
         String title = language.title(line.title(), zone);
         if (!title.isEmpty()) {
             what = language.say("since.named", what, title);

@@ -5,6 +5,7 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.StatementLine;
 import io.piecework.ledger.reading.statement.line.LineKind;
+import io.piecework.ledger.reading.statement.line.LineTitle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,12 +33,16 @@ public final class LineGroups implements Consumer<StatementLine> {
 
     /** What happened, in words: a change of withholding is no beginning, and what returns money takes nothing. */
     public static String kind(StatementLine line, Language language) {
-        if (line.title().isOfChangedWithholding()) {
+        return kind(line.kind(), line.title(), line.net(), language);
+    }
+
+    static String kind(LineKind kind, LineTitle title, Amount net, Language language) {
+        if (title.isOfChangedWithholding()) {
             return language.say("line.withholding-changed");
         }
-        return line.kind() == LineKind.ADJUSTMENT_REVERSED && line.net().isPositive()
+        return kind == LineKind.ADJUSTMENT_REVERSED && net.isPositive()
                 ? language.say("line.adjustment-returned")
-                : language.word("line", line.kind().code());
+                : language.word("line", kind.code());
     }
 
     /**
