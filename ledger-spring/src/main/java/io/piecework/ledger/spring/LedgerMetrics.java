@@ -12,11 +12,14 @@ import io.piecework.ledger.command.Refusal;
 import io.piecework.ledger.delivery.listener.ListenerStatus;
 import io.piecework.ledger.engine.port.WriterObserver;
 import io.piecework.ledger.payout.PayoutStatus;
+import io.piecework.ledger.payout.PayoutView;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's Micrometer meters. The values of a tag are a small fixed set, never an id or an amount. */
@@ -153,15 +156,17 @@ final class LedgerMetrics implements WriterObserver, LedgerLifecycle.StartObserv
     private void gaugeOfOldestPayout(Ledger ledger) {
         var oldest = new Cached<>(
                 Duration.ofMinutes(1),
-                () -> ledger.asOperator().lists().payouts(PayoutStatus.SUBMITTED, null, null, 1).items().stream()
-                        .findFirst());
+                () -> Stream.of(PayoutStatus.SUBMITTED, PayoutStatus.UNKNOWN)
+                        .flatMap(status -> ledger.asOperator().lists().payouts(status, null, null, 1).items().stream())
+                        .map(PayoutView::since)
+                        .min(Comparator.naturalOrder()));
         Gauge.builder(
                         PREFIX + "payouts.oldest",
                         () -> oldest.get()
-                                .map(payout -> seconds(Duration.between(
-                                        payout.since(), ledger.clock().instant())))
+                                .map(since -> seconds(
+                                        Duration.between(since, ledger.clock().instant())))
                                 .orElse(0.0))
-                .description("How long the oldest submitted payout has been without a final answer; 0 for none")
+                .description("How long a payout has been submitted or unknown without getting further; 0 for none")
                 .baseUnit("seconds")
                 .register(registry);
     }

@@ -24,10 +24,14 @@ class OldestPayoutGaugeTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
 
     private static void submit(Ledger ledger, String worker) {
+        request(ledger, worker);
+        ledger.execute(ReportPayout.of("p-" + worker, 1, PayoutOutcome.SUBMITTED));
+    }
+
+    private static void request(Ledger ledger, String worker) {
         ledger.execute(CompensateWorker.of("a-" + worker, worker, Amount.of("5.00", "EUR"), "a good week"));
         ledger.execute(SetPayoutMethod.of("m-" + worker, worker, "bank", "token-" + worker));
         ledger.execute(RequestPayout.of("p-" + worker, worker, PayoutPolicy.minorUnit("EUR")));
-        ledger.execute(ReportPayout.of("p-" + worker, 1, PayoutOutcome.SUBMITTED));
     }
 
     private static double oldest(Ledger ledger) {
@@ -50,8 +54,16 @@ class OldestPayoutGaugeTest {
 
             ledger.execute(ReportPayout.of("p-ada", 1, PayoutOutcome.PAID));
             assertThat(oldest(ledger)).isEqualTo(172_800);
+            ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.UNKNOWN));
+            now.set(START.plus(Duration.ofDays(4)));
+            assertThat(oldest(ledger)).as("an unclear answer is none").isEqualTo(259_200);
             ledger.execute(ReportPayout.of("p-ben", 1, PayoutOutcome.FAILED));
             assertThat(oldest(ledger)).isZero();
+
+            request(ledger, "cho");
+            ledger.execute(ReportPayout.of("p-cho", 1, PayoutOutcome.UNKNOWN));
+            now.set(START.plus(Duration.ofDays(6)));
+            assertThat(oldest(ledger)).as("unknown, and never submitted").isEqualTo(172_800);
         }
     }
 }
