@@ -27,10 +27,7 @@ final class Origins {
 
     /** What differs, with both values; empty for nothing. */
     String difference(BankEntry entry, PayoutView payout) {
-        String file = ledger.asOperator()
-                .lists()
-                .submissionTag(entry.endToEndId(), CreditTransfers.TAG)
-                .orElse("");
+        String file = CreditTransfers.messageIdOf(ledger, entry.endToEndId()).orElse("");
         if (file.isEmpty()) {
             boolean waits = payout.reference().equals(entry.endToEndId()) && payout.status() == PayoutStatus.REQUESTED;
             return waits

@@ -189,10 +189,7 @@ final class Reconciler {
     private String file(CashMovement payout) {
         return files.computeIfAbsent(
                 payout.reference(),
-                reference -> ledger.asOperator()
-                        .lists()
-                        .submissionTag(reference, CreditTransfers.TAG)
-                        .orElse(""));
+                reference -> CreditTransfers.messageIdOf(ledger, reference).orElse(""));
     }
 
     /** Equal amounts within a few days, where one booking and one movement fit each other only. */

@@ -251,6 +251,11 @@ public final class CreditTransfers {
         return files.read(fileOf(messageId)).flatMap(content -> parsed(messageId, content));
     }
 
+    /** The message id of the file with which an attempt was submitted; empty if it was submitted otherwise, or not at all. */
+    public static Optional<String> messageIdOf(Ledger ledger, String reference) {
+        return ledger.asOperator().lists().submissionTag(reference, TAG);
+    }
+
     private static Optional<CreditTransferFile> parsed(String messageId, byte[] content) {
         return Arrays.equals(content, NOTHING) ? Optional.empty() : Optional.of(Pain001.read(messageId, content));
     }

@@ -3,6 +3,7 @@ package io.piecework.ledger.bank.reconcile;
 import static io.piecework.ledger.bank.BankMessages.batch;
 import static io.piecework.ledger.bank.BankMessages.booking;
 import static io.piecework.ledger.bank.BankMessages.payment;
+import static io.piecework.ledger.bank.reconcile.Reconciled.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,15 +70,6 @@ class ReconciliationTest {
 
     private Reconciliation reconciled(BankReport... statements) {
         return Reconciliation.of(payouts.ledger, List.of(statements), ZoneOffset.UTC);
-    }
-
-    private static List<String> found(Reconciliation reconciliation) {
-        return reconciliation.lines().stream()
-                .map(line -> line.found() + " "
-                        + (line.bank() == null ? "-" : line.bank().endToEndId()) + " "
-                        + line.ledger().stream().map(CashMovement::reference).toList() + " " + line.difference() + " "
-                        + line.cause())
-                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.piecework.ledger.bank.reconcile;
 import static io.piecework.ledger.bank.BankMessages.batch;
 import static io.piecework.ledger.bank.BankMessages.booking;
 import static io.piecework.ledger.bank.BankMessages.payment;
+import static io.piecework.ledger.bank.reconcile.Reconciled.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -15,7 +16,6 @@ import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.ReissuePayout;
 import io.piecework.ledger.payout.ReportPayout;
-import io.piecework.ledger.reports.finance.CashMovement;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -62,15 +62,6 @@ class UnfitStatementsTest {
                 .map(file -> BankReport.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
                 .toList();
         return Reconciliation.of(payouts.ledger, reports, ZoneOffset.UTC);
-    }
-
-    private static List<String> found(Reconciliation reconciliation) {
-        return reconciliation.lines().stream()
-                .map(line -> line.found() + " "
-                        + (line.bank() == null ? "-" : line.bank().endToEndId()) + " "
-                        + line.ledger().stream().map(CashMovement::reference).toList() + " " + line.difference() + " "
-                        + line.cause())
-                .toList();
     }
 
     @Test
