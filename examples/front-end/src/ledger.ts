@@ -801,6 +801,11 @@ export interface components {
             corrects: string | null;
             /**
              * Format: date-time
+             * @description when the rejection was overturned, also after the period; null where it was not, as far as was known
+             */
+            overturned: string | null;
+            /**
+             * Format: date-time
              * @description when the money of a payout came back, also after the period; null where it did not, as far as was known
              */
             cameBack: string | null;

@@ -45,6 +45,7 @@ public record LaterChanges(
      * @param reference the id of the work, the award, the payout or the operation; empty for none
      * @param net the change of what is owed
      * @param corrects when the line took effect that it corrects or is about; null for none
+     * @param overturnUntil the last moment for an overturn of a rejection that is still open; null for none
      * @param reason empty for none
      */
     public record Line(
@@ -54,6 +55,7 @@ public record LaterChanges(
             String reference,
             Amount net,
             @Nullable Instant corrects,
+            @Nullable Instant overturnUntil,
             String reason) {}
 
     /**

@@ -162,6 +162,7 @@ final class LaterRows {
                     line.reference(),
                     line.net(),
                     line.corrects(),
+                    line.overturnUntil(),
                     line.reason());
         });
     }

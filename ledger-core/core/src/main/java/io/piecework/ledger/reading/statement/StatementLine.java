@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  *     decided, or its task was archived
  * @param corrects when what this line corrects or is about took effect, such as the pay that it takes back, or the payout that came back; null
  *     where it is about no earlier line
+ * @param overturned when the rejection was overturned, also after the period; null where it was not, as far as was known
  * @param cameBack when the money of a payout came back, also after the period; null where it did not, as far as was known
  * @param running what the worker is owed after this line
  * @param reason the reason or feedback for the worker, empty without one
@@ -70,6 +71,7 @@ public record StatementLine(
         @Nullable Instant availableAt,
         @Nullable Instant overturnUntil,
         @Nullable Instant corrects,
+        @Nullable Instant overturned,
         @Nullable Instant cameBack,
         Amount running,
         String reason,
@@ -141,7 +143,7 @@ public record StatementLine(
 
     /** Whether work was rejected, or the report of an impossible visit was refused. */
     public boolean isRejected() {
-        return kind == LineKind.REJECTED || kind == LineKind.VISIT_REFUSED;
+        return kind.isRejection();
     }
 
     /** Whether it is a payout that came back: money that is owed again, and no earnings. */

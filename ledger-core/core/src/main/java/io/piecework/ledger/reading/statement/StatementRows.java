@@ -48,6 +48,7 @@ final class StatementRows {
     static final String PLAIN = COLUMNS + """
             ,
                 CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS corrects,
+                CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS overturned,
                 CAST(NULL AS TIMESTAMP(6) WITH TIME ZONE) AS came_back,
                 CAST(NULL AS VARCHAR(1)) AS withheld_before""";
 
@@ -95,6 +96,24 @@ final class StatementRows {
                         ORDER BY s.sequence
                         FETCH FIRST ROW ONLY)
                 END AS came_back""";
+
+    /** When a rejection was overturned, as far as it was known by a position. Each rejection reads its own stream, other lines none. */
+    private static final String OVERTURNED_AT = """
+            ,
+                CASE
+                    WHEN kind IN (%s)
+                    THEN (
+                        SELECT o.effective_at
+                        FROM ledger_statement_line o
+                        WHERE o.position = (
+                            SELECT e.position
+                            FROM %s e
+                            WHERE e.stream = ledger_statement_line.stream
+                            AND e.name = '%s'
+                            AND e.position <= %s
+                            ORDER BY e.sequence
+                            FETCH FIRST ROW ONLY))
+                END AS overturned""";
 
     /**
      * When the line took effect that a correction corrects: the last decision on the work before it, the grant of the award, the opening balance,
@@ -250,7 +269,7 @@ final class StatementRows {
             FROM ledger_statement_line r
             WHERE r.worker = ?
             AND r.currency = ?
-            AND r.kind IN ('%s', '%s')
+            AND r.kind IN (%s)
             AND EXISTS (
                 SELECT 1
                 FROM %s a
@@ -407,8 +426,7 @@ final class StatementRows {
             Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, long known) {
         String events = rows.events().relation();
         String sql = UNDER_APPEAL.formatted(
-                LineKind.REJECTED.code(),
-                LineKind.VISIT_REFUSED.code(),
+                LineKind.codes(LineKind::isRejection),
                 events,
                 LedgerEvent.nameOf(AssignmentEvent.Appealed.class),
                 known,
@@ -457,10 +475,16 @@ final class StatementRows {
                 LineKind.codes(LineKind::isReversedAward),
                 CORRECTED,
                 PayoutSteps.STEPS);
+        String overturned = OVERTURNED_AT.formatted(
+                LineKind.codes(LineKind::isRejection),
+                events.relation(),
+                LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
+                known);
         String withheld = WITHHELD_BEFORE.formatted(
                 LineKind.WITHHOLDING_STARTED.code(), LineKind.WITHHOLDING_STOPPED.code(), known);
         return COLUMNS.replace(OVERTURN_UNTIL, open)
                 + corrects
+                + overturned
                 + back
                 + withheld
                 + tags.select("ledger_statement_line");
@@ -497,6 +521,7 @@ final class StatementRows {
                 row.timeOrNull("available_at"),
                 row.timeOrNull(OVERTURN_UNTIL),
                 row.timeOrNull("corrects"),
+                row.timeOrNull("overturned"),
                 row.timeOrNull("came_back"),
                 before.plus(net),
                 row.textOrEmpty("reason"),

@@ -87,6 +87,7 @@ final class StatusLines {
                     null,
                     null,
                     null,
+                    null,
                     owed,
                     reason,
                     tags);

@@ -44,7 +44,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A correction has the time of what it corrects, and a payout has the time at which its money came back. */
+/** A correction has the time of what it corrects, a rejection that of its overturn, and a payout that at which its money came back. */
 class LinesOfOtherLinesTest {
 
     private static final Actor OPS = Actor.operator("ops-1");
@@ -110,6 +110,49 @@ class LinesOfOtherLinesTest {
     private static List<String> lines(WorkerView ada, int month) {
         return statement(ada, month).lines().stream()
                 .map(line -> line.kind() + " " + line.reference() + " " + line.corrects())
+                .toList();
+    }
+
+    /** {@code b} is overturned and taken back again, {@code c} stays rejected, {@code a} was never. */
+    @EachDatabase
+    void a_rejection_has_the_time_at_which_it_was_overturned_as_far_as_it_was_known(TestDatabase database) {
+        try (var fresh = database.fresh();
+                LedgerFixture ledger = LedgerFixture.at("2026-05-01T09:00:00Z", fresh.dataSource())) {
+            ledger.given(
+                    DepositFunds.of("d", "acme", usd("100.00")),
+                    PublishTask.of("t", "acme", usd("4.00"), 10).withFee(FeePolicy.NONE));
+            for (String work : List.of("a", "b", "c")) {
+                ledger.given(AcceptAssignment.of(work, "t", "ada"), SubmitAssignment.of(work));
+            }
+            ledger.givenTime("2026-05-13T09:00:00Z")
+                    .given(
+                            ApproveAssignment.of("a"),
+                            RejectAssignment.of("b", "too dark"),
+                            RejectAssignment.of("c", "too dark"));
+            long rejected = ledger.ledger().asAuditor().lastPosition();
+            ledger.givenTime("2026-05-29T09:00:00Z").given(AppealRejection.of("b", "it is bright"));
+            ledger.givenTime("2026-06-02T09:00:00Z").given(OverturnRejection.of("b"));
+            ledger.givenTime("2026-06-05T09:00:00Z")
+                    .given(
+                            ReverseAssignment.of("r-a", "a", "a copy").recovering(Recovery.NEGATIVE),
+                            ReverseAssignment.of("r-b", "b", "it is not").recovering(Recovery.NEGATIVE));
+            WorkerView ada = ledger.ledger().asWorker("ada");
+
+            assertThat(overturned(statement(ada, 5)))
+                    .containsExactly(
+                            "approved a null", "rejected b 2026-06-02T09:00:00Z", "rejected c null", "appealed b null");
+            assertThat(overturned(statement(ada, 6)))
+                    .containsExactly("overturned b null", "reversed a null", "reversed b null");
+            assertThat(overturned(ada.asKnownAt(AsOf.position(rejected))
+                            .statement("USD", StatementPeriod.all())
+                            .orElseThrow()))
+                    .containsExactly("approved a null", "rejected b null", "rejected c null");
+        }
+    }
+
+    private static List<String> overturned(Statement statement) {
+        return statement.lines().stream()
+                .map(line -> line.kind() + " " + line.reference() + " " + line.overturned())
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester such as {@code for acme}, null without one
  * @param given whether a person wrote the title, so that its language and direction are its own
  * @param corrects the day of the line that it corrects or is about; null for none
+ * @param overturned the day on which the rejection was overturned; null where it was not
  * @param cameBack the day on which the money of a payout came back; null where it did not
  * @param held that the earnings are held until a moment; null where they are not
  * @param tags of the command, null where none is printed
@@ -41,6 +42,7 @@ record PageLine(
         @Nullable String offered,
         @Nullable String held,
         @Nullable String corrects,
+        @Nullable String overturned,
         @Nullable String cameBack,
         @Nullable String overturn,
         @Nullable String category,
@@ -86,6 +88,7 @@ record PageLine(
                 line.offered() == null ? null : language.amount(line.offered()),
                 group.heldUntil(paper, times.zone(), language),
                 days.corrects(group),
+                days.overturned(group),
                 days.cameBack(group),
                 group.overturn(paper.moment(), times.zone(), language),
                 line.category().isEmpty() ? null : DisplayText.of(line.category()),

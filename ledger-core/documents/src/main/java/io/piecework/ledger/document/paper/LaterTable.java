@@ -5,6 +5,7 @@ import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.LaterChanges;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,17 @@ public record LaterTable(Table table, List<String> more) {
      * In words.
      *
      * @param closing what was owed at the end of the period
-     * @param made the moment as of which it is, in words
+     * @param moment as of which it is
      */
-    static LaterTable of(LaterChanges since, Amount closing, Balance now, String made, ZoneId zone, Language language) {
+    static LaterTable of(
+            LaterChanges since, Amount closing, Balance now, Instant moment, ZoneId zone, Language language) {
         var rows = new ArrayList<Row>();
         rows.add(Row.noted(language.say("since.owed-then"), closing, "", language));
         since.changes().forEach(change -> rows.add(row(change, zone, language)));
         Amount owed = now.held().plus(now.available()).plus(now.inTransit());
         rows.add(Row.noted(language.say("since.owed-now"), owed, inTransit(now, language), language));
         var more = new ArrayList<String>();
-        since.lines().forEach(line -> more.add(line(line, zone, language)));
+        since.lines().forEach(line -> more.add(line(line, moment, zone, language)));
         if (since.moreLines()) {
             more.add(language.say("since.more"));
         }
@@ -41,10 +43,11 @@ public record LaterTable(Table table, List<String> more) {
                     language.money(since.remitted().amount()),
                     language.day(Objects.requireNonNull(since.remitted().first()), zone)));
         }
-        return new LaterTable(new Table(language.say("since.title", made), List.of(), rows), more);
+        return new LaterTable(
+                new Table(language.say("since.title", language.time(moment, zone)), List.of(), rows), more);
     }
 
-    private static String line(LaterChanges.Line line, ZoneId zone, Language language) {
+    private static String line(LaterChanges.Line line, Instant moment, ZoneId zone, Language language) {
         String what = LineGroups.kind(line.kind(), line.title(), line.net(), language);
         String title = language.title(line.title(), zone);
         if (!title.isEmpty()) {
@@ -61,9 +64,14 @@ public record LaterTable(Table table, List<String> more) {
             String about = line.kind().isCorrection() ? "lines.corrects" : "lines.about";
             said = language.say("open.row", said, language.say(about, language.day(line.corrects(), zone)));
         }
-        return line.reason().isEmpty()
+        if (!line.reason().isEmpty()) {
+            said = language.say("open.row", said, language.say("lines.reason", line.reason()));
+        }
+        Instant until = line.overturnUntil();
+        return until == null
                 ? said
-                : language.say("open.row", said, language.say("lines.reason", line.reason()));
+                : language.say(
+                        "open.row", said, LineGroups.appeal(until, moment, language.deadline(until, zone), language));
     }
 
     private static Row row(LaterChanges.Change change, ZoneId zone, Language language) {

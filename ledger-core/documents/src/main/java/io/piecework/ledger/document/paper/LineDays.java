@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The days of other lines that a line names: that of the line it corrects, and that on which the money of a payout came back. */
+/** The days of other lines that a line names: that of the line it corrects, of its overturn, and on which the money of a payout came back. */
 @API(status = API.Status.INTERNAL)
 public record LineDays(ZoneId zone, Language language) {
 
@@ -31,6 +31,11 @@ public record LineDays(ZoneId zone, Language language) {
     /** When the money of a payout came back; null where it did not. */
     public @Nullable String cameBack(LineGroups.Group group) {
         return said("lines.came-back", group, StatementLine::cameBack);
+    }
+
+    /** When a rejection was overturned; null where it was not. */
+    public @Nullable String overturned(LineGroups.Group group) {
+        return said("lines.overturned", group, StatementLine::overturned);
     }
 
     private @Nullable String said(

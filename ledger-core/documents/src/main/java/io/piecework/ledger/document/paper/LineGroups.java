@@ -168,14 +168,18 @@ public final class LineGroups implements Consumer<StatementLine> {
             Instant latest = Collections.max(moments);
             String first = language.deadline(Collections.min(moments), zone);
             String last = language.deadline(latest, zone);
-            return language.say(
-                    now.isAfter(latest) ? "lines.could-be-overturned" : "lines.can-be-overturned",
-                    first.equals(last) ? first : language.say("lines.first-to", first, last));
+            return appeal(
+                    latest, now, first.equals(last) ? first : language.say("lines.first-to", first, last), language);
         }
 
         private List<Instant> moments(Function<StatementLine, @Nullable Instant> moment) {
             return lines.stream().map(moment).filter(Objects::nonNull).toList();
         }
+    }
+
+    /** That a rejection can or could be appealed until a moment, which is given in words, too. */
+    static String appeal(Instant until, Instant now, String said, Language language) {
+        return language.say(now.isAfter(until) ? "lines.could-be-overturned" : "lines.can-be-overturned", said);
     }
 
     /** The most works of a group that are named. */
@@ -281,6 +285,7 @@ public final class LineGroups implements Consumer<StatementLine> {
                 line.category(),
                 day(line.availableAt()),
                 day(line.overturnUntil()),
+                line.overturned() != null,
                 line.reason(),
                 line.tags());
     }

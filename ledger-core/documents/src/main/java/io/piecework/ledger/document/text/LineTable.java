@@ -97,6 +97,7 @@ final class LineTable {
         detailIfAny(details, group.heldUntil(paper, zone, language));
         var days = new LineDays(zone, language);
         detailIfAny(details, days.corrects(group));
+        detailIfAny(details, days.overturned(group));
         detailIfAny(details, days.cameBack(group));
         if (!line.reason().isEmpty()) {
             detail(

@@ -18,6 +18,7 @@ import io.piecework.ledger.reading.openitem.OpenItemScene;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
+import io.piecework.ledger.work.assignment.OverturnRejection;
 import io.piecework.ledger.work.assignment.RejectAssignment;
 import io.piecework.ledger.work.award.GrantBonus;
 import io.piecework.ledger.work.award.ReverseAward;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,8 @@ class LaterTableTest {
                   Payouts that arrived, with their fees  -4.00  2026-07-02
                   Balance now                            16.70  In transit: USD 5.00
                   2026-07-02: payout paid, USD 4.00 (p1); USD -4.00
-                  2026-07-04: rejected, Find the dogs (a1); reason: a cat
+                  2026-07-04: rejected, Find the dogs (a1); reason: a cat; can be appealed until
+                    2026-07-11 09:00
                   2026-07-04: bonus reversed (b2); USD -0.90; corrects the line of 2026-07-02;
                     reason: not meant
                   Tax remitted: USD 2.00 (2026-07-02)
@@ -109,6 +112,34 @@ class LaterTableTest {
     @Test
     void a_month_after_which_nothing_happened_says_nothing() {
         assertThat(Documents.text(june())).doesNotContain("Since the end of this period");
+    }
+
+    /** Of three that were rejected alike, the two that were overturned are a line of their own. */
+    @Test
+    void rejections_of_the_month_say_that_they_were_overturned_later() throws IOException {
+        scene.time("2026-06-30T09:00:00Z");
+        for (String work : List.of("a7", "a8", "a9")) {
+            scene.submit(work, "dogs");
+        }
+        scene.does(
+                RejectAssignment.of("a7", "a cat"),
+                RejectAssignment.of("a8", "a cat"),
+                RejectAssignment.of("a9", "a cat"));
+        scene.time("2026-07-03T09:00:00Z");
+        scene.does(OverturnRejection.of("a9"));
+        scene.time("2026-07-04T09:00:00Z");
+        scene.does(OverturnRejection.of("a7"));
+
+        assertThat(Documents.text(june())).contains("""
+                    09:00  Find the dogs (for acme): a7, a9
+                    offered: 0.50 each
+                    overturned on 2026-07-03 (the first) to 2026-07-04
+                    reason: a cat
+                """);
+        var html = new StringWriter();
+        Documents.page(scene.ledger.asWorker("ada"), "USD", JUNE).html(html);
+        assertThat(html.toString())
+                .contains("<span class=\"more\">overturned on 2026-07-03 (the first) to 2026-07-04</span>");
     }
 
     @Test

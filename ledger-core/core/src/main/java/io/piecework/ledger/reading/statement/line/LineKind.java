@@ -158,6 +158,11 @@ public enum LineKind {
         return decision != null;
     }
 
+    /** Whether work was rejected, or the report of an impossible visit was refused: what can be overturned. */
+    public boolean isRejection() {
+        return this == REJECTED || this == VISIT_REFUSED;
+    }
+
     /** Whether the line is a step of a payout. */
     public boolean isPayout() {
         return code.startsWith("payout-");
