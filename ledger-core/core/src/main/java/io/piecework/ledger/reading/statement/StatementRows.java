@@ -231,38 +231,6 @@ final class StatementRows {
             AND l.net <> 0
             %5$s""";
 
-    /**
-     * The rejections that were overturned in the period in which they were rejected. An assignment is rejected once. Each overturned one reads its own
-     * stream for its rejection, whose line has the position as its key: a join of the lines by their stream would read those of all workers. No joins:
-     * PostgreSQL without statistics would read whole tables.
-     */
-    private static final String OVERTURNED = """
-            SELECT COUNT(offered) AS pieces, COALESCE(SUM(offered), 0) AS offered,
-                COALESCE(SUM(CASE WHEN offered IS NOT NULL THEN paid END), 0) AS paid
-            FROM (
-                SELECT o.gross AS paid,
-                    (
-                        SELECT COALESCE(r.offered, 0)
-                        FROM ledger_statement_line r
-                        WHERE r.position = (
-                            SELECT e.position
-                            FROM %1$s e
-                            WHERE e.stream = o.stream
-                            AND e.name IN (%2$s)
-                            ORDER BY e.sequence
-                            FETCH FIRST ROW ONLY)
-                        %3$s) AS offered
-                FROM ledger_statement_line o
-                WHERE o.worker = ?
-                AND o.currency = ?
-                AND o.kind = '%4$s'
-                %5$s) overturned""";
-
-    /** The events of the lines that are overturned. */
-    private static final String REJECTED = Stream.of(AssignmentEvent.Rejected.class, AssignmentEvent.VisitRefused.class)
-            .map(type -> "'" + LedgerEvent.nameOf(type) + "'")
-            .collect(Collectors.joining(", "));
-
     /** The rejections of the period that were appealed and not decided by a position. Each reads its own stream. */
     private static final String UNDER_APPEAL = """
             SELECT COUNT(*) AS pieces, COALESCE(SUM(r.offered), 0) AS offered
@@ -404,25 +372,8 @@ final class StatementRows {
                 .get(0);
     }
 
-    /** The pieces that were rejected and overturned in the period. */
-    static StatementSummary.Overturned overturned(Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within) {
-        var values = new ArrayList<Object>(within.values());
-        values.addAll(values(worker, currency, within.values().toArray()));
-        return rows.list(
-                        overturned(rows.events().relation(), within),
-                        values,
-                        row -> new StatementSummary.Overturned(
-                                row.count("pieces"), row.amount("offered", currency), row.amount("paid", currency)))
-                .get(0);
-    }
-
-    /** The query, whose first values are those of the filter. */
-    static String overturned(String events, RowFilter within) {
-        return OVERTURNED.formatted(events, REJECTED, within.and("r."), LineKind.OVERTURNED.code(), within.and("o."));
-    }
-
     /** The pieces that were rejected in the period and whose appeal waits as of a position. */
-    static StatementSummary.UnderAppeal underAppeal(
+    static StatementSummary.Rejections underAppeal(
             Rows rows, WorkerId worker, CurrencyUnit currency, RowFilter within, long known) {
         String events = rows.events().relation();
         String sql = UNDER_APPEAL.formatted(
@@ -438,7 +389,7 @@ final class StatementRows {
         return rows.list(
                         sql,
                         values(worker, currency, within.values().toArray()),
-                        row -> new StatementSummary.UnderAppeal(row.count("pieces"), row.amount("offered", currency)))
+                        row -> new StatementSummary.Rejections(row.count("pieces"), row.amount("offered", currency)))
                 .get(0);
     }
 
@@ -453,6 +404,15 @@ final class StatementRows {
                 ? ""
                 : ARCHIVED_BY.formatted(events.relation(), LedgerEvent.nameOf(TaskEvent.Archived.class), known);
         return NOT_ARCHIVED.formatted(ListedRelations.TASKS, line, by);
+    }
+
+    /** The column of {@link #OVERTURNED_AT}. */
+    static String overturned(StoredEvents events, long known) {
+        return OVERTURNED_AT.formatted(
+                LineKind.codes(LineKind::isRejection),
+                events.relation(),
+                LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
+                known);
     }
 
     /**
@@ -475,16 +435,11 @@ final class StatementRows {
                 LineKind.codes(LineKind::isReversedAward),
                 CORRECTED,
                 PayoutSteps.STEPS);
-        String overturned = OVERTURNED_AT.formatted(
-                LineKind.codes(LineKind::isRejection),
-                events.relation(),
-                LedgerEvent.nameOf(AssignmentEvent.Overturned.class),
-                known);
         String withheld = WITHHELD_BEFORE.formatted(
                 LineKind.WITHHOLDING_STARTED.code(), LineKind.WITHHOLDING_STOPPED.code(), known);
         return COLUMNS.replace(OVERTURN_UNTIL, open)
                 + corrects
-                + overturned
+                + overturned(events, known)
                 + back
                 + withheld
                 + tags.select("ledger_statement_line");

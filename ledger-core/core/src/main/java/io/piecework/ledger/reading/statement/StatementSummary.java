@@ -96,6 +96,7 @@ public record StatementSummary(
      * @param overturned rejections, also of an earlier period, that were overturned in this period
      * @param paidAfterAll the pay for those, before fees and tax; it is part of what was earned
      * @param ofThese the pieces rejected and overturned in this period; they are among {@code pieces} and {@code overturned}
+     * @param later the pieces rejected in this period and overturned after it; they are among {@code pieces}
      * @param appealed the pieces rejected in this period whose appeal waits for an answer; they are among {@code pieces}
      */
     public record Rejected(
@@ -104,7 +105,8 @@ public record StatementSummary(
             long overturned,
             Amount paidAfterAll,
             Overturned ofThese,
-            UnderAppeal appealed) {
+            Rejections later,
+            Rejections appealed) {
 
         /** The pieces that were rejected in this period and not overturned in it. */
         public long standing() {
@@ -128,15 +130,15 @@ public record StatementSummary(
     }
 
     /**
-     * Rejections whose appeal waits for an answer as of the statement's last event.
+     * Some of the rejections.
      *
      * @param offered the rewards of these pieces
      */
-    public record UnderAppeal(long pieces, Amount offered) {
+    public record Rejections(long pieces, Amount offered) {
 
         /** None. */
-        public static UnderAppeal none(Amount zero) {
-            return new UnderAppeal(0, zero);
+        public static Rejections none(Amount zero) {
+            return new Rejections(0, zero);
         }
     }
 
@@ -146,13 +148,7 @@ public record StatementSummary(
      * @param offered the rewards of these pieces
      * @param paid the pay for them, before fees and tax
      */
-    public record Overturned(long pieces, Amount offered, Amount paid) {
-
-        /** None. */
-        public static Overturned none(Amount zero) {
-            return new Overturned(0, zero, zero);
-        }
-    }
+    public record Overturned(long pieces, Amount offered, Amount paid) {}
 
     /**
      * Work that paid less than was offered, and more than nothing.

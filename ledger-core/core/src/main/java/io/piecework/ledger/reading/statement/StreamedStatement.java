@@ -178,13 +178,12 @@ public final class StreamedStatement {
 
     /** Sums of zero, for the lines of this statement. */
     public SummarySums sums() {
-        return new SummarySums(now.currency(), moment, period.isOver(moment));
+        return new SummarySums(now.currency(), moment, period);
     }
 
     /**
-     * The summary of all lines. If a payout arrived, it reads the VAT that the platform added: the lines do not contain it. If a rejection was
-     * overturned, it reads which of these were rejected in the same period, and of rejections whose appeal waits: the lines are not kept. Of a period
-     * that is over it reads what is still open, and what happened since.
+     * The summary of all lines. If a payout arrived, it reads the VAT that the platform added: the lines do not contain it. If work was rejected, it
+     * reads which appeals wait: the lines are not kept. Of a period that is over it reads what is still open, and what happened since.
      *
      * @param sums of all lines
      * @throws StorageException where the period is over, and its lines and those since do not sum to the worker's balance
@@ -217,12 +216,9 @@ public final class StreamedStatement {
                 sums.hasPayouts()
                         ? StatementRows.vat(rows, now.worker(), now.currency(), within, lastKnown())
                         : PayoutVatSums.none(Amount.zero(now.currency())),
-                sums.hasOverturned()
-                        ? StatementRows.overturned(rows, now.worker(), now.currency(), within)
-                        : StatementSummary.Overturned.none(Amount.zero(now.currency())),
                 sums.hasRejected()
                         ? StatementRows.underAppeal(rows, now.worker(), now.currency(), within, lastKnown())
-                        : StatementSummary.UnderAppeal.none(Amount.zero(now.currency())));
+                        : StatementSummary.Rejections.none(Amount.zero(now.currency())));
     }
 
     /** The lines after the period, which has an end. */

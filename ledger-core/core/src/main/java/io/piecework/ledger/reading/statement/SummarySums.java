@@ -1,6 +1,7 @@
 package io.piecework.ledger.reading.statement;
 
 import io.piecework.ledger.journal.HeldEarnings;
+import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.line.LineKind;
 import io.piecework.ledger.reading.statement.line.LineTitle;
@@ -28,7 +29,11 @@ public final class SummarySums {
 
     private final Amount zero;
     private final Instant now;
+    private final StatementPeriod period;
+
+    /** Whether the period was over by the moment. */
     private final boolean ended;
+
 
     /** Of all lines. */
     private Amount net;
@@ -53,6 +58,17 @@ public final class SummarySums {
     private Amount offered;
     private long overturned;
     private Amount paidAfterAll;
+
+    /** Of rejections of the period that were overturned in it. */
+    private long piecesOfThese;
+
+    private Amount offeredOfThese;
+    private Amount paidOfThese;
+
+    /** Of rejections of the period that were overturned after it. */
+    private long piecesLater;
+
+    private Amount offeredLater;
     private Amount left;
     private Amount payoutFees;
     private Amount returned;
@@ -78,11 +94,12 @@ public final class SummarySums {
      * Sums of zero.
      *
      * @param now the moment by which a window is open or over
-     * @param ended whether the period was over by then
+     * @param period of the statement, by which a line of another line's time is of the period
      */
-    public SummarySums(CurrencyUnit currency, Instant now, boolean ended) {
+    public SummarySums(CurrencyUnit currency, Instant now, StatementPeriod period) {
         this.now = now;
-        this.ended = ended;
+        this.period = period;
+        ended = period.isOver(now);
         zero = Amount.zero(currency);
         net = zero;
         pay = zero;
@@ -97,6 +114,9 @@ public final class SummarySums {
         expenses = zero;
         offered = zero;
         paidAfterAll = zero;
+        offeredOfThese = zero;
+        paidOfThese = zero;
+        offeredLater = zero;
         left = zero;
         payoutFees = zero;
         returned = zero;
@@ -207,10 +227,14 @@ public final class SummarySums {
         if (line.kind() == LineKind.OVERTURNED) {
             overturned++;
             paidAfterAll = paidAfterAll.plus(line.gross());
+            if (line.corrects() != null && period.holds(line.corrects())) {
+                paidOfThese = paidOfThese.plus(line.gross());
+            }
         }
         if (line.isRejected()) {
             rejected++;
             offered = offered.plus(offered(line));
+            addOverturned(line);
             if (line.overturnUntil() != null && !now.isAfter(line.overturnUntil())) { // a window ends inclusively
                 overturnable.put(
                         line.reference(),
@@ -222,6 +246,19 @@ public final class SummarySums {
                                 offered(line),
                                 line.overturnUntil()));
             }
+        }
+    }
+
+    private void addOverturned(StatementLine line) {
+        if (line.overturned() == null) {
+            return;
+        }
+        if (period.holds(line.overturned())) {
+            piecesOfThese++;
+            offeredOfThese = offeredOfThese.plus(offered(line));
+        } else {
+            piecesLater++;
+            offeredLater = offeredLater.plus(offered(line));
         }
     }
 
@@ -287,28 +324,19 @@ public final class SummarySums {
         return rejected > 0;
     }
 
-    /** Whether a rejection was overturned in the period, so that it may have been rejected in the same period. */
-    boolean hasOverturned() {
-        return overturned > 0;
-    }
-
     /** The summary of lines without payouts. */
     public StatementSummary summary() {
         return summary(
-                PayoutVatSums.none(zero),
-                StatementSummary.Overturned.none(zero),
-                StatementSummary.UnderAppeal.none(zero));
+PayoutVatSums.none(zero), StatementSummary.Rejections.none(zero));
     }
 
     /**
      * The summary.
      *
      * @param vat that the platform added to the payouts
-     * @param ofThese the pieces that were rejected and overturned in the period
      * @param appealed the pieces that were rejected in the period and whose appeal waits
      */
-    StatementSummary summary(
-            PayoutVatSums vat, StatementSummary.Overturned ofThese, StatementSummary.UnderAppeal appealed) {
+    StatementSummary summary(PayoutVatSums vat, StatementSummary.Rejections appealed) {
         // what gave back more than the period took, since it was taken in an earlier one, is pay
         Amount back = takenBack.max(zero);
         return new StatementSummary(
@@ -324,7 +352,14 @@ public final class SummarySums {
                         forPieces,
                         takenBackAfterPayout),
                 expenses,
-                new StatementSummary.Rejected(rejected, offered, overturned, paidAfterAll, ofThese, appealed),
+                new StatementSummary.Rejected(
+                        rejected,
+                        offered,
+                        overturned,
+                        paidAfterAll,
+                        new StatementSummary.Overturned(piecesOfThese, offeredOfThese, paidOfThese),
+                        new StatementSummary.Rejections(piecesLater, offeredLater),
+                        appealed),
                 new StatementSummary.InPart(offeredInPart, paidInPart),
                 new StatementSummary.Unpaid(late, screenedOut, impossible, offeredUnpaid),
                 new StatementSummary.PaidOut(

@@ -3,7 +3,8 @@ package io.piecework.ledger.reading.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.Ledger;
-import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.engine.Engine;
+import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a summary reads of overturned rejections grows with the worker's lines, and not with the platform's. */
+/** What a statement reads of overturned rejections grows with the worker's lines, and not with the platform's. */
 @Tag("slow")
 class OverturnedCostsTest {
 
@@ -45,11 +46,15 @@ class OverturnedCostsTest {
                     postgres ? "generate_series(0, 99999) g(x)" : "(SELECT * FROM SYSTEM_RANGE(0, 99999)) g(x)";
             ROWS.forEach(insert -> database.execute(insert.formatted(numbers, postgres ? "'\\x00'" : "X'00'")));
             database.execute("ANALYZE");
-            String sql = StatementRows.overturned("ledger_event", RowFilter.NONE)
-                    .replaceFirst("\\?", "'w-8'")
-                    .replaceFirst("\\?", "'USD'");
+            String sql;
+            try (Engine engine = TestEngine.over(database)) {
+                sql = engine.snapshot(rows -> "SELECT position"
+                        + StatementRows.overturned(rows.events(), Long.MAX_VALUE)
+                        + " FROM ledger_statement_line WHERE worker = 'w-8' AND currency = 'USD'");
+            }
 
-            assertThat(database.column(sql)).containsExactly("1000");
+            assertThat(database.column("SELECT COUNT(overturned) FROM (" + sql + ") lines"))
+                    .containsExactly("1000");
             assertThat(String.join("\n", database.column("EXPLAIN " + sql)).toLowerCase(Locale.ROOT))
                     .contains("ledger_statement_line_worker", "ledger_event_stream_key")
                     .doesNotContain("seq scan", ".tablescan");

@@ -149,13 +149,8 @@ record PeriodRows(Amount changed, Language language) {
         } else {
             note = language.say("summary.rejected.none");
         }
-        if (rejected.appealed().pieces() > 0) {
-            note = language.say(
-                    "summary.rejected.under-appeal",
-                    rejected.appealed().pieces(),
-                    note,
-                    language.amount(rejected.appealed().offered()));
-        }
+        note = ofIt("summary.rejected.later", rejected.later(), note);
+        note = ofIt("summary.rejected.under-appeal", rejected.appealed(), note);
         return rejected.earlier() == 0
                 ? note
                 : language.say(
@@ -163,6 +158,10 @@ record PeriodRows(Amount changed, Language language) {
                         rejected.earlier(),
                         note,
                         language.amount(rejected.paidForEarlier()));
+    }
+
+    private String ofIt(String key, StatementSummary.Rejections some, String note) {
+        return some.pieces() == 0 ? note : language.say(key, some.pieces(), note, language.amount(some.offered()));
     }
 
     private String offeredFor(long pieces) {
