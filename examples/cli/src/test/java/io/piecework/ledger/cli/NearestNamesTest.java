@@ -57,7 +57,7 @@ class NearestNamesTest {
     void a_report() {
         assertUsage(
                 run("report", "libility"),
-                "Invalid value for NAME: 'libility' is none of roll-forward, entries, liability, requesters, dormant, payouts,"
+                "Invalid value for NAME: 'libility' is none of roll-forward, entries, late-entries, liability, requesters, dormant, payouts,"
                         + " cash, opening-balances, settlements, spending, rejections, hourly-pay, below-floor, exceptions, fees, vat, quarters, years, rounding; did you mean liability?\n");
     }
 

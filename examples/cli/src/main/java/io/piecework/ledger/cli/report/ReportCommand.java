@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "  roll-forward  every account from its opening to its closing balance, by class",
             "  entries       the entries of one account, of one owner or all",
+            "  late-entries  what took effect in a period and was recorded after it, in every account",
             "  liability     what is owed to each worker, by age, compared with the journal",
             "  requesters    what is owed to each requester, and what each owes",
             "  dormant       balances that did not move for a long time",
@@ -51,7 +52,7 @@ import picocli.CommandLine.Parameters;
             "  years         the same by year (as for form 1099)",
             "  rounding      the entries of the account for rounding differences",
             "Every report has --currency and --as-of, and all but rounding --owner. --from and --to are for the reports about a"
-                    + " period: roll-forward, entries, payouts (when they were requested), cash, settlements, spending, rejections,"
+                    + " period: roll-forward, entries, late-entries, payouts (when they were requested), cash, settlements, spending, rejections,"
                     + " hourly-pay and below-floor (when the work was submitted), exceptions, fees, vat and rounding. --tag is for those that list or add up single events: entries, spending,"
                     + " exceptions and fees. An option that a report does not have is an error.",
             "The exit code is 1 when a figure does not agree with the journal. In CSV, a text that begins like a spreadsheet"
@@ -61,6 +62,7 @@ import picocli.CommandLine.Parameters;
             "piecework report roll-forward --from 2026-05-01 --to 2026-06-01",
             "piecework report roll-forward --by month --from 2026-01-01 --to 2027-01-01",
             "piecework report entries --account fees --csv > fees.csv",
+            "piecework report late-entries --from 2026-05-01 --to 2026-06-01",
             "piecework report cash --from 2026-05-04 --to 2026-05-11",
             "piecework report opening-balances --total workers=USD:37.21 --total requesters=USD:250.00",
             "piecework report payouts --attempts --status failed,returned",
@@ -116,6 +118,9 @@ public final class ReportCommand extends LedgerCommand {
         options.requireFor(name, this);
         requireDate(name.isOfYear() || period.isNamed() || options.hasDate(), "one of the report's dates");
         StatementPeriod days = period.period(this);
+        if (name == ReportName.LATE_ENTRIES && days.to() == null) {
+            throw usage("report late-entries needs --to DATE, the end of the period");
+        }
         Instant now = clock().instant();
         boolean holds;
         try (Database database = database(Database.Use.READS);

@@ -37,6 +37,7 @@ import java.util.function.Predicate;
 public enum ReportName {
     ROLL_FORWARD("--by --owner --currency --from --to --as-of"),
     ENTRIES("--account --tag --owner --currency --from --to --as-of"),
+    LATE_ENTRIES("--owner --currency --from --to --as-of"),
     LIABILITY("--owner --currency --as-of"),
     REQUESTERS("--owner --currency --as-of"),
     DORMANT("--since --owner --currency --as-of"),
@@ -107,6 +108,7 @@ public enum ReportName {
                                 PeriodicRollForward.class,
                                 (reports, row) -> reports.rollForward(period, options.partition(), row));
             case ENTRIES -> each(AccountEntry.class, (reports, row) -> reports.entries(options.account(), period, row));
+            case LATE_ENTRIES -> each(AccountEntry.class, (reports, row) -> reports.lateEntries(period, row));
             case LIABILITY -> new Report<>(WorkerLiability.class, FinanceReports::liability);
             case REQUESTERS -> each(RequesterLiability.class, FinanceReports::requesters);
             case DORMANT ->

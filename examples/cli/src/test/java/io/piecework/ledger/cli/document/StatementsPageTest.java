@@ -177,6 +177,7 @@ class StatementsPageTest {
         for (ReportName name : ReportName.values()) {
             String asked = switch (name) {
                 case ENTRIES -> name + " --account fees";
+                case LATE_ENTRIES -> name + " --to 2026-06-01";
                 case BELOW_FLOOR -> name + " --floor 9.00 --currency USD";
                 default -> name.toString();
             };

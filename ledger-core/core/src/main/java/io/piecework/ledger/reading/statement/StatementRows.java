@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 

@@ -34,7 +34,6 @@ public final class SummarySums {
     /** Whether the period was over by the moment. */
     private final boolean ended;
 
-
     /** Of all lines. */
     private Amount net;
 
@@ -326,8 +325,7 @@ public final class SummarySums {
 
     /** The summary of lines without payouts. */
     public StatementSummary summary() {
-        return summary(
-PayoutVatSums.none(zero), StatementSummary.Rejections.none(zero));
+        return summary(PayoutVatSums.none(zero), StatementSummary.Rejections.none(zero));
     }
 
     /**

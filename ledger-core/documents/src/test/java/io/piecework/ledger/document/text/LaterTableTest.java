@@ -130,12 +130,10 @@ class LaterTableTest {
         scene.time("2026-07-04T09:00:00Z");
         scene.does(OverturnRejection.of("a7"));
 
-        assertThat(Documents.text(june()))
-                .contains("""
+        assertThat(Documents.text(june())).contains("""
                   Rejected   1.50  offered for 3 pieces, not paid; of it, 1.00 (2 pieces) was
                                      overturned later
-                """)
-                .contains("""
+                """).contains("""
                     09:00  Find the dogs (for acme): a7, a9
                     offered: 0.50 each
                     overturned on 2026-07-03 (the first) to 2026-07-04

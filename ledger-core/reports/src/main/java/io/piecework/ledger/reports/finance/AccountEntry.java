@@ -1,7 +1,8 @@
 package io.piecework.ledger.reports.finance;
 
+import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
-import io.piecework.ledger.journal.StatementPeriod;
+import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StoredPosting;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.reading.statement.DescribedPosting;
@@ -37,13 +38,12 @@ public record AccountEntry(
      */
     static void each(
             Rows rows,
-            String account,
-            ReportScope scope,
-            StatementPeriod period,
+            LedgerAccount account,
+            RowFilter filter,
             Map<Long, String> words,
             Consumer<AccountEntry> consumer) {
         DescribedPosting.ofAccount(
-                rows, account, scope.filter(period), (posting, sum) -> consumer.accept(of(posting, sum, words)));
+                rows, account.toString(), filter, (posting, sum) -> consumer.accept(of(posting, sum, words)));
     }
 
     private static AccountEntry of(DescribedPosting described, Amount sum, Map<Long, String> words) {

@@ -2,6 +2,7 @@ package io.piecework.ledger.reports.finance;
 
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.Reading;
+import io.piecework.ledger.engine.port.RowFilter;
 import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.journal.LedgerAccount;
 import io.piecework.ledger.journal.StatementPeriod;
@@ -81,7 +82,27 @@ public final class FinanceReports {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(account, "account");
         Map<Long, String> words = FundingWords.byPosition(reading, account, period);
-        each(consumer, rows -> AccountEntry.each(rows, account.toString(), scope, period, words, consumer));
+        each(consumer, rows -> AccountEntry.each(rows, account, scope.filter(period), words, consumer));
+    }
+
+    /**
+     * The postings of every account that took effect in a period and were recorded after its end: what a report of the period did not have when it
+     * ended. By account, then as {@link #entries}; each sum is of the listed postings.
+     *
+     * @throws IllegalArgumentException when the period has no end
+     */
+    public void lateEntries(StatementPeriod period, Consumer<AccountEntry> consumer) {
+        require("late-entries", "period", period);
+        if (period.to() == null) {
+            throw new IllegalArgumentException("late entries are of a period that has an end");
+        }
+        RowFilter late = scope.filter(period).and("recorded_at", ">=", period.to());
+        Map<Long, String> words = FundingWords.byPosition(reading, period);
+        each(consumer, rows -> {
+            for (LedgerAccount account : LedgerAccount.values()) {
+                AccountEntry.each(rows, account, late, words, consumer);
+            }
+        });
     }
 
     /**

@@ -31,21 +31,20 @@ final class FundingWords {
 
     private FundingWords() {}
 
-    /**
-     * What the events in a period are about, by position: the words of each of them are held in memory. None for an account that such an event
-     * never posts to.
-     */
+    /** As of all accounts; none for an account that such an event never posts to. */
     static Map<Long, String> byPosition(Reading reading, LedgerAccount account, StatementPeriod period) {
+        return ACCOUNTS.contains(account) ? byPosition(reading, period) : Map.of();
+    }
+
+    /** What the events in a period are about, by position: the words of each of them are held in memory. */
+    static Map<Long, String> byPosition(Reading reading, StatementPeriod period) {
         var words = new HashMap<Long, String>();
-        if (ACCOUNTS.contains(account)) {
-            EventPages.each(
-                    reading,
-                    TYPES,
-                    page -> page.places().stream()
-                            .filter(place ->
-                                    period.holds(page.event(place).stamp().effective()))
-                            .forEach(place -> words.put(place.position(), of(page.event(place)))));
-        }
+        EventPages.each(
+                reading,
+                TYPES,
+                page -> page.places().stream()
+                        .filter(place -> period.holds(page.event(place).stamp().effective()))
+                        .forEach(place -> words.put(place.position(), of(page.event(place)))));
         return words;
     }
 

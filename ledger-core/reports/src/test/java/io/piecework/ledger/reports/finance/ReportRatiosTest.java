@@ -49,6 +49,7 @@ class ReportRatiosTest {
         REPORTS.put("roll-forward of July", reports -> reports.rollForward(JULY));
         REPORTS.put("roll-forward by month", reports -> reports.rollForward(ALL, Partition.MONTH, row -> {}));
         REPORTS.put("entries of July", reports -> reports.entries(LedgerAccount.WORKER_AVAILABLE, JULY, row -> {}));
+        REPORTS.put("late entries of July", reports -> reports.lateEntries(JULY, row -> {}));
         REPORTS.put("rounding", reports -> reports.rounding(ALL, row -> {}));
         REPORTS.put("liability", reports -> reports.liability(row -> {}));
         REPORTS.put("payout ages", reports -> reports.payoutAges(ALL));

@@ -83,6 +83,13 @@ final class AskedReports {
         return rows;
     }
 
+    List<String> lateEntries() {
+        if (period.to() != null) {
+            reports.lateEntries(period, this::entry);
+        }
+        return rows;
+    }
+
     List<String> rounding() {
         reports.rounding(period, this::entry);
         return rows;

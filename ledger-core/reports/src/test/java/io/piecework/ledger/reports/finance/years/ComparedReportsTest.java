@@ -22,6 +22,7 @@ class ComparedReportsTest {
                     "rollForward(StatementPeriod, Partition, Consumer)",
                     List.of("roll-forward by month", "roll-forward by quarter", "roll-forward by year")),
             Map.entry("entries(LedgerAccount, StatementPeriod, Consumer)", List.of("entries")),
+            Map.entry("lateEntries(StatementPeriod, Consumer)", List.of("late entries")),
             Map.entry("rounding(StatementPeriod, Consumer)", List.of("rounding")),
             Map.entry("liability(Consumer)", List.of("liability")),
             Map.entry("requesters(Consumer)", List.of("requesters")),

@@ -1,6 +1,7 @@
 package io.piecework.ledger.reports.finance.years;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The reports on the accounts: roll-forward and entries. */
 final class PlainAccounts {
@@ -101,13 +103,33 @@ final class PlainAccounts {
         return rows;
     }
 
+    /** Recorded when the period was over; none where it has no end. */
+    List<String> lateEntries(Question question) {
+        Instant end = question.to();
+        return end == null
+                ? List.of()
+                : CHART.values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(account ->
+                                entries(
+                                        account,
+                                        question,
+                                        event -> !event.recorded().isBefore(end))
+                                        .stream())
+                        .toList();
+    }
+
     List<String> entries(String account, Question question) {
+        return entries(account, question, event -> true);
+    }
+
+    private List<String> entries(String account, Question question, Predicate<StoredEvent> counted) {
         var reasons = new HashMap<Long, String>();
         year.lines().forEach(line -> reasons.put(line.event().position(), line.reason()));
         var sums = new HashMap<String, BigDecimal>();
         return year.posts().stream()
                 .filter(post -> post.account().equals(account) && question.counts(post))
-                .filter(post -> question.counts(post.event()))
+                .filter(post -> question.counts(post.event()) && counted.test(post.event()))
                 .sorted(Comparator.comparing(Post::owner)
                         .thenComparing(Post::currency)
                         .thenComparing(post -> post.event().effective())

@@ -73,6 +73,8 @@ record ReportPair(
                         (reports, question) -> reports.entries(account(question, seed)),
                         question -> accounts.entries(account(question, seed), question)),
                 new ReportPair(
+                        "late entries", true, (reports, question) -> reports.lateEntries(), accounts::lateEntries),
+                new ReportPair(
                         "rounding",
                         true,
                         (reports, question) -> reports.rounding(),
