@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** A test that every supported database passes, with the {@link TestDatabase} as its parameter; one of them in a plain build, see {@link OneOrAll}. */
+/** A test that every supported database passes, with the {@link TestDatabase} as its parameter; on which of them, see {@link ChosenDatabases}. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
