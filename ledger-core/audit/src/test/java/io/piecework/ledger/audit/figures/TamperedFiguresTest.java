@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Falsifies one event at a time: with plain SQL, and as a person who computes all hashes again and rebuilds without a comparison, so that every row follows
  * from the false events. The other event that has the figure stays, and {@code verify} names both. A figure that no other event has is named by the
- * fingerprint of the next seal.
+ * fingerprint of the next seal. A build takes every third figure, on each database another third, see {@link OneOrAll}.
  */
 @Tag("slow")
 class TamperedFiguresTest {
@@ -71,9 +71,9 @@ class TamperedFiguresTest {
             Fingerprint noted = ledger.snapshot(rows -> Fingerprints.of(rows, Long.MAX_VALUE));
             var rows = new EventRows(database);
             var table = new ArrayList<String>();
-            for (Tampering tampering : Tampering.KINDS) {
-                for (Attacker attacker :
-                        OneOrAll.of(tampering.toString(), Attacker.values()).toList()) {
+            List<Tampering> kinds = OneOrAll.each(3, Tampering.KINDS, kind.ordinal());
+            for (Tampering tampering : kinds) {
+                for (Attacker attacker : attackers(tampering)) {
                     List<EventRows.Row> targets = targets(rows, tampering, random);
                     for (EventRows.Row target : targets) {
                         assertNamed(ledger, rows, tampering, attacker, target, noted);
@@ -89,9 +89,9 @@ class TamperedFiguresTest {
             }
             System.out.println("seed " + seed + ", " + kind + "\n" + String.join("\n", table));
             assertThat(findings(ledger)).isEmpty();
-            assertThat(Tampering.KINDS).hasSizeGreaterThan(60);
+            assertThat(Tampering.KINDS).hasSizeGreaterThan(100);
             assertThat(table)
-                    .hasSize(Tampering.KINDS.stream()
+                    .hasSize(kinds.stream()
                             .mapToInt(tampering -> attackers(tampering).size())
                             .sum());
             softly.assertAll();

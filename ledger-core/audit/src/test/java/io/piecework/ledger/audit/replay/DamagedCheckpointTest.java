@@ -70,14 +70,14 @@ class DamagedCheckpointTest {
 
     @EachDatabase
     void a_rebuild_starts_a_damaged_checkpoint_again(TestDatabase kind) {
-        for (String damage : List.of(
-                "UPDATE ledger_turnover SET debit = debit + 1",
-                "UPDATE ledger_checkpoint SET position = position + 1",
-                "UPDATE ledger_checkpoint SET name = 'ledger_other'",
-                "DELETE FROM ledger_checkpoint",
-                "DELETE FROM ledger_turnover")) {
-            try (FreshDatabase database = moved(kind);
-                    Engine engine = TestEngine.over(database)) {
+        try (FreshDatabase database = moved(kind);
+                Engine engine = TestEngine.over(database)) {
+            for (String damage : List.of(
+                    "UPDATE ledger_turnover SET debit = debit + 1",
+                    "UPDATE ledger_checkpoint SET position = position + 1",
+                    "UPDATE ledger_checkpoint SET name = 'ledger_other'",
+                    "DELETE FROM ledger_checkpoint",
+                    "DELETE FROM ledger_turnover")) {
                 database.execute(damage);
                 assertThat(new Replay(engine.history().parts())
                                 .rebuild(new RecordedFindings(), false)

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class ProofCostTest {
 
-    private static final long EVENTS = Long.getLong("piecework.proof.events", 2_000);
+    private static final long EVENTS = Long.getLong("piecework.proof.events", 1_000);
     private static final int TIMES = 4;
 
     /** Events are read a thousand at once, and sums made of fifty thousand positions. */
@@ -45,7 +45,7 @@ class ProofCostTest {
     private record Cost(long events, long statements, long rows, long bytes) {}
 
     static Stream<TestDatabase> kinds() {
-        return OneOrAll.of("ProofCostTest", TestDatabase.H2, TestDatabase.POSTGRESQL);
+        return OneOrAll.inTurn("ProofCostTest", TestDatabase.H2, TestDatabase.POSTGRESQL);
     }
 
     @ParameterizedTest

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Changes of definitions, each named by {@code verify}: the files have a part of the sentence and then the statements, for each change. A plain build
- * takes every third one.
+ * Changes of definitions, each named by {@code verify}: the files have a part of the sentence and then the statements, for each change. A build takes
+ * every third one, see {@link OneOrAll}.
  */
 @Tag("slow")
 class TamperedDefinitionsTest {

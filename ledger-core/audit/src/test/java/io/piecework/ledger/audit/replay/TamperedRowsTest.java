@@ -33,8 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Makes one random change at a time, over all columns of all tables: a changed value, a deleted row, a duplicated row,
- * or a swap of two values. Verify finds each change and names the row. The exception is a deleted memo at the end of a
- * stream: it only leaves an unused position, and the very last event not even that.
+ * or a swap of two values. Verify finds each change and names the row; a build asks it about every third change. The
+ * exception is a deleted memo at the end of a stream: it only leaves an unused position, and the very last event not
+ * even that.
  */
 class TamperedRowsTest {
 
@@ -76,7 +77,10 @@ class TamperedRowsTest {
             for (int i = 0; i < CHANGES; i++) {
                 TamperedColumn column = columns.get(random.nextInt(columns.size()));
                 RowChange change = column.change(random);
-                lastMemos += assertFound(ledger, change, "seed %d, change %d: %s".formatted(seed, i, change)) ? 0 : 1;
+                if (OneOrAll.isInTurn(3, i)) {
+                    String description = "seed %d, change %d: %s".formatted(seed, i, change);
+                    lastMemos += assertFound(ledger, change, description) ? 0 : 1;
+                }
                 change.undo();
             }
             Verification afterwards = Audit.of(ledger.asAuditor()).verify(new RecordedFindings());
