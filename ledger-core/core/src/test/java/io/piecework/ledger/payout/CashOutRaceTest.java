@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CashOutRaceTest {
 
-    private static final int ROUNDS = FaultRounds.times(320, 2_000);
+    private static final int ROUNDS = FaultRounds.times(20, 100, 2_000);
 
     /** Both pay both currencies. */
     private static final List<List<PayoutPolicy>> EQUAL = List.of(List.of(POUNDS, DOLLARS), List.of(POUNDS, DOLLARS));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PayoutRaceTest {
 
-    private static final int ROUNDS = FaultRounds.times(40, 2_000);
+    private static final int ROUNDS = FaultRounds.times(12, 2_000);
 
     /**
      * Enough rounds for the race without the unique key. A stream with two events at one sequence makes every later

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class SendersAndBankTest {
 
     private static final long SEED = Long.getLong("piecework.senders.seed", 20_261_201);
-    private static final int ROUNDS = FaultRounds.times(160, 1_600);
+    private static final int ROUNDS = FaultRounds.times(10, 50, 1_600);
     private static final Duration MOMENT = Duration.ofMillis(60);
     private static final int WORKERS = 3;
     private static final List<Mood> MOODS = List.of(Mood.values());

@@ -13,6 +13,7 @@ import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.fixtures.FaultRounds;
 import io.piecework.ledger.fixtures.RecordedFindings;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.OneOrAll;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two standbys are promoted one after the other, and neither has followed the other: both are on timelines of the same number. In every other
- * round the former primary goes on, with a writer of its own, and is among the replicas.
+ * round the former primary goes on, with a writer of its own, and is among the replicas. The gate runs one such round or one other by turn.
  */
 @Timeout(value = 7_200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SisterStandbysTest {
@@ -52,13 +53,17 @@ class SisterStandbysTest {
                     Ledger other = open(address)) {
                 one.listen("all", quick(), message -> first.add(message.stream()));
                 other.listen("others", quick(), message -> second.add(message.stream()));
+                int failovers = 0;
                 for (int round = 0; round < ROUNDS; round++) {
-                    round(servers, address, one, other, round);
+                    if (OneOrAll.isInTurn(2, round)) {
+                        round(servers, address, one, other, round);
+                        failovers += 2;
+                    }
                 }
                 var findings = new RecordedFindings();
                 Audit.of(one.asAuditor()).verify(findings);
                 assertThat(findings.sentences()).isEmpty();
-                System.out.printf("%d failovers, %d events heard in each process%n", 2 * ROUNDS, stored.size());
+                System.out.printf("%d failovers, %d events heard in each process%n", failovers, stored.size());
             }
         }
     }

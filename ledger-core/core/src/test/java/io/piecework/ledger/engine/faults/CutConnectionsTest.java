@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CutConnectionsTest {
 
-    private static final int PAYOUTS = FaultRounds.times(300, 5_000);
+    private static final int PAYOUTS = FaultRounds.times(18, 100, 5_000);
     private static final int CALLERS = 8;
     private static final int WORKERS = 5;
     private static final long SEED = 20_261_124;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledPostgresTest {
 
-    private static final int KILLS = FaultRounds.times(10, 60);
+    private static final int KILLS = FaultRounds.times(4, 60);
     private static final int WRITERS = 4;
     private static final int WORKERS = 3;
     private static final long SEED = 20_261_124;

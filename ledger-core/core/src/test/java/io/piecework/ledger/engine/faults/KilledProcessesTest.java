@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1_800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KilledProcessesTest {
 
-    private static final int KILLS = FaultRounds.times(10, 60);
+    private static final int KILLS = FaultRounds.times(4, 60);
     private static final int TURNS = FaultRounds.times(1, 10);
 
     /** In a full run longer than the lock timeout. */

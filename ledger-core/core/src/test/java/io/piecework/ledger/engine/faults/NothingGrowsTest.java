@@ -74,7 +74,7 @@ class NothingGrowsTest {
 
     private void run(FreshDatabase database) throws Exception {
         var app = new HostApplication(database);
-        var length = Duration.ofSeconds(FaultRounds.times(24, 300));
+        var length = Duration.ofSeconds(FaultRounds.times(2, 12, 300));
         try (Ledger ledger = app.ledger().build()) {
             ledger.listen("all", ListenerPolicy.fromNow(), message -> {});
             var limit = WaitLimit.of(length);

@@ -15,6 +15,7 @@ import io.piecework.ledger.engine.TestEngine;
 import io.piecework.ledger.engine.jdbc.InFlightAppends;
 import io.piecework.ledger.engine.port.WaitLimit;
 import io.piecework.ledger.testdb.FreshDatabase;
+import io.piecework.ledger.testdb.OneOrAll;
 import io.piecework.ledger.testdb.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** However a database is out of reach, every caller is answered within its patience, and the ledger closes in time. */
@@ -40,8 +41,12 @@ class UnreachableDatabaseTest {
     private static final Duration PATIENCE = Duration.ofMillis(1_200);
     private static final Duration BOUND = PATIENCE.plusSeconds(1);
 
+    static List<Outage> outages() {
+        return OneOrAll.each(2, List.of(Outage.values()));
+    }
+
     @ParameterizedTest
-    @EnumSource(Outage.class)
+    @MethodSource("outages")
     void every_caller_is_answered_within_its_patience(Outage outage) throws Exception {
         try (FreshDatabase database = TestDatabase.POSTGRESQL.fresh();
                 ConnectionCuttingProxy proxy = new ConnectionCuttingProxy(database.url())) {

@@ -36,7 +36,7 @@ class WriterSurvivesTest {
     /** Enough commands at once that batches overlap. */
     private static final int ROUND = 150;
 
-    private static final int COMMANDS = ROUND * FaultRounds.times(5, 134);
+    private static final int COMMANDS = ROUND * FaultRounds.times(2, 134);
 
     @ParameterizedTest
     @CsvSource({"POSTGRESQL, 3", "H2, 1", "H2, 2"})
