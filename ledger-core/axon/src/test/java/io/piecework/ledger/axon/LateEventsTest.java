@@ -8,6 +8,7 @@ import io.piecework.ledger.command.Actor;
 import io.piecework.ledger.fixtures.HostApplication;
 import io.piecework.ledger.fixtures.SettableClock;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.ChosenDatabases;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -37,7 +38,7 @@ class LateEventsTest {
     private final RecordingHandler handler = new RecordingHandler();
 
     static Stream<Arguments> processors() {
-        return Arrays.stream(TestDatabase.values())
+        return ChosenDatabases.ofSlow("LateEventsTest")
                 .flatMap(database -> Arrays.stream(Kind.values()).map(kind -> Arguments.of(database, kind)));
     }
 

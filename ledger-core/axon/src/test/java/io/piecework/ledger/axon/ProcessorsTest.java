@@ -6,6 +6,7 @@ import io.piecework.ledger.Ledger;
 import io.piecework.ledger.axon.AxonProcessors.Kind;
 import io.piecework.ledger.command.Command;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.testdb.ChosenDatabases;
 import io.piecework.ledger.testdb.FreshDatabase;
 import io.piecework.ledger.testdb.TestDatabase;
 import io.piecework.ledger.work.award.CompensateWorker;
@@ -28,7 +29,7 @@ class ProcessorsTest {
     private static final int PAYMENTS = 60;
 
     static Stream<Arguments> processors() {
-        return Stream.of(TestDatabase.values())
+        return ChosenDatabases.ofSlow("ProcessorsTest")
                 .flatMap(database -> Stream.of(Kind.values()).map(kind -> Arguments.of(database, kind)));
     }
 

@@ -65,7 +65,8 @@ class PastBalancesTest {
     }
 
     static Stream<Arguments> databases() {
-        return OneOrAll.of("PastBalancesTest", arguments(TestDatabase.H2, 90), arguments(TestDatabase.POSTGRESQL, 90));
+        return OneOrAll.inTurn(
+                "PastBalancesTest", arguments(TestDatabase.H2, 90), arguments(TestDatabase.POSTGRESQL, 90));
     }
 
     /**

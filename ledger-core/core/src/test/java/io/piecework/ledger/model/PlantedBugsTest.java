@@ -36,28 +36,28 @@ class PlantedBugsTest {
     private static final int MOST_COMMANDS = 10;
 
     static Stream<Arguments> bugs() {
-        return OneOrAll.of(
-                "PlantedBugsTest",
-                arguments(
-                        "a minimum fee applied before rounding",
-                        "publish-task",
-                        new PlantedLedger.Bug(PlantedBugsTest::floorFirst, UnaryOperator.identity())),
-                arguments(
-                        "a slot returned twice",
-                        "accept-assignment",
-                        new PlantedLedger.Bug(UnaryOperator.identity(), DoubleSlotReturnBug::new)),
-                arguments(
-                        "a reversal calculated again",
-                        "reverse-assignment",
-                        new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new)),
-                arguments(
-                        "an award reversed twice",
-                        "reverse-award",
-                        new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAwardReversals::new)),
-                arguments(
-                        "an award reversed from a worker without money",
-                        "reverse-award",
-                        new PlantedLedger.Bug(PlantedBugsTest::debitWithoutCheck, UnaryOperator.identity())));
+        return OneOrAll.third(List.of(
+                        arguments(
+                                "a minimum fee applied before rounding",
+                                "publish-task",
+                                new PlantedLedger.Bug(PlantedBugsTest::floorFirst, UnaryOperator.identity())),
+                        arguments(
+                                "a slot returned twice",
+                                "accept-assignment",
+                                new PlantedLedger.Bug(UnaryOperator.identity(), DoubleSlotReturnBug::new)),
+                        arguments(
+                                "a reversal calculated again",
+                                "reverse-assignment",
+                                new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAssignmentReversals::new)),
+                        arguments(
+                                "an award reversed twice",
+                                "reverse-award",
+                                new PlantedLedger.Bug(UnaryOperator.identity(), ForgottenAwardReversals::new)),
+                        arguments(
+                                "an award reversed from a worker without money",
+                                "reverse-award",
+                                new PlantedLedger.Bug(PlantedBugsTest::debitWithoutCheck, UnaryOperator.identity()))))
+                .stream();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -38,8 +38,7 @@ class SmallSumsTest {
     private static final int CHUNK = 1_000;
 
     /**
-     * R7 and R8 for a thousand earnings; for ten thousand in the profile {@code thorough}; for a million of each with
-     * {@code -Dpiecework.earnings=1000000}, which takes minutes and no more heap.
+     * R7 and R8 for a thousand earnings; for a million of each with {@code -Dpiecework.earnings=1000000}, which takes minutes and no more heap.
      */
     @ParameterizedTest
     @CsvSource({

@@ -49,7 +49,7 @@ class LargeBooksTest {
     Path folder;
 
     static Stream<TestDatabase> kinds() {
-        return OneOrAll.of("LargeBooksTest", TestDatabase.H2, TestDatabase.POSTGRESQL);
+        return OneOrAll.inTurn("LargeBooksTest", TestDatabase.H2, TestDatabase.POSTGRESQL);
     }
 
     @ParameterizedTest
