@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.piecework.ledger.audit.Audit;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.spring.CasesInTurn;
 import io.piecework.ledger.spring.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,9 +72,6 @@ class KilledRailTest {
             after the commit of the saga's end 1
             """.lines().toList();
 
-    private static final boolean FULL =
-            System.getProperty("piecework.faults", "few").equals("full");
-
     /** A process must not wait long for the segments of the one that died. */
     private static final List<String> SOON = List.of(
             "axon.eventhandling.tokenstore.claim-timeout=1s",
@@ -113,13 +110,9 @@ class KilledRailTest {
         }
     }
 
-    /** All steps in a full run, else each fifth, beginning with another one on each database. */
+    /** All steps where this test is chosen, else each twelfth, others on each database. */
     private static List<String> deaths(Databases kind) {
-        int first = kind == Databases.H2 ? 0 : 3;
-        return IntStream.range(0, STEPS.size())
-                .filter(i -> FULL || i % 5 == first)
-                .mapToObj(STEPS::get)
-                .toList();
+        return CasesInTurn.each(12, STEPS, 5 * kind.ordinal());
     }
 
     /** Runs a process that pays one more payout and ends at a step of it. */

@@ -3,6 +3,7 @@ package io.piecework.ledger.spring.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.spring.CasesInTurn;
 import io.piecework.ledger.spring.Databases;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The application that pays over a rail stops between any two steps, and the next run goes on. A payout has 18 steps: before and after each
- * of seven commands and two sendings, of which the first fails. A build stops at some of them, the profile {@code thorough} at all.
+ * of seven commands and two sendings, of which the first fails. A build stops at some of them: the gate at a third by turn, at all where this test is
+ * chosen.
  */
 @Tag("slow")
 class RailStopsTest {
@@ -48,7 +50,9 @@ class RailStopsTest {
             matches = "some|full",
             disabledReason = "takes a minute; -Dpiecework.faults=some runs it, and so does the profile thorough")
     void pays_each_payout_once_if_it_stops_at_every_step(Databases kind) {
-        run(kind, 1, 1);
+        for (int first : CasesInTurn.each(3, List.of(1, 2, 3), kind.ordinal())) {
+            run(kind, first, 3);
+        }
     }
 
     /** From one step on, nothing is stored and nothing is sent until the run is closed. */

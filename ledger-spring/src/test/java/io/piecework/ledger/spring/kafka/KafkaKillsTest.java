@@ -40,7 +40,7 @@ import org.springframework.core.env.Environment;
         disabledReason = "takes 20 s; -Dpiecework.faults=some runs it, and so does the profile thorough")
 class KafkaKillsTest {
 
-    private static final int KILLS = Integer.getInteger("piecework.kafka.kills", 6);
+    private static final int KILLS = Integer.getInteger("piecework.kafka.kills", 3);
     private static final long SEED = Long.getLong("piecework.kafka.seed", System.nanoTime());
     private static final int WORKERS = 30;
     private static final String TOPIC = "events";

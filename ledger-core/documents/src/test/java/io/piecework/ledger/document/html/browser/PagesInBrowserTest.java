@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
-/** Every page in a real browser: no barriers, no sideways scroll, all by keyboard, nothing fetched. */
+/** Every page in a real browser, a third of them in a build: no barriers, no sideways scroll, all by keyboard, nothing fetched. See {@link OneOrAll}. */
 @EnabledIf(
         value = "io.piecework.ledger.document.html.browser.Chromium#isHere",
         disabledReason = "skipped: chromium or chromium-driver is not installed")
