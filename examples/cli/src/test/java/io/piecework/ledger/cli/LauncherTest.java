@@ -37,6 +37,12 @@ class LauncherTest {
     private static final String MAKING = ".new";
     private static final String VERSION = "examples/cli/piecework --version";
 
+    /** Instead of Java, which takes long to archive classes: an empty archive, or none. */
+    private static final String EMPTY_ARCHIVE =
+            "for each; do case $each in -XX:ArchiveClassesAtExit=*) : > \"${each#*=}\" ;; esac; done";
+
+    private static final String NO_ARCHIVE = "exit 1";
+
     private static final Path OWN = Path.of("target/classes");
     private static final List<Path> JARS = new ArrayList<>();
 
@@ -48,6 +54,7 @@ class LauncherTest {
     Path folder;
 
     private Path target;
+    private String path = System.getenv("PATH");
 
     @BeforeEach
     void lay_the_repository_out() throws IOException {
@@ -106,8 +113,17 @@ class LauncherTest {
         }
     }
 
+    /** The script archives classes with {@code nice}. */
+    private void archiveBy(String script) throws IOException {
+        Path programs = Files.createDirectories(folder.resolve("programs"));
+        Path nice = Files.writeString(programs.resolve("nice"), "#!/bin/sh\n" + script + "\n");
+        assertThat(nice.toFile().setExecutable(true)).isTrue();
+        path = programs + File.pathSeparator + path;
+    }
+
     @Test
     void runs_by_its_path_and_passes_words_files_and_exit_codes_on() throws Exception {
+        archiveBy(NO_ARCHIVE);
         CommandRun run = sh("examples/cli/piecework import mturk examples/cli/batch-results.csv"
                 + " && examples/cli/piecework statement W-EVA > eva.txt && head -n 1 eva.txt");
         assertThat(run.exit()).as(run.err()).isZero();
@@ -119,6 +135,7 @@ class LauncherTest {
 
     @Test
     void runs_from_the_path_and_reads_a_pipe() throws Exception {
+        archiveBy(NO_ARCHIVE);
         CommandRun run = sh("export PATH=\"$PWD/examples/cli:$PATH\"\n"
                 + "echo '{\"command\":\"deposit-funds\",\"id\":\"d-1\",\"requester\":\"acme\",\"amount\":\"USD 1.00\"}'"
                 + " | piecework run -");
@@ -146,6 +163,7 @@ class LauncherTest {
     @Test
     @Tag("slow")
     void passes_over_an_archive_that_java_cannot_use() throws Exception {
+        archiveBy(EMPTY_ARCHIVE);
         assertQuiet(sh(VERSION));
         Path archive = target.resolve(awaitArchive(""));
         for (String content : List.of("", "of another program")) {
@@ -214,11 +232,12 @@ class LauncherTest {
     private CommandRun sh(String script) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process shell = new ProcessBuilder(SHELL.toString(), "-c", script)
+        var builder = new ProcessBuilder(SHELL.toString(), "-c", script)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().put("PATH", path);
+        Process shell = builder.start();
         assertThat(shell.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
         return new CommandRun(shell.exitValue(), Files.readString(out), Files.readString(err));
     }

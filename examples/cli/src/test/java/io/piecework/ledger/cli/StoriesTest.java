@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every story of {@code examples/stories} on both databases, in a plain build a third of them on PostgreSQL: run once, and run again. The long one is shortened; the profile
- * {@code thorough} tells it whole, once and on H2, and {@code -Dpiecework.stories=full} tells all of them whole everywhere.
+ * Every story of {@code examples/stories} on both databases: run once, and run again. A build takes a third of them on H2 and another one on
+ * PostgreSQL, see {@link OneOrAll}. The long one is shortened; the profile {@code thorough} tells it whole, once and on H2, and
+ * {@code -Dpiecework.stories=full} tells all of them whole everywhere.
  */
 @Tag("slow")
 class StoriesTest {
@@ -68,7 +69,7 @@ class StoriesTest {
         server.close();
     }
 
-    static List<Path> stories() throws IOException {
+    private static List<Path> all() throws IOException {
         try (Stream<Path> files = Files.list(STORIES)) {
             return files.filter(file -> file.toString().endsWith(".jsonl"))
                     .sorted()
@@ -76,21 +77,25 @@ class StoriesTest {
         }
     }
 
+    static List<Path> storiesOnH2() throws IOException {
+        return OneOrAll.third(all());
+    }
+
     @ParameterizedTest
-    @MethodSource("stories")
+    @MethodSource("storiesOnH2")
     void holds_on_h2(Path story) throws IOException {
         String memory = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         assertHolds(story, isLong(story) ? "jdbc:h2:file:" + folder.resolve("long") : memory);
     }
 
     static List<Path> storiesOnPostgresql() throws IOException {
-        return OneOrAll.third(stories());
+        return OneOrAll.each(3, all(), 1);
     }
 
     @ParameterizedTest
     @MethodSource("storiesOnPostgresql")
     void holds_on_postgresql(Path story) throws IOException {
-        assertThat(stories()).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(all()).hasSizeGreaterThanOrEqualTo(9);
         assumeFalse(ONCE && isLong(story), "long; told on PostgreSQL with -Dpiecework.stories=full");
         String name =
                 "story_" + story.getFileName().toString().replace('.', '_').toLowerCase(Locale.ROOT);
