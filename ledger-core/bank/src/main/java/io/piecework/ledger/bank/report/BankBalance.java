@@ -1,27 +1,29 @@
 package io.piecework.ledger.bank.report;
 
-import io.piecework.ledger.bank.account.AccountNumber;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.money.Amount;
 import java.time.LocalDate;
 
 /**
- * A balance that a statement gives: all that is booked on an account at the beginning of its first day, or at the end of its last one.
+ * A balance that a statement gives: all that is booked on an account before its first booking, or after its last one. Balances of what is available,
+ * and those in the middle of a statement ({@code ITBD}, or with the sub-type {@code INTM}), are none.
  *
- * @param place of the statement in the file, such as {@code Document/BkToCstmrStmt/Stmt[1]}
  * @param amount below 0 where the account is overdrawn
+ * @param day as the bank gives it
  */
-public record BankBalance(String place, AccountNumber account, Kind kind, Amount amount, LocalDate day) {
+public record BankBalance(Kind kind, Amount amount, LocalDate day) {
 
     public BankBalance {
-        Required.components(BankBalance.class, place, account, kind, amount, day);
+        Required.components(BankBalance.class, kind, amount, day);
     }
 
     /** Which balance it is. */
     public enum Kind {
-        /** Before the bookings of the statement ({@code OPBD}, or {@code PRCD}, the closing balance of the statement before). */
+        /** Before the bookings ({@code OPBD}). Banks date it with the first day of the statement, or with the day of the closing balance before. */
         OPENING,
-        /** After them ({@code CLBD}). */
+        /** The closing balance of the statement before, which is the opening balance of this one ({@code PRCD}), with the day that it closes. */
+        PRECEDING,
+        /** After the bookings, at the end of its day ({@code CLBD}). */
         CLOSING
     }
 }

@@ -13,14 +13,14 @@ import java.util.Objects;
  *
  * @param type with its version, such as {@code camt.053.001.08}
  * @param messageId the bank's; empty for none
- * @param balances opening and closing balances; none but in a statement
+ * @param statements with their balances; none but in {@code camt.053}
  */
-public record BankReport(String type, String messageId, List<BankEntry> entries, List<BankBalance> balances) {
+public record BankReport(String type, String messageId, List<BankEntry> entries, List<BankStatement> statements) {
 
     public BankReport {
-        Required.components(BankReport.class, type, messageId, entries, balances);
+        Required.components(BankReport.class, type, messageId, entries, statements);
         entries = List.copyOf(entries);
-        balances = List.copyOf(balances);
+        statements = List.copyOf(statements);
     }
 
     /** Reads a report within the {@linkplain ReportLimits#DEFAULT usual limits}. See {@link #read(InputStream, ReportLimits)}. */

@@ -5,7 +5,6 @@ import io.piecework.ledger.bank.report.BankEntry.Status;
 import io.piecework.ledger.command.text.Text;
 import io.piecework.ledger.money.Amount;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +22,8 @@ final class BookingParts extends EntryParts {
     private final String booking;
     private final String payment;
     private final String batch;
+    private final String details;
+    private final @Nullable StatementParts statements;
 
     private static final String[] CODE_OF_RETURN = {"BkTxCd", "Domn", "Fmly", "SubFmlyCd"};
 
@@ -30,9 +31,16 @@ final class BookingParts extends EntryParts {
     private static final String RETURN = "RRTN";
 
     private AccountNumber account = AccountNumber.NONE;
-    private final List<BankBalance> balances = new ArrayList<>();
+    private String currency = "";
     private Element parts = none();
     private int payments;
+
+    /** How many payments the booking had before the details that are read. */
+    private int paymentsBefore;
+
+    /** The number of payments that the bank gives in the details that are read; empty for none. */
+    private String stated = "";
+
     private boolean over;
 
     /** The last payment of the booking; null if there is none, or it has an amount of its own. */
@@ -47,12 +55,19 @@ final class BookingParts extends EntryParts {
         this.statement = this.root + "/" + statement;
         this.booking = this.statement + "/Ntry";
         this.payment = booking + "/NtryDtls/TxDtls";
-        this.batch = booking + "/NtryDtls/Btch";
+        this.details = booking + "/NtryDtls";
+        this.batch = details + "/Btch";
+        this.statements = statement.equals("Stmt") ? new StatementParts(this.statement) : null;
     }
 
     @Override
-    List<BankBalance> balances() {
-        return balances;
+    List<BankStatement> statements() {
+        return statements == null ? List.of() : statements.statements();
+    }
+
+    @Override
+    int others() {
+        return statements == null ? 0 : statements.others();
     }
 
     @Override
@@ -61,7 +76,7 @@ final class BookingParts extends EntryParts {
                 || path.equals(batch)
                 || path.equals(root + "/GrpHdr")
                 || path.equals(statement + "/Acct")
-                || path.equals(statement + "/Bal")
+                || (statements != null && statements.isPart(path))
                 || (path.startsWith(booking + "/") && OF_BOOKING.contains(path.substring(booking.length() + 1)));
     }
 
@@ -72,24 +87,41 @@ final class BookingParts extends EntryParts {
             entries.add(payment(place, part));
         } else if (path.equals(root + "/GrpHdr")) {
             header(part);
+            if (statements != null) {
+                statements.header(part);
+            }
         } else if (path.equals(statement + "/Acct")) {
             if (!account.equals(AccountNumber.NONE)) {
                 throw new IllegalArgumentException("has a second Acct");
             }
             account = new AccountNumber(part.text("Id", "IBAN") + part.text("Id", "Othr", "Id"));
-        } else if (path.equals(statement + "/Bal")) {
-            balance(place.substring(0, place.lastIndexOf('/')), part);
+            currency = part.text("Ccy");
+        } else if (statements != null && statements.isPart(path)) {
+            statements.part(path, part);
         } else if (!path.equals(batch)) {
             parts.addOnly(part);
-        } else if (parts.first("Btch") == null) { // one in each of many details
-            parts.add(part);
+        } else {
+            stated = part.text("NbOfTxs");
+            if (parts.first("Btch") == null) { // one in each of many details
+                parts.add(part);
+            }
         }
     }
 
     @Override
     void end(String path, String place, int line, List<BankEntry> entries) {
         if (path.equals(statement)) {
+            if (statements != null) {
+                statements.end(place, account, currency);
+            }
             account = AccountNumber.NONE;
+            currency = "";
+        } else if (path.equals(details)) {
+            if (statements != null && payments > paymentsBefore) {
+                statements.payments(place, line, stated, payments - paymentsBefore);
+            }
+            paymentsBefore = payments;
+            stated = "";
         } else if (path.equals(root)) {
             if (over) {
                 throw new IllegalArgumentException(
@@ -99,6 +131,9 @@ final class BookingParts extends EntryParts {
         }
         if (!path.equals(booking)) {
             return;
+        }
+        if (statements != null) {
+            statements.booking(parts);
         }
         if (payments == 0) {
             String number = parts.text("Btch", "NbOfTxs");
@@ -122,6 +157,7 @@ final class BookingParts extends EntryParts {
         }
         parts = none();
         payments = 0;
+        paymentsBefore = 0;
         withoutAmount = null;
     }
 
@@ -155,20 +191,6 @@ final class BookingParts extends EntryParts {
                 words(parts.all("AddtlNtryInf").stream()),
                 date(parts.first("BookgDt")),
                 "the booking is of " + whole + ", its payments of " + sum));
-    }
-
-    /** Others, such as what is available, say nothing of what is booked. */
-    private void balance(String place, Element part) {
-        BankBalance.Kind kind = switch (part.text("Tp", "CdOrPrtry", "Cd")) {
-            case "OPBD", "PRCD" -> BankBalance.Kind.OPENING;
-            case "CLBD" -> BankBalance.Kind.CLOSING;
-            default -> null;
-        };
-        LocalDate day = date(part.first("Dt"));
-        if (kind != null && day != null && unknownCurrency(part.first("Amt")).isEmpty()) {
-            boolean before = part.text("Tp", "CdOrPrtry", "Cd").equals("PRCD"); // at the end of the day before
-            balances.add(new BankBalance(place, account, kind, signed(part, part), before ? day.plusDays(1) : day));
-        }
     }
 
     private BankEntry payment(String place, Element part) {
@@ -255,20 +277,6 @@ final class BookingParts extends EntryParts {
             return isReversal() ? "a credit that the bank took back" : "";
         }
         return status == Status.BOOKED && !isReturn ? "money that came in, without a sign of a return" : "";
-    }
-
-    private static Amount signed(Element ofAmount, Element ofSign) {
-        Element amount = ofAmount.first("Amt");
-        String sign = ofSign.text("CdtDbtInd");
-        if (amount == null) {
-            throw new IllegalArgumentException("has no Amt");
-        }
-        return switch (sign) {
-            case "DBIT" -> amount(amount).negated();
-            case "CRDT" -> amount(amount);
-            default ->
-                throw new IllegalArgumentException("CdtDbtInd \"" + Text.shown(sign) + "\" is neither CRDT nor DBIT");
-        };
     }
 
     private static Status status(String code) {

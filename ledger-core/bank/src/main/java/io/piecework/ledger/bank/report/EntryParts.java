@@ -25,9 +25,14 @@ abstract class EntryParts {
         return messageId;
     }
 
-    /** The balances of statements, so far. */
-    List<BankBalance> balances() {
+    /** The statements so far. */
+    List<BankStatement> statements() {
         return List.of();
+    }
+
+    /** How much was read so far beside entries. */
+    int others() {
+        return 0;
     }
 
     /** Whether the element at a path is read whole. */
@@ -79,6 +84,21 @@ abstract class EntryParts {
             throw new IllegalArgumentException("\"" + Text.shown(amount.text()) + "\" is below 0");
         }
         return read;
+    }
+
+    /** @throws IllegalArgumentException that names the value */
+    static Amount signed(Element ofAmount, Element ofSign) {
+        Element amount = ofAmount.first("Amt");
+        String sign = ofSign.text("CdtDbtInd");
+        if (amount == null) {
+            throw new IllegalArgumentException("has no Amt");
+        }
+        return switch (sign) {
+            case "DBIT" -> amount(amount).negated();
+            case "CRDT" -> amount(amount);
+            default ->
+                throw new IllegalArgumentException("CdtDbtInd \"" + Text.shown(sign) + "\" is neither CRDT nor DBIT");
+        };
     }
 
     /** @throws IllegalArgumentException that names the value */

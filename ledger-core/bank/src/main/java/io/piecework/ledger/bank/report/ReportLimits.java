@@ -8,7 +8,7 @@ package io.piecework.ledger.bank.report;
  * @param bytes of the file
  * @param depth of its elements
  * @param text characters of one element
- * @param entries that the report has
+ * @param entries that the report has, its statements and their balances included
  */
 public record ReportLimits(long bytes, int depth, int text, int entries) {
 

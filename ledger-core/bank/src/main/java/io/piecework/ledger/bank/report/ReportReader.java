@@ -82,7 +82,7 @@ final class ReportReader {
         if (parts == null) {
             throw new BankReportException(0, "the file has no element");
         }
-        return new BankReport(type, parts.messageId(), entries, parts.balances());
+        return new BankReport(type, parts.messageId(), entries, parts.statements());
     }
 
     private static XMLInputFactory factory() {
@@ -252,7 +252,7 @@ final class ReportReader {
         } catch (IllegalArgumentException wrong) {
             throw refused(xml, String.valueOf(wrong.getMessage()));
         }
-        if (entries.size() + family().balances().size() > limits.entries()) {
+        if (entries.size() + family().others() > limits.entries()) {
             throw refused(xml, "has more than " + limits.entries() + " entries");
         }
         open.pop();

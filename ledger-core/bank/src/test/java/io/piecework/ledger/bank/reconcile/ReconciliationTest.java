@@ -191,16 +191,16 @@ class ReconciliationTest {
         BankReport day = of("2026-12-05", "10.00", "2026-12-05", "10.00", ACCOUNT);
         assertThatThrownBy(() -> reconciled(day, day))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("two statements of NL…4300 have 2026-12-05: give each once");
+                .hasMessage("statement S of NL…4300, 2026-12-05 to 2026-12-05, is given twice");
         assertThatThrownBy(() -> reconciled(day, of("2026-12-07", "12.00", "2026-12-07", "12.00", ACCOUNT)))
                 .hasMessage(
                         "the statements of NL…4300 have a gap: EUR 10.00 at the end of 2026-12-05, EUR 12.00 at the "
                                 + "beginning of 2026-12-07");
         assertThatThrownBy(
-                        () -> reconciled(day, of("2026-12-05", "1.00", "2026-12-06", "1.00", "DE89370400440532013000")))
+                        () -> reconciled(day, of("2026-12-05", "1.00", "2026-12-07", "1.00", "DE89370400440532013000")))
                 .hasMessageContaining("give those of the same days");
         assertThatThrownBy(() -> reconciled(read(BankMessages.statement())))
-                .hasMessage("Document/BkToCstmrStmt/Stmt[1] has no opening balance (OPBD or PRCD)");
+                .hasMessage("statement S-1 of NL…4300 has no opening balance (OPBD or PRCD)");
         assertThatThrownBy(() -> reconciled(read(BankMessages.status("ACCP"))))
                 .hasMessage("a pain.002.001.10 is no statement: reconcile camt.053, and apply the others");
         assertThatThrownBy(this::reconciled).hasMessage("there is no statement with an opening and a closing balance");

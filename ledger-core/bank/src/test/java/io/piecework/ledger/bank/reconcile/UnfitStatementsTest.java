@@ -71,9 +71,9 @@ class UnfitStatementsTest {
         assertThat(done.holds()).isFalse();
         assertThat(done.faults())
                 .containsExactly(
-                        "Document/BkToCstmrStmt/Stmt[1] of DE…3000 does not add up: EUR 10.00 before, EUR 0.00 booked,"
+                        "statement S of DE…3000 does not add up: EUR 10.00 before, EUR 0.00 booked,"
                                 + " EUR 0.00 after",
-                        "Document/BkToCstmrStmt/Stmt[1] of NL…4300 does not add up: EUR 0.00 before, EUR 0.00 booked,"
+                        "statement S of NL…4300 does not add up: EUR 0.00 before, EUR 0.00 booked,"
                                 + " EUR 10.00 after");
     }
 
@@ -251,22 +251,22 @@ class UnfitStatementsTest {
         String right = file("10.00", "10.00", ACCOUNT);
         refused(
                 right.replaceFirst("<Bal>", balance("PRCD", "11.00", "2026-12-03") + "<Bal>"),
-                "Document/BkToCstmrStmt/Stmt[1] has two opening balances, EUR 11.00 and EUR 10.00");
+                "statement S of NL…4300 has two opening balances, EUR 11.00 and EUR 10.00");
         refused(
                 right.replaceFirst("<Bal>", balance("CLBD", "11.00", "2026-12-05") + "<Bal>"),
-                "Document/BkToCstmrStmt/Stmt[1] has two closing balances, EUR 11.00 and EUR 10.00");
+                "statement S of NL…4300 has two closing balances, EUR 11.00 and EUR 10.00");
         refused(
                 right.replaceFirst("Ccy=\"EUR\">10.00", "Ccy=\"USD\">10.00"),
-                "Document/BkToCstmrStmt/Stmt[1] begins with USD 10.00 and ends with EUR 10.00");
+                "statement S of NL…4300 begins with USD 10.00 and ends with EUR 10.00");
         refused(
                 BankMessages.balanced("2026-12-07", "10.00", "2026-12-04", "10.00", ACCOUNT),
-                "Document/BkToCstmrStmt/Stmt[1] ends on 2026-12-04, before it begins on 2026-12-07");
+                "statement S of NL…4300 ends on 2026-12-04, before it begins on 2026-12-07");
         refused(
                 right.replace(
                         "</Stmt>",
                         "</Stmt>\n<Stmt><Id>2</Id>" + booking("DBIT", "BOOK", "5.00") + booking("CRDT", "BOOK", "5.00")
                                 + "</Stmt>"),
-                "Document/BkToCstmrStmt/Stmt[2] has bookings and no balances");
+                "statement 2 has bookings and no balances");
     }
 
     private void refused(String file, String message) {

@@ -357,7 +357,7 @@ class BankReportTest {
 
     @Test
     void stops_at_each_limit() {
-        var limits = new ReportLimits(3_000, 10, 100, 2);
+        var limits = new ReportLimits(3_000, 10, 100, 3);
         assertThat(BankReport.read(stream(statement(debit("p-ada/1", "12.40"))), limits)
                         .entries())
                 .hasSize(1);
@@ -366,7 +366,7 @@ class BankReportTest {
         assertLimit(
                 limits,
                 statement(debit("a", "1.00"), debit("b", "1.00"), debit("c", "1.00")),
-                "has more than 2 entries");
+                "has more than 3 entries");
         assertLimit(limits, statement("<!--" + "a".repeat(3_000) + "-->"), "the file has more than 3000 bytes");
         assertLimit(limits, statement("<x y='" + "a".repeat(3_000) + "'/>"), "the file has more than 3000 bytes");
         assertLimit(
@@ -424,6 +424,10 @@ class BankReportTest {
             PARTS_OF_A_BOOKING | has a second Sts
             BATCHES_OF_A_BOOKING | the file has more than # bytes
             BOOKINGS | has more than 100000 entries
+            STATEMENTS | has more than 100000 entries
+            PAGES | has a second StmtPgntn
+            BALANCES | has more than 100000 entries
+            WRONG_NUMBERS | has more than 100000 entries
             ACCOUNTS | has a second Acct
             REASONS | the file has more than # bytes
             STATUSES | has a second PmtInfSts

@@ -22,6 +22,12 @@ final class HostileReports {
         PARTS_OF_A_BOOKING(STATEMENT + "<Ntry>", "<Sts/>"),
         BATCHES_OF_A_BOOKING(STATEMENT + "<Ntry>", "<NtryDtls><Btch/></NtryDtls>"),
         BOOKINGS(STATEMENT, "<Ntry><Amt Ccy='EUR'>1</Amt><CdtDbtInd>DBIT</CdtDbtInd></Ntry>"),
+        STATEMENTS(STATEMENT + "</Stmt>", "<Stmt/>"),
+        PAGES(STATEMENT, "<StmtPgntn/>"),
+        BALANCES(STATEMENT, "<Bal/>"),
+        WRONG_NUMBERS(
+                STATEMENT,
+                "<Ntry><Amt Ccy='EUR'>1</Amt><CdtDbtInd>DBIT</CdtDbtInd><NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch><TxDtls/></NtryDtls></Ntry>"),
         ACCOUNTS(STATEMENT, "<Acct><Id><IBAN>NL91</IBAN></Id></Acct>"),
         REASONS(STATUS + "<OrgnlPmtInfAndSts>", "<StsRsnInf><AddtlInf>a</AddtlInf></StsRsnInf>"),
         STATUSES(STATUS + "<OrgnlPmtInfAndSts>", "<PmtInfSts>RJCT</PmtInfSts>"),
