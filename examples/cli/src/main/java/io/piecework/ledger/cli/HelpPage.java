@@ -50,6 +50,7 @@ final class HelpPage {
                     Map.entry(
                             "Close and prove:",
                             List.of(
+                                    "reconcile",
                                     "close",
                                     "wind-down",
                                     "verify",

@@ -1,5 +1,6 @@
 package io.piecework.ledger.cli;
 
+import io.piecework.ledger.cli.bank.ReconcileCommand;
 import io.piecework.ledger.cli.document.CertificateCommand;
 import io.piecework.ledger.cli.document.DecisionCommand;
 import io.piecework.ledger.cli.document.DecisionsCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExportCommand.class,
             EraseCommand.class,
+            ReconcileCommand.class,
             CloseCommand.class,
             WindDownCommand.class,
             VerifyCommand.class,

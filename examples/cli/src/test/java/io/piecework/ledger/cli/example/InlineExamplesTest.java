@@ -27,8 +27,15 @@ import picocli.CommandLine.Model.OptionSpec;
 class InlineExamplesTest extends ShellTest {
 
     /** What commands with these words speak of, besides the ledger of the helps. */
-    private static final Map<String, String> BEFORE =
-            Map.of("--bring-back", "inline-archived", "verify --", "inline-verify", "claimed.csv", "inline-claimed");
+    private static final Map<String, String> BEFORE = Map.of(
+            "--bring-back",
+            "inline-archived",
+            "verify --",
+            "inline-verify",
+            "claimed.csv",
+            "inline-claimed",
+            "december-*.xml",
+            "help-reconcile");
 
     private static final Pattern HINT = Pattern.compile("'(piecework [a-z][^']*)'");
     private static final Pattern OPTION = Pattern.compile("(?:\\| |, )`(--[a-z]+)`");

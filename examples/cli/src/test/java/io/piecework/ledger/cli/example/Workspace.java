@@ -74,7 +74,7 @@ final class Workspace implements AutoCloseable {
         Path cli = Files.createDirectories(work.resolve("examples/cli"));
         copy(Page.ROOT.resolve("examples/stories"), work.resolve("examples/stories"));
         copy(Page.ROOT.resolve("examples/situations"), work.resolve("examples/situations"));
-        for (String file : List.of("batch-results.csv", "toloka-assignments.tsv")) {
+        for (String file : List.of("batch-results.csv", "toloka-assignments.tsv", "bank-statement.xml")) {
             Files.copy(Page.ROOT.resolve("examples/cli").resolve(file), cli.resolve(file));
         }
         Files.createSymbolicLink(cli.resolve("piecework"), folder.resolve("program.sh"));

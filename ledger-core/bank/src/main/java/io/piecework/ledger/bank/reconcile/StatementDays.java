@@ -116,7 +116,7 @@ record StatementDays(
                                     + " after the one, " + after.opening() + " before the other");
         }
         if (!after.opening().equals(before.closing())) {
-            throw new IllegalArgumentException("the statements of " + after.account() + " have a gap: "
+            throw new IllegalArgumentException(before.name() + " and " + after.name() + " have a gap between them: "
                     + before.closing() + " at the end of " + before.last() + ", " + after.opening()
                     + " at the beginning of " + after.first());
         }

@@ -194,7 +194,7 @@ class ReconciliationTest {
                 .hasMessage("statement S of NL…4300, 2026-12-05 to 2026-12-05, is given twice");
         assertThatThrownBy(() -> reconciled(day, of("2026-12-07", "12.00", "2026-12-07", "12.00", ACCOUNT)))
                 .hasMessage(
-                        "the statements of NL…4300 have a gap: EUR 10.00 at the end of 2026-12-05, EUR 12.00 at the "
+                        "statement S of NL…4300 and statement S of NL…4300 have a gap between them: EUR 10.00 at the end of 2026-12-05, EUR 12.00 at the "
                                 + "beginning of 2026-12-07");
         assertThatThrownBy(
                         () -> reconciled(day, of("2026-12-05", "1.00", "2026-12-07", "1.00", "DE89370400440532013000")))

@@ -159,7 +159,7 @@ class StatementDatesTest {
                 tuesday(code, MON),
                 tuesday(code, MON));
         refused(
-                "the statements of NL…4300 have a gap: EUR 1087.60 at the end of 2026-12-07, EUR 900.00 at the beginning of 2026-12-09",
+                "statement 232 of NL…4300 and statement 234 of NL…4300 have a gap between them: EUR 1087.60 at the end of 2026-12-07, EUR 900.00 at the beginning of 2026-12-09",
                 monday(code, FRI),
                 empty("234", OURS, code, TUE, "900.00", "2026-12-10")
                         .replace("</CreDtTm><Acct>", "</CreDtTm><FrToDt><FrDtTm>2026-12-09</FrDtTm></FrToDt><Acct>"));
