@@ -118,7 +118,7 @@ record WholeStatement(
         return alike;
     }
 
-    /** The same statement, with the first day behind that of the opening balance, if it may be. */
+    /** Begins it with the day after that of the opening balance, if that day may be the day before. */
     WholeStatement dayLater() {
         return start != Start.OPEN
                 ? this
