@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Statements that were read, with the files that have them. */
@@ -39,7 +40,8 @@ final class StatementFiles {
         } catch (BankReportException wrong) {
             throw new IOException(file + ": " + wrong.getMessage(), wrong);
         } catch (UncheckedIOException failed) {
-            throw new IOException(file + ": " + failed.getCause().getMessage(), failed);
+            throw new IOException(
+                    file + ": " + Objects.requireNonNull(failed.getCause()).getMessage(), failed);
         }
         if (report.statements().isEmpty()) {
             throw new IOException(file + ": the " + report.type() + " has no statement; give camt.053 files");

@@ -103,7 +103,7 @@ final class StatementPages {
             }
         }
         Part first = byNumber.firstEntry().getValue();
-        Part last = byNumber.lastEntry().getValue();
+        int last = byNumber.lastKey();
         // The pages of a message have other statements, too, so this one begins and ends where its balances are.
         boolean ofMessage = Objects.requireNonNull(first.page()).isOfMessage();
         int next = !ofMessage ? 1 : first.has(kind -> kind != Kind.CLOSING) ? first.number() : first.number() - 1;
@@ -114,11 +114,11 @@ final class StatementPages {
             boolean ends = ofMessage
                     ? page.has(kind -> kind == Kind.CLOSING)
                     : Objects.requireNonNull(page.page()).last();
-            if (ends && page != last) {
-                throw new IllegalArgumentException("page " + page.number() + " of " + name
-                        + " is its last one, and there is a page " + last.number());
+            if (ends && page.number() != last) {
+                throw new IllegalArgumentException(
+                        "page " + page.number() + " of " + name + " is its last one, and there is a page " + last);
             }
-            if (!ends && page == last) {
+            if (!ends && page.number() == last) {
                 throw missing(page.number() + 1, name);
             }
             next = page.number() + 1;

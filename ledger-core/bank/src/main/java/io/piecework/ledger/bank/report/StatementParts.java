@@ -25,7 +25,6 @@ final class StatementParts {
     private static final int DATE = "2026-12-04".length();
     private static final Set<String> TRUE = Set.of("true", "1");
 
-    private final String statement;
     private final String balance;
     private final Set<String> once;
     private final List<BankStatement> statements = new ArrayList<>();
@@ -41,7 +40,6 @@ final class StatementParts {
 
     /** @param statement its path */
     StatementParts(String statement) {
-        this.statement = statement;
         balance = statement + "/Bal";
         once = Set.of(
                 statement + "/Id", statement + "/StmtPgntn", statement + "/FrToDt", statement + "/TxsSummry/TtlNtries");

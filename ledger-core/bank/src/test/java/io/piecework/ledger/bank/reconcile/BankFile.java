@@ -49,7 +49,7 @@ final class BankFile {
                                 + "</LastPgInd></StmtPgntn><CreDtTm>");
     }
 
-    static String from(String statement, String from) {
+    static String saying(String statement, String from) {
         return statement.replace(
                 "</CreDtTm><Acct>",
                 "</CreDtTm><FrToDt><FrDtTm>" + from + "</FrDtTm><ToDtTm>2026-12-31T23:59:59</ToDtTm></FrToDt><Acct>");

@@ -4,8 +4,8 @@ import static io.piecework.ledger.bank.reconcile.BankFile.OTHER;
 import static io.piecework.ledger.bank.reconcile.BankFile.OURS;
 import static io.piecework.ledger.bank.reconcile.BankFile.balance;
 import static io.piecework.ledger.bank.reconcile.BankFile.booking;
-import static io.piecework.ledger.bank.reconcile.BankFile.from;
 import static io.piecework.ledger.bank.reconcile.BankFile.out;
+import static io.piecework.ledger.bank.reconcile.BankFile.saying;
 import static io.piecework.ledger.bank.reconcile.BankFile.statement;
 import static io.piecework.ledger.bank.reconcile.Reconciled.found;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,9 +109,9 @@ class StatementDatesTest {
 
     @Test
     void a_statement_may_say_with_which_day_it_begins() {
-        assertThat(found(reconciled(from(monday("OPBD", FRI), MON + "T00:00:00+01:00"))))
+        assertThat(found(reconciled(saying(monday("OPBD", FRI), MON + "T00:00:00+01:00"))))
                 .containsExactly(PAID);
-        assertThat(found(reconciled(from(monday("OPBD", FRI), FRI + "T00:00:00"))))
+        assertThat(found(reconciled(saying(monday("OPBD", FRI), FRI + "T00:00:00"))))
                 .containsExactlyInAnyOrder(DEPOSIT, PAID);
     }
 
