@@ -21,10 +21,10 @@ class ReconcileCommandTest {
             different      1  EUR        13.50   15.00       -1.50
             only-bank      2  EUR        92.80    0.00       92.80
 
-            proof   currency     bank  ledger  difference
-            before  EUR       1400.00  400.00     1000.00
-            lines   EUR         43.40  -47.90       91.30
-            after   EUR       1443.40  352.10     1091.30
+            proof   day         currency     bank  ledger  difference
+            before  2026-05-04  EUR       1400.00  400.00     1000.00
+            lines               EUR         43.40  -47.90       91.30
+            after   2026-05-08  EUR       1443.40  352.10     1091.30
 
             Each difference has a name. 3 lines are open.
             """;
@@ -121,9 +121,9 @@ class ReconcileCommandTest {
                 {"found":"matched","lines":2,"currency":"EUR","bank":"-62.90","ledger":"-62.90","difference":"0.00"}
                 {"found":"different","lines":1,"currency":"EUR","bank":"13.50","ledger":"15.00","difference":"-1.50"}
                 {"found":"only-bank","lines":2,"currency":"EUR","bank":"92.80","ledger":"0.00","difference":"92.80"}
-                {"proof":"before","currency":"EUR","bank":"1400.00","ledger":"400.00","difference":"1000.00"}
-                {"proof":"lines","currency":"EUR","bank":"43.40","ledger":"-47.90","difference":"91.30"}
-                {"proof":"after","currency":"EUR","bank":"1443.40","ledger":"352.10","difference":"1091.30"}
+                {"proof":"before","day":"2026-05-04","currency":"EUR","bank":"1400.00","ledger":"400.00","difference":"1000.00"}
+                {"proof":"lines","day":"","currency":"EUR","bank":"43.40","ledger":"-47.90","difference":"91.30"}
+                {"proof":"after","day":"2026-05-08","currency":"EUR","bank":"1443.40","ledger":"352.10","difference":"1091.30"}
                 {"holds":true}
                 """);
     }
@@ -165,10 +165,10 @@ class ReconcileCommandTest {
                         found  lines  currency    bank  ledger  difference
                         batch      1  EUR       -10.00  -10.00        0.00
 
-                        proof   currency     bank  ledger  difference
-                        before  EUR       1400.00  352.10     1047.90
-                        lines   EUR        -10.00  -10.00        0.00
-                        after   EUR       1390.00  342.10     1047.90
+                        proof   day         currency     bank  ledger  difference
+                        before  2026-05-24  EUR       1400.00  352.10     1047.90
+                        lines               EUR        -10.00  -10.00        0.00
+                        after   2026-05-28  EUR       1390.00  342.10     1047.90
 
                         Each difference has a name. No line is open.
                         """);
@@ -186,7 +186,7 @@ class ReconcileCommandTest {
         CommandRun text = reconcile(faulty, "--width", "200");
         assertThat(text.exit()).isEqualTo(1);
         assertThat(text.out())
-                .contains("unexplained  EUR          0.10    0.00        0.10\n\n" + faults)
+                .contains("unexplained              EUR          0.10    0.00        0.10\n\n" + faults)
                 .endsWith("The statements have faults: ask the bank for others.\n");
         CommandRun csv = reconcile(faulty, "--csv");
         assertThat(csv.exit()).isEqualTo(1);

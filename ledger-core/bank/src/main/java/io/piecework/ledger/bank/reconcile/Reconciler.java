@@ -75,7 +75,7 @@ final class Reconciler {
         bookings.forEach(booking -> add(Found.ONLY_BANK, booking, List.of(), cause(booking)));
         movements.forEach(movement -> add(Found.ONLY_LEDGER, null, List.of(movement), "not in the bank's statements"));
         lines.sort(Comparator.comparing(ReconciledLine::day));
-        return new Reconciliation(lines, proofs(), days.faults());
+        return new Reconciliation(days.first(), days.last(), lines, proofs(), days.faults());
     }
 
     private void read() {

@@ -3,6 +3,7 @@ package io.piecework.ledger.bank.reconcile;
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.bank.report.BankReport;
 import io.piecework.ledger.command.text.Required;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -27,15 +28,18 @@ import java.util.Objects;
  *   <li>A statement has its last day, whatever its opening balance says, and the day of {@code OPBD} if it has a booking on it.
  * </ul>
  *
+ * @param first day of the statements
+ * @param last day of the statements
  * @param lines by day
  * @param proofs by currency code
  * @param faults for a person, with the values: of statements whose bookings do not lead from their opening to their closing balance, or are not as many
  *     or as much as the bank says
  */
-public record Reconciliation(List<ReconciledLine> lines, List<CashProof> proofs, List<String> faults) {
+public record Reconciliation(
+        LocalDate first, LocalDate last, List<ReconciledLine> lines, List<CashProof> proofs, List<String> faults) {
 
     public Reconciliation {
-        Required.components(Reconciliation.class, lines, proofs, faults);
+        Required.components(Reconciliation.class, first, last, lines, proofs, faults);
         lines = List.copyOf(lines);
         proofs = List.copyOf(proofs);
         faults = List.copyOf(faults);
