@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param day at the beginning or the end of which the balances are; null for the others
  */
 record ProofRow(
-        String proof, @Nullable LocalDate day, String currency, BigDecimal bank, BigDecimal ledger, BigDecimal difference) {
+        String proof,
+        @Nullable LocalDate day,
+        String currency,
+        BigDecimal bank,
+        BigDecimal ledger,
+        BigDecimal difference) {
 
     static List<ProofRow> of(Reconciliation reconciliation) {
         var rows = new ArrayList<ProofRow>();
@@ -36,7 +41,12 @@ record ProofRow(
                 }
             }
             rows.add(of("lines", null, bank, ledger, proof.named()));
-            rows.add(of("after", reconciliation.last(), proof.bankClosing(), proof.ledgerClosing(), proof.closingDifference()));
+            rows.add(of(
+                    "after",
+                    reconciliation.last(),
+                    proof.bankClosing(),
+                    proof.ledgerClosing(),
+                    proof.closingDifference()));
             if (!proof.holds()) {
                 rows.add(of(
                         "unexplained",

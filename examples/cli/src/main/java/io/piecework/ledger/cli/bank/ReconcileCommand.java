@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +54,15 @@ public final class ReconcileCommand extends LedgerCommand {
 
     /** The columns of a table before the cause. Those behind it are for other programs. */
     private static final int SHOWN = 7;
+
+    /** The column of the reference among them. */
+    private static final int REFERENCE = 2;
+
+    /** How many of them, at the end, are amounts. */
+    private static final int NUMBERS = 3;
+
+    /** Between two columns. */
+    private static final int GAP = 2;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "The statements, in any order.")
     private List<Path> files = new ArrayList<>();
@@ -162,44 +173,54 @@ public final class ReconcileCommand extends LedgerCommand {
         print(result(reconciliation) + "\n");
     }
 
-    /** In a narrow terminal, a cause is a line of its own below the others: as a column it would have a word a line. */
+    /** What does not fit into the terminal is a line of its own below: the cause, or the reference and the cause. A column would break each word. */
     private void printLines(List<LineRow> lines) {
         RecordColumns<LineRow> columns = RecordColumns.of(LineRow.class);
         List<String> head = new ArrayList<>(columns.names().subList(0, SHOWN));
-        List<List<String>> rows = lines.stream()
-                .map(line -> columns.cells(line).subList(0, SHOWN))
-                .toList();
-        boolean isWide = isWide(head, rows, lines);
+        List<List<String>> rows = new ArrayList<>();
+        lines.forEach(line -> rows.add(new ArrayList<>(columns.cells(line).subList(0, SHOWN))));
+        int width = needed(head, rows);
+        int causes =
+                lines.stream().mapToInt(line -> line.inWords().length()).max().orElse(0);
+        boolean isWide = width + GAP + causes <= width();
+        boolean isNarrow = width > width();
+        if (isNarrow) {
+            head.remove(REFERENCE);
+            rows.forEach(row -> row.remove(REFERENCE));
+        }
         if (isWide) {
             head.add("cause");
         }
-        var table = new TextTable(column -> column == SHOWN || !columns.isNumber(column), head.toArray(String[]::new));
+        int numbers = isNarrow ? SHOWN - 1 : SHOWN;
+        var table =
+                new TextTable(column -> column >= numbers || column < numbers - NUMBERS, head.toArray(String[]::new));
         for (int i = 0; i < rows.size(); i++) {
-            List<String> cells = new ArrayList<>(rows.get(i));
-            String cause = lines.get(i).inWords();
+            LineRow line = lines.get(i);
             if (isWide) {
-                cells.add(cause);
+                rows.get(i).add(line.inWords());
             }
-            table.row(cells.toArray(String[]::new));
-            if (!isWide && !cause.isEmpty()) {
-                table.note("  " + PrintableText.line(cause));
+            table.row(rows.get(i).toArray(String[]::new));
+            String note = Stream.of(isNarrow ? line.reference() : "", isWide ? "" : line.inWords())
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(": "));
+            if (!note.isEmpty()) {
+                table.note("  " + PrintableText.line(note));
             }
         }
         table.print(out(), width());
     }
 
-    /** Whether all fits into the terminal without a break. */
-    private boolean isWide(List<String> head, List<List<String>> rows, List<LineRow> lines) {
-        int needed =
-                lines.stream().mapToInt(line -> line.inWords().length()).max().orElse(0);
+    /** The width of a table without a break. */
+    private static int needed(List<String> head, List<List<String>> rows) {
+        int needed = -GAP;
         for (int i = 0; i < head.size(); i++) {
             int column = i;
-            needed += 2
+            needed += GAP
                     + rows.stream()
                             .mapToInt(row -> row.get(column).length())
                             .reduce(head.get(i).length(), Math::max);
         }
-        return needed <= width();
+        return needed;
     }
 
     private static String result(Reconciliation reconciliation) {

@@ -92,6 +92,20 @@ class ReconcileCommandTest {
     }
 
     @Test
+    void a_long_reference_is_with_the_cause_in_a_narrow_terminal() {
+        assertThat(reconcile("bank-statement.xml", "--width", "70", "--all").out())
+                .startsWith("""
+                day         found      currency    bank  ledger  difference
+                2026-05-06  matched    EUR       -47.90  -47.90        0.00
+                  s10-pay-ada/2
+                2026-05-07  matched    EUR       -15.00  -15.00        0.00
+                  s10-pay-ben/1
+                2026-05-08  different  EUR        13.50   15.00       -1.50
+                  s10-pay-ben/1: the bank has EUR 13.50, the ledger EUR 15.00; the
+                """);
+    }
+
+    @Test
     void all_prints_what_matches_too() {
         assertThat(reconcile("bank-statement.xml", "--all").out()).startsWith("""
                 day         found      reference      currency    bank  ledger  difference  cause
