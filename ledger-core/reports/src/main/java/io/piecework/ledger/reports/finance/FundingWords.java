@@ -31,7 +31,7 @@ final class FundingWords {
 
     private FundingWords() {}
 
-    /** As of all accounts; none for an account that such an event never posts to. */
+    /** The words of the events in a period, by position; none for an account that such an event never posts to. */
     static Map<Long, String> byPosition(Reading reading, LedgerAccount account, StatementPeriod period) {
         return ACCOUNTS.contains(account) ? byPosition(reading, period) : Map.of();
     }
