@@ -71,7 +71,7 @@ class TamperedFiguresTest {
             Fingerprint noted = ledger.snapshot(rows -> Fingerprints.of(rows, Long.MAX_VALUE));
             var rows = new EventRows(database);
             var table = new ArrayList<String>();
-            List<Tampering> kinds = OneOrAll.each(3, Tampering.KINDS, kind.ordinal());
+            List<Tampering> kinds = OneOrAll.each(3, Tampering.KINDS, (int) seed);
             for (Tampering tampering : kinds) {
                 for (Attacker attacker : attackers(tampering)) {
                     List<EventRows.Row> targets = targets(rows, tampering, random);
