@@ -112,7 +112,7 @@ class KilledRailTest {
 
     /** All steps where this test is chosen, else each twelfth, others on each database. */
     private static List<String> deaths(Databases kind) {
-        return CasesInTurn.each(12, STEPS, 5 * kind.ordinal());
+        return CasesInTurn.each(12, STEPS, kind == Databases.H2 ? 0 : 5);
     }
 
     /** Runs a process that pays one more payout and ends at a step of it. */

@@ -50,7 +50,7 @@ class RailStopsTest {
             matches = "some|full",
             disabledReason = "takes a minute; -Dpiecework.faults=some runs it, and so does the profile thorough")
     void pays_each_payout_once_if_it_stops_at_every_step(Databases kind) {
-        for (int first : CasesInTurn.each(3, List.of(1, 2, 3), kind.ordinal())) {
+        for (int first : CasesInTurn.each(3, List.of(1, 2, 3), kind == Databases.H2 ? 0 : 1)) {
             run(kind, first, 3);
         }
     }
