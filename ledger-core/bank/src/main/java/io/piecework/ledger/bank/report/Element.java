@@ -1,5 +1,7 @@
 package io.piecework.ledger.bank.report;
 
+import io.piecework.ledger.bank.account.Masked;
+import io.piecework.ledger.command.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +41,17 @@ final class Element {
 
     void append(String more) {
         text.append(more);
+    }
+
+    /**
+     * Readers differ on what a text with elements inside says.
+     *
+     * @throws IllegalArgumentException if it has both
+     */
+    void requireTextOrElements() {
+        if (!children.isEmpty() && !text().isEmpty()) {
+            throw new IllegalArgumentException("\"" + Masked.text(Text.shown(text())) + "\" has an element beside it");
+        }
     }
 
     int line() {

@@ -246,8 +246,11 @@ final class ReportReader {
         try {
             if (ended.part == null) {
                 family().end(ended.path, ended.place, xml.getLocation().getLineNumber(), entries);
-            } else if (family().isPart(ended.path)) {
-                family().part(ended.path, ended.place, ended.part, entries);
+            } else {
+                ended.part.requireTextOrElements();
+                if (family().isPart(ended.path)) {
+                    family().part(ended.path, ended.place, ended.part, entries);
+                }
             }
         } catch (IllegalArgumentException wrong) {
             throw refused(xml, String.valueOf(wrong.getMessage()));

@@ -318,6 +318,8 @@ class BankReportTest {
             12.40</Amt> | 12,40</Amt> | "12,40" with the currency "EUR" is not an amount
             12.40</Amt> | -12.40</Amt> | "-12.40" is below 0
             Ccy="EUR">12.40 | Ccy="Euro">12.40 | "12.40" with the currency "Euro" is not an amount
+            12.40</Amt> | 12.4<b>1</b></Amt> | "12.4" has an element beside it
+            p-ada/1 | p-ad<b/>a/1 | "p-ada/1" has an element beside it
             Ccy="EUR">12.40 | >12.40 | "12.40" with the currency "" is not an amount
             DBIT | XXXX | CdtDbtInd "XXXX" is neither CRDT nor DBIT
             2026-12-07</Dt></BookgDt> | 2026-13-07</Dt></BookgDt> | "2026-13-07" is not a date
