@@ -55,8 +55,11 @@ final class BankClerk {
         }
         if (exception.outcome() == PayoutOutcome.RETURNED && exception.cause().startsWith("the bank has EUR ")) {
             String reference = entry.endToEndId();
-            PayoutView payout =
-                    world.ledger.asOperator().lists().payoutByReference(reference).orElseThrow();
+            PayoutView payout = world.ledger
+                    .asOperator()
+                    .lists()
+                    .payoutByReference(reference)
+                    .orElseThrow();
             int attempt = Integer.parseInt(reference.substring(reference.lastIndexOf('/') + 1));
             world.ledger.execute(ReportPayout.of(payout.payout(), attempt, PayoutOutcome.RETURNED)
                     .at(booked.atStartOfDay(ZONE).toInstant()));

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,7 @@ class MutatedReportsTest {
     private static final long SEED = Long.getLong("piecework.bank.seed", 1);
     private static final int A_WORLD = 50;
     private static final int PAYOUTS = 3;
+    private static final List<Kind> KINDS = List.of(Kind.values());
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final LocalDate MONDAY = LocalDate.parse("2026-12-07");
     private static final String ACCOUNT = "NL91ABNA0417164300";
@@ -77,7 +79,7 @@ class MutatedReportsTest {
             payouts.add(paid);
         }
         String report = report(world, seed, random);
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        Kind kind = KINDS.get(random.nextInt(KINDS.size()));
         String mutated = Mutations.mutate(report, kind, random);
         world.clock.set(Instant.parse("2026-12-21T06:00:00Z"));
 
@@ -119,11 +121,13 @@ class MutatedReportsTest {
             reports.addAll(banks.reports());
             reports.add(banks.statement());
         }
-        List<String> saying = reports.stream().filter(each -> each.contains("EndToEndId>")).toList();
+        List<String> saying =
+                reports.stream().filter(each -> each.contains("EndToEndId>")).toList();
         return (saying.isEmpty() ? reports : saying).get(random.nextInt(Math.max(saying.size(), 1)));
     }
 
-    private static BankReport read(String mutated, String name) {
+    /** Null where it is refused. */
+    private static @Nullable BankReport read(String mutated, String name) {
         try {
             return BankClerk.read(mutated);
         } catch (BankReportException refused) {
@@ -138,7 +142,8 @@ class MutatedReportsTest {
 
     private void requireTold(EuroPayouts world, Paid paid, Set<String> told, String name) {
         PayoutView payout = world.payout(paid.worker());
-        String amount = Amount.of(paid.amount(), "EUR").value().stripTrailingZeros().toPlainString();
+        String amount =
+                Amount.of(paid.amount(), "EUR").value().stripTrailingZeros().toPlainString();
         String said = payout.status() + " " + payout.reference();
         switch (payout.status()) {
             case SUBMITTED -> {}
@@ -151,10 +156,11 @@ class MutatedReportsTest {
         Balance balance = world.ledger.asWorker(paid.worker()).balance("EUR").orElseThrow();
         assertThat(List.of(balance.inTransit(), balance.paid(), balance.available()))
                 .as(name)
-                .isEqualTo(switch (payout.status()) {
-                    case SUBMITTED -> List.of(whole, none, none);
-                    case PAID -> List.of(none, whole, none);
-                    default -> List.of(none, none, whole);
-                });
+                .isEqualTo(
+                        switch (payout.status()) {
+                            case SUBMITTED -> List.of(whole, none, none);
+                            case PAID -> List.of(none, whole, none);
+                            default -> List.of(none, none, whole);
+                        });
     }
 }

@@ -94,7 +94,9 @@ class SimulatedDaysTest {
                 "%d payments, %d bookings, %s; seed %d%n",
                 bank.references().size(),
                 bank.books().size(),
-                bank.books().stream().collect(groupingBy(Booking::deed, () -> new EnumMap<>(Deed.class), reducing(0, each -> 1, Integer::sum))),
+                bank.books().stream()
+                        .collect(groupingBy(
+                                Booking::deed, () -> new EnumMap<>(Deed.class), reducing(0, each -> 1, Integer::sum))),
                 SEED);
     }
 
@@ -184,7 +186,9 @@ class SimulatedDaysTest {
 
     private static Map<Found, BigDecimal> sums(Reconciliation found) {
         var sums = new EnumMap<Found, BigDecimal>(Found.class);
-        found.lines().forEach(line -> sums.merge(line.found(), line.difference().value().setScale(2), BigDecimal::add));
+        found.lines()
+                .forEach(line ->
+                        sums.merge(line.found(), line.difference().value().setScale(2), BigDecimal::add));
         return sums;
     }
 
@@ -197,8 +201,11 @@ class SimulatedDaysTest {
     /** Of an attempt that is not the payout's last one, the bank must have given the money back. */
     private void requireTheBanksStates() {
         for (String reference : bank.references()) {
-            PayoutView payout =
-                    world.ledger.asOperator().lists().payoutByReference(reference).orElseThrow();
+            PayoutView payout = world.ledger
+                    .asOperator()
+                    .lists()
+                    .payoutByReference(reference)
+                    .orElseThrow();
             String known = bank.stateOf(reference);
             if (payout.reference().equals(reference)) {
                 assertThat(payout.status()).as("seed %d, %s", SEED, reference).hasToString(known);
@@ -231,7 +238,6 @@ class SimulatedDaysTest {
         assertThat(sums(week))
                 .as("seed %d", SEED)
                 .isEqualTo(sums(
-                        bank.books().stream(),
-                        deed -> deed == Deed.SECOND_LATER ? Found.DOUBLED : onItsDay(deed)));
+                        bank.books().stream(), deed -> deed == Deed.SECOND_LATER ? Found.DOUBLED : onItsDay(deed)));
     }
 }

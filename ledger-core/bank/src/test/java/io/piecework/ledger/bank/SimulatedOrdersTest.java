@@ -56,7 +56,8 @@ class SimulatedOrdersTest {
                 assertThat(balances(world)).as("seed %d", seed).isEqualTo(expected);
             }
         }
-        System.out.printf("%d orders, of %d reports before they were doubled and cut; seed %d%n", ORDERS, applied, SEED);
+        System.out.printf(
+                "%d orders, of %d reports before they were doubled and cut; seed %d%n", ORDERS, applied, SEED);
     }
 
     private static Told told(long seed) {
@@ -161,7 +162,8 @@ class SimulatedOrdersTest {
         for (int file = 1; file <= 2; file++) {
             for (int i = 1; i <= PAYOUTS_A_FILE; i++) {
                 String worker = "w" + file + i;
-                balances.put(worker, world.ledger.asWorker(worker).balance("EUR").orElseThrow());
+                balances.put(
+                        worker, world.ledger.asWorker(worker).balance("EUR").orElseThrow());
             }
         }
         return balances;

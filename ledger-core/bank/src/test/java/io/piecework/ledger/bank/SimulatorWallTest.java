@@ -16,7 +16,8 @@ class SimulatorWallTest {
                 .resideInAPackage(SIMULATOR)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(SIMULATOR, "java..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "org.jspecify..")
+                .resideInAnyPackage(
+                        SIMULATOR, "java..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..", "org.jspecify..")
                 .check(new ClassFileImporter().importPackages(SIMULATOR));
     }
 }

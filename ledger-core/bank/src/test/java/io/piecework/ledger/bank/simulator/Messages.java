@@ -45,12 +45,14 @@ final class Messages {
     }
 
     private static String status(Status status) {
-        return "<TxInfAndSts>\n<OrgnlEndToEndId>" + Xml.escaped(status.transfer().reference()) + "</OrgnlEndToEndId>\n<TxSts>"
+        return "<TxInfAndSts>\n<OrgnlEndToEndId>"
+                + Xml.escaped(status.transfer().reference()) + "</OrgnlEndToEndId>\n<TxSts>"
                 + status.code() + "</TxSts>\n"
                 + (status.reason().isEmpty()
                         ? ""
                         : "<StsRsnInf><Rsn><Cd>" + status.reason() + "</Cd></Rsn></StsRsnInf>\n")
-                + "<OrgnlTxRef><Amt><InstdAmt Ccy=\"EUR\">" + status.transfer().amount().toPlainString()
+                + "<OrgnlTxRef><Amt><InstdAmt Ccy=\"EUR\">"
+                + status.transfer().amount().toPlainString()
                 + "</InstdAmt></Amt></OrgnlTxRef>\n</TxInfAndSts>\n";
     }
 

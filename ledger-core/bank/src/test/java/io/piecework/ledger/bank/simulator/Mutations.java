@@ -32,21 +32,20 @@ public final class Mutations {
         SPLIT_A_VALUE,
         CHANGE_A_CHARACTER,
         LENGTHEN,
-        /** The kinds from here on are refused, whatever else the file says. */
         EXTERNAL_ENTITY,
         BILLION_LAUGHS,
         NEST_DEEPLY;
 
+        /** Whether it is refused, whatever else the file says. */
         public boolean isHostile() {
-            return ordinal() >= EXTERNAL_ENTITY.ordinal();
+            return this == EXTERNAL_ENTITY || this == BILLION_LAUGHS || this == NEST_DEEPLY;
         }
     }
 
     private static final Pattern AMOUNT = Pattern.compile("Ccy=\"[^\"]*\">([^<]*)<");
     private static final Pattern REFERENCE = Pattern.compile("<(?:Orgnl)?EndToEndId>([^<]*)<");
     private static final Pattern DIGIT = Pattern.compile("(?<=>[^<]{0,60})([0-9])(?=[^<>]*<)");
-    private static final Pattern CODE =
-            Pattern.compile(">(DBIT|CRDT|BOOK|RJCT|ACSP|PDNG|OPBD|CLBD|AC04|AC01|NTRF)<");
+    private static final Pattern CODE = Pattern.compile(">(DBIT|CRDT|BOOK|RJCT|ACSP|PDNG|OPBD|CLBD|AC04|AC01|NTRF)<");
     private static final Pattern VALUE = Pattern.compile(">([^<>\n]{2,})<");
     private static final Pattern CURRENCY = Pattern.compile("Ccy=\"([^\"]*)\"");
     private static final Pattern BETWEEN = Pattern.compile(">(\n)<");
@@ -80,18 +79,18 @@ public final class Mutations {
             case SPLIT_A_VALUE -> replaced(report, VALUE, random, found -> split(found, random));
             case CHANGE_A_CHARACTER -> {
                 int at = random.nextInt(report.length());
-                yield report.substring(0, at) + (char) (1 + random.nextInt(random.nextBoolean() ? 127 : 0xFFFC))
+                yield report.substring(0, at)
+                        + (char) (1 + random.nextInt(random.nextBoolean() ? 127 : 0xFFFC))
                         + report.substring(at + 1);
             }
-            case LENGTHEN ->
-                replaced(report, VALUE, random, found -> found + found.repeat(1 + random.nextInt(3_000)));
-            case EXTERNAL_ENTITY ->
-                doctype(report, "<!ENTITY x SYSTEM \"file:///etc/passwd\">", random);
+            case LENGTHEN -> replaced(report, VALUE, random, found -> found + found.repeat(1 + random.nextInt(3_000)));
+            case EXTERNAL_ENTITY -> doctype(report, "<!ENTITY x SYSTEM \"file:///etc/passwd\">", random);
             case BILLION_LAUGHS ->
                 doctype(
                         report,
                         "<!ENTITY a \"ha\"><!ENTITY b \"" + "&a;".repeat(100) + "\"><!ENTITY c \"" + "&b;".repeat(100)
-                                + "\"><!ENTITY d \"" + "&c;".repeat(100) + "\"><!ENTITY x \"" + "&d;".repeat(100) + "\">",
+                                + "\"><!ENTITY d \"" + "&c;".repeat(100) + "\"><!ENTITY x \"" + "&d;".repeat(100)
+                                + "\">",
                         random);
             case NEST_DEEPLY -> {
                 int depth = 33 + random.nextInt(random.nextInt(10) == 0 ? 200_000 : 300);
@@ -167,10 +166,7 @@ public final class Mutations {
                 ? Pattern.compile("xmlns=\"([^\"]*)\"")
                 : Pattern.compile("<(Ntry|TxDtls|TxInfAndSts|Amt|Refs)(?=[ >])");
         return replaced(
-                report,
-                place,
-                random,
-                found -> found.startsWith("urn") ? other : found + " xmlns=\"" + other + "\"");
+                report, place, random, found -> found.startsWith("urn") ? other : found + " xmlns=\"" + other + "\"");
     }
 
     private static String elements(String report, Kind kind, Random random) {
@@ -198,7 +194,6 @@ public final class Mutations {
     /** With the entity in a value, or declared only. */
     private static String doctype(String report, String entities, Random random) {
         String used = random.nextBoolean() ? report : replaced(report, VALUE, random, found -> "&x;");
-        return used.replaceFirst(
-                "\n", "\n<!DOCTYPE Document [" + Matcher.quoteReplacement(entities) + "]>\n");
+        return used.replaceFirst("\n", "\n<!DOCTYPE Document [" + Matcher.quoteReplacement(entities) + "]>\n");
     }
 }

@@ -27,7 +27,9 @@ final class OrderFile {
             for (Element each : Xml.all(part, "CdtTrfTxInf")) {
                 Element amount = Xml.path(each, "Amt", "InstdAmt").get(0);
                 require("EUR", amount.getAttribute("Ccy"));
-                require("true", String.valueOf(!Xml.text(each, "CdtrAcct", "Id", "IBAN").isEmpty()));
+                require(
+                        "true",
+                        String.valueOf(!Xml.text(each, "CdtrAcct", "Id", "IBAN").isEmpty()));
                 transfers.add(new Transfer(
                         id,
                         execution,

@@ -55,7 +55,8 @@ public final class SimulatedBank {
     }
 
     /** What stands in one booking of a day, and whether a notification has its payments. */
-    private record Planned(List<Booking> payments, List<Booking> beside, String file, boolean isWhole, boolean isDetailed) {}
+    private record Planned(
+            List<Booking> payments, List<Booking> beside, String file, boolean isWhole, boolean isDetailed) {}
 
     private static final BigDecimal KEPT = new BigDecimal("0.50");
     private static final BigDecimal ON_PAYMENT = new BigDecimal("0.25");
@@ -172,8 +173,10 @@ public final class SimulatedBank {
     }
 
     private void giveBack(LocalDate paid, Transfer transfer) {
-        LocalDate day = daysAfter(paid, 1 + random("back " + transfer.reference()).nextInt(3));
-        boolean isShort = fate(transfer) == Fate.RETURNED_SHORT && transfer.amount().compareTo(KEPT) > 0;
+        LocalDate day =
+                daysAfter(paid, 1 + random("back " + transfer.reference()).nextInt(3));
+        boolean isShort =
+                fate(transfer) == Fate.RETURNED_SHORT && transfer.amount().compareTo(KEPT) > 0;
         Booking booking = isShort
                 ? new Booking(
                         day, transfer.reference(), transfer.amount().subtract(KEPT), KEPT.negate(), Deed.SHORT_RETURN)
@@ -205,17 +208,18 @@ public final class SimulatedBank {
         Random random = random("day " + day);
         var reports = new ArrayList<String>(late);
         late.clear();
-        List<Status> decided = new ArrayList<>(Optional.ofNullable(statuses.remove(day)).orElse(List.of()));
+        List<Status> decided =
+                new ArrayList<>(Optional.ofNullable(statuses.remove(day)).orElse(List.of()));
         Collections.shuffle(decided, random);
         Map<String, List<Status>> byFile = decided.stream()
-                .collect(Collectors.groupingBy(
-                        each -> each.transfer().file(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(each -> each.transfer().file(), TreeMap::new, Collectors.toList()));
         byFile.forEach((file, some) -> reports.add(Messages.statusReport("STS-" + day + "-" + file, file, day, some)));
         decided.stream()
                 .filter(each -> each.code().equals("RJCT"))
                 .forEach(each -> states.put(each.transfer().reference(), "failed"));
 
-        List<Planned> today = new ArrayList<>(Optional.ofNullable(plan.remove(day)).orElse(List.of()));
+        List<Planned> today =
+                new ArrayList<>(Optional.ofNullable(plan.remove(day)).orElse(List.of()));
         if (random.nextInt(3) == 0) {
             BigDecimal fee = BigDecimal.valueOf(-1 - random.nextInt(999), 2);
             today.add(new Planned(List.of(), List.of(new Booking(day, "", fee, fee, Deed.FEE)), "", false, false));

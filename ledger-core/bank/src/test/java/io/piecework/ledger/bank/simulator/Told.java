@@ -23,7 +23,8 @@ public final class Told {
         Document document = Xml.parse(report.getBytes(UTF_8));
         var told = new TreeSet<String>();
         for (Element status : Xml.path(document, "Document", "CstmrPmtStsRpt", "OrgnlPmtInfAndSts", "TxInfAndSts")) {
-            if (Xml.path(status, "TxSts").stream().anyMatch(each -> each.getTextContent().strip().equals("RJCT"))) {
+            if (Xml.path(status, "TxSts").stream()
+                    .anyMatch(each -> each.getTextContent().strip().equals("RJCT"))) {
                 told.add("failed " + Xml.text(status, "OrgnlEndToEndId"));
             }
         }
@@ -54,7 +55,8 @@ public final class Told {
     /** In euros. */
     private static Optional<BigDecimal> value(Element amount) {
         String text = amount.getTextContent().strip();
-        return text.matches("[+]?[0-9]{1,20}([.][0-9]{0,20})?") && amount.getAttribute("Ccy").equals("EUR")
+        return text.matches("[+]?[0-9]{1,20}([.][0-9]{0,20})?")
+                        && amount.getAttribute("Ccy").equals("EUR")
                 ? Optional.of(new BigDecimal(text))
                 : Optional.empty();
     }
