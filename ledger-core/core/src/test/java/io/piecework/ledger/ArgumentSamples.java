@@ -134,7 +134,7 @@ final class ArgumentSamples implements AutoCloseable {
         values.put(Payday.class, new Payday("daily", Payday.Every.DAY, DAY, ZoneOffset.UTC, POLICY));
         values.put(ReportScope.class, ReportScope.all());
         values.put(TextSearch.class, TextSearch.of("x-1"));
-        values.put(StatementPeriod.class, StatementPeriod.all());
+        values.put(StatementPeriod.class, StatementPeriod.days(null, DAY, ZoneOffset.UTC));
         values.put(FloorBasis.class, FloorTopUps.OF_PIECE);
         values.put(ListenerPolicy.class, ListenerPolicy.fromNow());
         values.put(NoticePolicy.class, NoticePolicy.NONE);

@@ -93,6 +93,7 @@ public final class FinanceReports {
      */
     public void lateEntries(StatementPeriod period, Consumer<AccountEntry> consumer) {
         require("late-entries", "period", period);
+        Objects.requireNonNull(consumer, "consumer");
         if (period.to() == null) {
             throw new IllegalArgumentException("late entries are of a period that has an end");
         }
