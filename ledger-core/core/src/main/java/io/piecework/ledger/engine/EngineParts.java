@@ -1,5 +1,6 @@
 package io.piecework.ledger.engine;
 
+import io.piecework.ledger.command.Permissions;
 import io.piecework.ledger.command.StorageException;
 import io.piecework.ledger.engine.EngineOptions.Time;
 import io.piecework.ledger.engine.clock.RecordedClock;
@@ -15,6 +16,7 @@ import io.piecework.ledger.engine.jdbc.Transactions;
 import io.piecework.ledger.engine.jdbc.WriterRegistration;
 import io.piecework.ledger.engine.jdbc.WriterSession;
 import io.piecework.ledger.engine.json.EventCodec;
+import io.piecework.ledger.engine.json.EventJsonMapper;
 import io.piecework.ledger.engine.port.Checkpoint;
 import io.piecework.ledger.engine.port.CommandRules;
 import io.piecework.ledger.engine.port.HostTransactions;
@@ -36,6 +38,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +117,7 @@ final class EngineParts {
         this.options = options;
         this.rules = options.rules();
         this.dialect = dialect;
+        CompletableFuture<ModuleRegistry> registered = registering(modules, options.permissions());
         if (options.tables() != EngineOptions.Tables.TRUST) {
             new Schema(this.source.unlimited(), dialect).open(options.tables() == EngineOptions.Tables.CREATE);
         }
@@ -122,7 +127,7 @@ final class EngineParts {
                 ? new Definitions.Found(List.of(), List.of())
                 : definitions.look();
         defined.differences().forEach(each -> LOG.warn("{}", each));
-        this.modules = new ModuleRegistry(modules, options.permissions());
+        this.modules = result(registered);
         this.projector = new Projector(this.modules.projections());
         this.transactions = new Transactions(this.source, dialect, options.hosts(), this.source::isClosed);
         this.payloads = new Payloads(options.archive(), new ArchivedContent());
@@ -131,6 +136,31 @@ final class EngineParts {
         this.appending = dialect.appending(this.source, options.patience());
         this.snapshots = snapshots(pace.snapshots());
         this.checkpoints = checkpoints(pace.checkpoints());
+    }
+
+    /**
+     * Registers the modules while the tables are looked at: it needs no database, and loads half of the ledger's classes. The classes of the engine
+     * that look at tables know no module, so neither thread waits for a class that the other one initializes.
+     */
+    private static CompletableFuture<ModuleRegistry> registering(List<LedgerModule> modules, Permissions permissions) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    EventJsonMapper.mapper(); // only loads its classes
+                    return new ModuleRegistry(modules, permissions);
+                },
+                task -> {
+                    var thread = new Thread(task, "piecework-ledger-opening");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
+    }
+
+    private static <T> T result(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException wrong ? wrong : e;
+        }
     }
 
     private void settle() {
