@@ -13,6 +13,8 @@ import io.piecework.ledger.work.terms.PayFloor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * process was committing at that moment may be missing.
  */
 public final class FinanceReports {
+
+    /** By class, as in a roll-forward. */
+    private static final List<LedgerAccount> CHART = Arrays.stream(LedgerAccount.values())
+            .sorted(Comparator.comparing(LedgerAccount::accountClass))
+            .toList();
 
     private final Reading reading;
     private final InstantSource clock;
@@ -87,7 +94,7 @@ public final class FinanceReports {
 
     /**
      * The postings of every account that took effect in a period and were recorded after its end: what a report of the period did not have when it
-     * ended. By account, then as {@link #entries}; each sum is of the listed postings.
+     * ended. By account in the order of the roll-forward, then as {@link #entries}; each sum is of the listed postings.
      *
      * @throws IllegalArgumentException when the period has no end
      */
@@ -100,7 +107,7 @@ public final class FinanceReports {
         RowFilter late = scope.filter(period).and("recorded_at", ">=", period.to());
         Map<Long, String> words = FundingWords.byPosition(reading, period);
         each(consumer, rows -> {
-            for (LedgerAccount account : LedgerAccount.values()) {
+            for (LedgerAccount account : CHART) {
                 AccountEntry.each(rows, account, late, words, consumer);
             }
         });
