@@ -132,7 +132,7 @@ public final class LedgerAutoConfiguration {
             String url = connection.getMetaData().getURL();
             if (url != null && url.startsWith("jdbc:h2:mem:")) {
                 LOG.warn(
-                        "the ledger's DataSource \"{}\" is in memory: everything is lost when the application ends; for a durable ledger set spring.datasource.url",
+                        "the ledger's DataSource \"{}\" is in memory: everything is lost when the application ends; for a durable ledger, set spring.datasource.url to a database that stays",
                         database.name());
             }
         } catch (SQLException e) {

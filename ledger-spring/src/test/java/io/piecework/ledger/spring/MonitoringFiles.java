@@ -23,6 +23,10 @@ final class MonitoringFiles {
     /** Of a panel. */
     private static final Pattern TITLE = Pattern.compile("      \"title\": \"([^\"]+)\"");
 
+    private static final Pattern ALARM = Pattern.compile("- alert: (\\w+)");
+
+    private static final Pattern ROW = Pattern.compile("\n\\| `(Ledger\\w+)` ");
+
     private static final Pattern NAME = Pattern.compile("piecework_ledger_[a-z_]+");
 
     /** The timer of an observation measures what {@code commands} does. */
@@ -60,17 +64,20 @@ final class MonitoringFiles {
         assertThat(shown).isNotEmpty();
         assertThat(stored).containsAll(shown).containsAll(alarming);
         assertThat(titles()).allSatisfy(title -> assertThat(page()).contains(title));
+        assertThat(found(ROW, page())).isEqualTo(found(ALARM, Files.readString(FOLDER.resolve("alerts.yml"))));
         assertThat(meters)
                 .allSatisfy(meter -> assertThat(series(meter)).as("%s", meter).anyMatch(shown::contains));
     }
 
     private static List<String> titles() throws IOException {
-        List<String> titles = TITLE.matcher(Files.readString(FOLDER.resolve("dashboard.json")))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        assertThat(titles).hasSizeGreaterThan(5);
-        return titles;
+        return found(TITLE, Files.readString(FOLDER.resolve("dashboard.json")));
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
+        List<String> found =
+                pattern.matcher(text).results().map(match -> match.group(1)).toList();
+        assertThat(found).hasSizeGreaterThan(5);
+        return found;
     }
 
     private static String page() throws IOException {

@@ -2,12 +2,14 @@ package io.piecework.ledger.quickstart.month;
 
 import io.piecework.ledger.Ledger;
 import io.piecework.ledger.RefusedException;
+import io.piecework.ledger.command.id.OperationId;
 import io.piecework.ledger.delivery.due.DueRequest;
 import io.piecework.ledger.money.Amount;
 import io.piecework.ledger.payout.Payday;
 import io.piecework.ledger.payout.PayoutFee;
 import io.piecework.ledger.payout.PayoutOutcome;
 import io.piecework.ledger.payout.PayoutPolicy;
+import io.piecework.ledger.payout.PayoutStanding;
 import io.piecework.ledger.payout.PayoutView;
 import io.piecework.ledger.payout.RemovePayoutMethod;
 import io.piecework.ledger.payout.ReportPayout;
@@ -118,9 +120,16 @@ public final class WeeklyPayouts {
 
     private static void comeBack(Ledger ledger) {
         NOW.set(Instant.parse("2026-12-08T09:00:00Z"));
-        ledger.execute(ReportPayout.of("fridays:USD:2026-12-04:ben", 1, PayoutOutcome.RETURNED)
+        PayoutView payout = ledger.asOperator()
+                .lists()
+                .payoutByReference("fridays:USD:2026-12-04:ben/1") // as the bank's notice names it
+                .orElseThrow();
+        ledger.execute(ReportPayout.of(payout.payout(), payout.attempt(), PayoutOutcome.RETURNED)
                 .because("AC04 closed account number"));
-        ledger.execute(RemovePayoutMethod.of("closed-account-ben", "ben")); // or the next payday sends it there again
+        PayoutStanding standing = ledger.asWorker(payout.worker().value()).payoutStanding(fridays());
+        if (standing.lastFailure() != null) { // null if the worker has set another account since
+            ledger.execute(RemovePayoutMethod.of(new OperationId("closed-" + payout.reference()), payout.worker()));
+        }
         show(ledger);
         var ben = ledger.asWorker("ben").payoutStanding(fridays());
         System.out.println("ben has " + ben.available() + ", next payday " + ben.payday());
