@@ -153,15 +153,19 @@ class CrashGuardTest {
                 }
                 if (RecordingListener.place(message).equals("award:a@0")
                         && listener.ids().size() == 1) {
-                    database.execute("ALTER TABLE ledger_dead_letter RENAME TO out_of_reach");
+                    database.execute("CREATE TRIGGER fails BEFORE INSERT OR UPDATE OR DELETE ON ledger_dead_letter"
+                            + " FOR EACH STATEMENT EXECUTE FUNCTION fails()");
                 }
             });
+            database.execute("CREATE SEQUENCE failures");
+            database.execute("CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN PERFORM nextval(''failures''); RAISE EXCEPTION ''out of reach''; END'");
             ListenerPolicy twice = POLICY.backOff(new BackOff(Duration.ofMillis(20), Duration.ofMillis(20), 2));
             ledger.listen("mail", twice, listener);
             pay(ledger, "a", "ada");
             listener.awaitCount(2);
-            RecordingListener.pause(200);
-            database.execute("ALTER TABLE out_of_reach RENAME TO ledger_dead_letter");
+            RecordingListener.await(() -> database.count("failures WHERE is_called") == 1);
+            database.execute("DROP TRIGGER fails ON ledger_dead_letter");
             listener.awaitCount(3);
             assertThat(listener.messages().get(2).attempt()).isEqualTo(2);
             RecordingListener.await(() -> database.count("ledger_dead_letter") == 0);
