@@ -62,6 +62,9 @@ class BenchmarkRunTest {
                                 .allSatisfy(
                                         sample -> assertThat(sample.perSecond()).isPositive())));
         assertThat(report.ratios())
+                .as("without processor time, which is counted in steps of 10 ms: so few operations may use none")
+                .filteredOn(ratio -> !ratio.title().startsWith("CPU"))
+                .isNotEmpty()
                 .allSatisfy(ratio ->
                         assertThat(ratio.measured().median()).isPositive().isFinite());
         assertThat(printed.toString())
