@@ -84,7 +84,7 @@ record StatementSource(
         return openItems(currency, period).map(page::with).orElse(page);
     }
 
-    /** The text, with what is still open where the period has no end, and the decisions of the period; without them as of an earlier moment. */
+    /** The text, with what is still open and the decisions of the period; without them as of an earlier moment. */
     StatementDocument document(Statement statement, DecisionPolicy policy) {
         StatementDocument document = Documents.of(statement);
         if (known != null) {
@@ -96,6 +96,6 @@ record StatementSource(
     }
 
     private Optional<OpenItems> openItems(String currency, StatementPeriod period) {
-        return view.openItems(currency, period.zone()).filter(open -> !period.isOver(open.moment()));
+        return view.openItems(currency, period.zone());
     }
 }

@@ -71,12 +71,19 @@ public record DecisionDocument(
     @API(status = API.Status.INTERNAL)
     public Phrase how(Instant now) {
         RequestedReview asked = decision.review();
-        if (asked != null && asked.answered() == null && now.isAfter(asked.answerBy())) {
+        if (asked != null && isLate(now)) {
             return Sentence.ASKED_LATE.with(asked.requested(), asked.answerBy());
         }
         return canBeAsked() && askUntil != null && now.isAfter(askUntil)
                 ? Sentence.ASK_ENDED.with(askUntil)
                 : review.get(1);
+    }
+
+    /** Whether the answer to the review is due and did not come. */
+    @API(status = API.Status.INTERNAL)
+    public boolean isLate(Instant now) {
+        RequestedReview asked = decision.review();
+        return asked != null && asked.answered() == null && now.isAfter(asked.answerBy());
     }
 
     /** Whether the worker can still ask for a review. */

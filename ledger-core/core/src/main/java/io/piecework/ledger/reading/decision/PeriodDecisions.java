@@ -7,6 +7,7 @@ import io.piecework.ledger.command.id.WorkerId;
 import io.piecework.ledger.command.text.Required;
 import io.piecework.ledger.engine.port.Reading;
 import io.piecework.ledger.engine.port.RowFilter;
+import io.piecework.ledger.engine.port.Rows;
 import io.piecework.ledger.engine.port.StoredEvents;
 import io.piecework.ledger.journal.StatementPeriod;
 import io.piecework.ledger.reading.statement.StatementSummary;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param more the number of the other decisions by their kind, without kinds that have none
  * @param answered earlier decisions on whose review or appeal the answer came in the period, the newest answer first: up to {@value #MOST}
  * @param answers the number of all such decisions
+ * @param later decisions after the period, which is over: up to {@value #MOST_LATER}, in the order of {@code latest}; none of a period that is not over
  * @param reviewable the number of all decisions, other than rejections, of which a review can still be asked for, in full or not
  */
 public record PeriodDecisions(
@@ -49,10 +51,14 @@ public record PeriodDecisions(
         Map<String, Long> more,
         List<DecisionDocument> answered,
         long answers,
+        List<DecisionDocument> later,
         long reviewable) {
 
     /** The most decisions that are read. */
     static final int MOST = 25;
+
+    /** A statement has no more lines since its period. */
+    static final int MOST_LATER = 12;
 
     /** The request, the announcements that the answer is due, and the answer. */
     private static final int LONGEST_REVIEW = 4;
@@ -63,7 +69,8 @@ public record PeriodDecisions(
             Map<DecisionId.Kind, Long> numbers,
             List<DecisionId> reviewed,
             List<DecisionId> appealed,
-            long appeals) {}
+            long appeals,
+            List<DecisionId> later) {}
 
     public PeriodDecisions {
         Required.components(
@@ -77,15 +84,17 @@ public record PeriodDecisions(
                 more,
                 answered,
                 answers,
+                later,
                 reviewable);
         latest = List.copyOf(latest);
+        later = List.copyOf(later);
         answered = List.copyOf(answered);
         more = Collections.unmodifiableMap(new TreeMap<>(more));
     }
 
     /**
      * Reads the decisions: one query for their ids and one for their numbers, and the events of the few in full. For a period with a beginning,
-     * three more for the answers in it to reviews and appeals of earlier decisions.
+     * three more for the answers in it to reviews and appeals of earlier decisions, and for one that is over one more for those after it.
      *
      * @param read when they are read, by the ledger's clock
      */
@@ -99,19 +108,7 @@ public record PeriodDecisions(
             Instant read) {
         RowFilter within = period.within(RowFilter.NONE);
         return reading.onOneServer(server -> {
-            Found found = server.snapshot(rows -> new Found(
-                    rows.events()
-                            .last()
-                            .map(StoredEvents.Last::recorded)
-                            .filter(read::isBefore)
-                            .orElse(read),
-                    DecisionTable.first(rows, worker, currency, within, MOST),
-                    DecisionTable.numbers(rows, worker, currency, within),
-                    period.from() == null ? List.of() : DecisionTable.reviewed(rows, worker, currency, period.from()),
-                    period.from() == null
-                            ? List.of()
-                            : DecisionTable.appealed(rows, worker, currency, within, period.from(), MOST),
-                    period.from() == null ? 0 : DecisionTable.appeals(rows, worker, currency, within, period.from())));
+            Found found = server.snapshot(rows -> found(rows, worker, currency, period, read));
             List<DecisionId> reviewed = answered(server, found.reviewed, period);
             List<DecisionDocument> answered = Stream.concat(reviewed.stream().limit(MOST), found.appealed.stream())
                     .map(id -> document(server, id, policy))
@@ -138,10 +135,34 @@ public record PeriodDecisions(
                             .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue)),
                     answered,
                     reviewed.size() + found.appeals,
+                    found.later.stream().map(id -> document(server, id, policy)).toList(),
                     left.isEmpty()
                             ? reviewable(latest, found.moment).size()
                             : reviewable(server, worker, currency, within, policy, found.moment));
         });
+    }
+
+    private static Found found(
+            Rows rows, WorkerId worker, CurrencyUnit currency, StatementPeriod period, Instant read) {
+        RowFilter within = period.within(RowFilter.NONE);
+        Instant from = period.from();
+        Instant to = period.to();
+        Instant moment = rows.events()
+                .last()
+                .map(StoredEvents.Last::recorded)
+                .filter(read::isBefore)
+                .orElse(read);
+        return new Found(
+                moment,
+                DecisionTable.first(rows, worker, currency, within, MOST),
+                DecisionTable.numbers(rows, worker, currency, within),
+                from == null ? List.of() : DecisionTable.reviewed(rows, worker, currency, from),
+                from == null ? List.of() : DecisionTable.appealed(rows, worker, currency, within, from, MOST),
+                from == null ? 0 : DecisionTable.appeals(rows, worker, currency, within, from),
+                to == null || !period.isOver(moment)
+                        ? List.of()
+                        : DecisionTable.first(
+                                rows, worker, currency, RowFilter.NONE.and("effective_at", ">=", to), MOST_LATER));
     }
 
     /** Those whose review was answered in the period, the newest answer first, by the reviews' own events: few decisions are read in full. */
@@ -218,10 +239,21 @@ public record PeriodDecisions(
      */
     @API(status = API.Status.INTERNAL)
     public StatementSummary.@Nullable Several review() {
-        return reviewable(latest, moment).stream()
+        return review(reviewable(latest, moment), reviewable);
+    }
+
+    /** The decisions after the period of which a review can be asked for, without rejections. */
+    @API(status = API.Status.INTERNAL)
+    public StatementSummary.@Nullable Several laterReview() {
+        List<DecisionDocument> open = reviewable(later, moment);
+        return review(open, open.size());
+    }
+
+    private static StatementSummary.@Nullable Several review(List<DecisionDocument> documents, long all) {
+        return documents.stream()
                 .min(Comparator.comparing(document -> Objects.requireNonNull(document.askUntil())))
                 .map(first -> new StatementSummary.Several(
-                        reviewable,
+                        all,
                         new StatementSummary.Pending(
                                 first.decision().id().value(),
                                 title(first.decision()),

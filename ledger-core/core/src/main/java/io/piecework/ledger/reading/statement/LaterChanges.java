@@ -42,6 +42,7 @@ public record LaterChanges(
     /**
      * A line after the period.
      *
+     * @param position of the line's event in the ledger
      * @param reference the id of the work, the award, the payout or the operation; empty for none
      * @param net the change of what is owed
      * @param corrects when the line took effect that it corrects or is about; null for none
@@ -49,6 +50,7 @@ public record LaterChanges(
      * @param reason empty for none
      */
     public record Line(
+            long position,
             Instant effective,
             LineKind kind,
             LineTitle title,

@@ -156,6 +156,7 @@ final class LaterRows {
         return rows.list(sql, values(), row -> {
             StatementLine line = StatementRows.line(row, zero, Settlements.NO_TAGS);
             return new LaterChanges.Line(
+                    line.position(),
                     line.effective(),
                     line.kind(),
                     line.title(),

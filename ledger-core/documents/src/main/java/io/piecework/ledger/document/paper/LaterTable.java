@@ -4,12 +4,17 @@ import io.piecework.ledger.document.language.Language;
 import io.piecework.ledger.document.paper.Table.Row;
 import io.piecework.ledger.journal.Balance;
 import io.piecework.ledger.money.Amount;
+import io.piecework.ledger.reading.decision.DecisionDocument;
+import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.statement.LaterChanges;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened since the end of a statement's period, as a text and a page say it: from what was owed then to what is owed now.
@@ -24,16 +29,28 @@ public record LaterTable(Table table, List<String> more) {
      *
      * @param closing what was owed at the end of the period
      * @param moment as of which it is
+     * @param decisions of the period, with those after it; null where the statement is without decisions
      */
     static LaterTable of(
-            LaterChanges since, Amount closing, Balance now, Instant moment, ZoneId zone, Language language) {
+            LaterChanges since,
+            Amount closing,
+            Balance now,
+            Instant moment,
+            @Nullable PeriodDecisions decisions,
+            ZoneId zone,
+            Language language) {
         var rows = new ArrayList<Row>();
         rows.add(Row.noted(language.say("since.owed-then"), closing, "", language));
         since.changes().forEach(change -> rows.add(row(change, zone, language)));
         Amount owed = now.held().plus(now.available()).plus(now.inTransit());
         rows.add(Row.noted(language.say("since.owed-now"), owed, inTransit(now, language), language));
         var more = new ArrayList<String>();
-        since.lines().forEach(line -> more.add(line(line, moment, zone, language)));
+        Map<Long, DecisionDocument> decided = decided(decisions);
+        since.lines().forEach(line -> {
+            String said = line(line, moment, zone, language);
+            DecisionDocument document = decided.get(line.position());
+            more.add(document == null ? said : decided(said, document, line, moment, language.timesIn(zone)));
+        });
         if (since.moreLines()) {
             more.add(language.say("since.more"));
         }
@@ -45,6 +62,24 @@ public record LaterTable(Table table, List<String> more) {
         }
         return new LaterTable(
                 new Table(language.say("since.title", language.time(moment, zone)), List.of(), rows), more);
+    }
+
+    private static Map<Long, DecisionDocument> decided(@Nullable PeriodDecisions decisions) {
+        return decisions == null
+                ? Map.of()
+                : decisions.later().stream()
+                        .collect(
+                                Collectors.toMap(document -> document.decision().position(), document -> document));
+    }
+
+    /** Who decided, and how to ask for a review, unless the line says until when it can be appealed. */
+    private static String decided(
+            String said, DecisionDocument document, LaterChanges.Line line, Instant moment, Language zoned) {
+        String by = zoned.say(
+                "since.decided",
+                ToDo.withoutStop(said),
+                zoned.say(document.decision().maker().sentence()));
+        return line.overturnUntil() == null ? by + " " + zoned.say(document.how(moment)) : by;
     }
 
     private static String line(LaterChanges.Line line, Instant moment, ZoneId zone, Language language) {

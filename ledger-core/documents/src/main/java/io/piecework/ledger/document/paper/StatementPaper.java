@@ -149,7 +149,7 @@ public final class StatementPaper {
     public @Nullable LaterTable later(StatementSummary summary, Amount closing) {
         return summary.since() == null
                 ? null
-                : LaterTable.of(summary.since(), closing, now, read, period.zone(), language);
+                : LaterTable.of(summary.since(), closing, now, read, present.decisions(), period.zone(), language);
     }
 
     public SummaryPanel summary(StatementSummary summary) {

@@ -39,6 +39,7 @@ public record SummaryPanel(
         var all = new ToDo(zone, language)
                 .with(summary.open())
                 .with(summary.since())
+                .with(present.decisions())
                 .with(null, outlook.action());
         if (money.closing() != null && !money.isPlatformClosed() && !money.isClosed()) {
             Instant closes = money.closing().closes();

@@ -1,6 +1,7 @@
 package io.piecework.ledger.document.paper;
 
 import io.piecework.ledger.document.language.Language;
+import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.statement.LaterChanges;
 import io.piecework.ledger.reading.statement.StatementSummary;
 import java.time.Instant;
@@ -49,6 +50,12 @@ final class ToDo {
             String until = language.deadline(rejected.first(), zone);
             with(rejected.first(), language.say("to-do.later-rejections", rejected.number(), until));
         }
+        return this;
+    }
+
+    /** Adds what of the decisions after the statement's period can still be reviewed. */
+    ToDo with(@Nullable PeriodDecisions decisions) {
+        add(decisions == null ? null : decisions.laterReview(), this::laterReview);
         return this;
     }
 
@@ -120,15 +127,24 @@ final class ToDo {
 
     /** Empty where the time has no end to name. */
     private String review(StatementSummary.Several decisions) {
-        StatementSummary.Pending first = decisions.first();
-        if (first.until() == null) {
-            return "";
-        }
-        String said = language.say(
-                "to-do.review",
-                because(language.title(first.title(), zone), first),
-                language.deadline(first.until(), zone));
-        return decisions.all() == 1 ? said : language.say("to-do.more-decisions", decisions.all() - 1, said);
+        String said = review(decisions.first(), "to-do.review");
+        return said.isEmpty() || decisions.all() == 1
+                ? said
+                : language.say("to-do.more-decisions", decisions.all() - 1, said);
+    }
+
+    private String laterReview(StatementSummary.Several decisions) {
+        String said = review(decisions.first(), "to-do.later-review");
+        return said.isEmpty() || decisions.all() == 1 ? said : language.say("to-do.later-reviews", said);
+    }
+
+    private String review(StatementSummary.Pending first, String key) {
+        return first.until() == null
+                ? ""
+                : language.say(
+                        key,
+                        because(language.title(first.title(), zone), first),
+                        language.deadline(first.until(), zone));
     }
 
     /** A longer reason stands below only. */

@@ -196,13 +196,14 @@ public record DecidedText(PeriodDecisions decisions, List<StatementSummary.Alike
     }
 
     /**
-     * Decisions that say the same about several pieces of one task are printed as one.
+     * Decisions that say the same about several pieces of one task are printed as one; those whose answer is late come first.
      *
      * @param byReason whether the rejections that can be appealed are left out, since they are printed by their reason
      */
     private List<List<DecisionDocument>> single(boolean byReason) {
         return List.copyOf(decisions.latest().stream()
                 .filter(document -> !byReason || !isInGroups(document))
+                .sorted(Comparator.comparing(document -> !document.isLate(decisions.moment())))
                 .collect(Collectors.groupingBy(this::content, LinkedHashMap::new, Collectors.toList()))
                 .values());
     }

@@ -161,6 +161,19 @@ class DecidedTextTest {
         }
     }
 
+    /** Whoever waits for an answer that is due should not have to look for it behind the newest decisions. */
+    @Test
+    void a_decision_whose_answer_is_late_is_printed_first() {
+        try (var scene = manyRejected(7, "a wall in photo ")) {
+            scene.does(AppealRejection.of("w1", "it is a shop"));
+            scene.clock.set(Instant.parse("2027-02-15T09:00:00Z"));
+
+            assertThat(Documents.text(all(scene)))
+                    .containsSubsequence(
+                            "Reference: rejection:w1\n", " and is late: write to the", "Reference: rejection:w7\n");
+        }
+    }
+
     @Test
     void equal_decisions_of_one_task_are_one_entry_with_all_their_references() {
         try (var scene = manyRejected(3, "")) {

@@ -14,6 +14,8 @@ import io.piecework.ledger.payout.PayoutPolicy;
 import io.piecework.ledger.payout.ReportPayout;
 import io.piecework.ledger.payout.RequestPayout;
 import io.piecework.ledger.payout.SetPayoutMethod;
+import io.piecework.ledger.reading.decision.DecisionPolicy;
+import io.piecework.ledger.reading.decision.PeriodDecisions;
 import io.piecework.ledger.reading.openitem.OpenItemScene;
 import io.piecework.ledger.reading.statement.Statement;
 import io.piecework.ledger.testdb.FreshDatabase;
@@ -36,6 +38,8 @@ class LaterTableTest {
 
     private static final StatementPeriod JUNE =
             StatementPeriod.days(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1), ZoneOffset.UTC);
+
+    private static final DecisionPolicy POLICY = DecisionPolicy.of("Acme Tasks", "Ann Lee", "reviews@acme.example");
 
     private final FreshDatabase database = TestDatabase.H2.fresh();
     private final OpenItemScene scene = new OpenItemScene(database.dataSource());
@@ -107,6 +111,29 @@ class LaterTableTest {
                 """)
                 .contains(
                         "  To do: 1 rejection after this period can still be appealed, until 2026-07-11\n    09:00; a statement up to now shows it.\n");
+    }
+
+    /** Of a rejection the line itself says until when it can be appealed. */
+    @Test
+    void with_decisions_the_lines_say_who_decided_and_until_when_a_review_can_be_asked_for() throws IOException {
+        july();
+        PeriodDecisions decisions = scene.ledger.asWorker("ada").decisions("USD", JUNE, POLICY);
+
+        assertThat(Documents.of(june()).with(decisions).text(1_000))
+                .contains(
+                        "  2026-07-04: rejected, Find the dogs (a1); reason: a cat; can be appealed until 2026-07-11 09:00."
+                                + " Decided by the platform. No name was recorded.\n")
+                .contains(
+                        "  2026-07-04: bonus reversed (b2); USD -0.90; corrects the line of 2026-07-02; reason: not meant."
+                                + " Decided by the platform. No name was recorded. You can ask for a review until 2026-12-31 09:00."
+                                + " Ask the contact, or in the platform's application; name reversal:v.\n")
+                .contains("That was after this period. If you think that it is wrong, ask for a review by"
+                        + " 2026-12-31 09:00; a statement up to now says how.");
+        var html = new StringWriter();
+        Documents.page(scene.ledger.asWorker("ada"), "USD", JUNE)
+                .with(decisions)
+                .html(html);
+        assertThat(html.toString()).contains("name reversal:v.");
     }
 
     @Test
